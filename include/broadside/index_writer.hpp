@@ -1,0 +1,87 @@
+// Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
+//
+// Adds, replaces and removes documents. One writer at a time for an index; readers go on meanwhile.
+
+#ifndef BROADSIDE_INDEX_WRITER_HPP_
+#define BROADSIDE_INDEX_WRITER_HPP_
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "broadside/analyzer.hpp"
+#include "broadside/document.hpp"
+#include "broadside/result.hpp"
+#include "broadside/storage.hpp"
+
+namespace broadside {
+
+struct WriterOptions {
+  // Used when the index is created; an existing index keeps the schema it has.
+  Schema schema;
+  // The language of documents that name none: "auto" (detected), "none", or a BCP 47 tag.
+  std::string default_language = "auto";
+  // Budget of the writer, all threads together; at least 32 MB.
+  std::size_t memory_bytes = std::size_t{512} << 20;
+  // Workers that analyse and flush; 0: one for each core. The files written do not depend on it.
+  unsigned threads = 0;
+};
+
+// Something about an added document that its owner should know; the document is in the index.
+struct DocumentNotice {
+  std::string id;
+  std::string reason;  // e.g. "3 bytes are not UTF-8 and were read as U+FFFD"
+};
+
+struct CommitInfo {
+  std::uint64_t generation = 0;
+  std::uint64_t documents = 0;           // live documents of the index after the commit
+  std::vector<DocumentNotice> notices;   // of documents added since the last commit
+};
+
+// Not safe for concurrent use, save that it may be moved between threads. Documents given to add()
+// become searchable, all at once, when commit() returns; what was not committed is gone when the
+// writer is destroyed. After an io error the writer refuses everything but destruction; the last
+// commit stands.
+class BROADSIDE_EXPORT IndexWriter {
+ public:
+  // Opens the index, or creates it where the storage holds none.
+  // locked: another writer is at work. corrupt, unsupported_version, io: as the message says.
+  // invalid_argument: an option or the schema is out of range.
+  static Result<IndexWriter> open(std::shared_ptr<Storage> storage, WriterOptions options = {});
+
+  ~IndexWriter();
+  IndexWriter(IndexWriter&&) noexcept;
+  IndexWriter& operator=(IndexWriter&&) noexcept;
+
+  // Adds the document, or replaces the one with its id; the last one wins. May block while workers
+  // are busy. invalid_argument: no id, an id over 4,096 bytes, an unreadable date, an unknown field:
+  // the document is not added and the writer goes on. io: see above.
+  Status add(Document document);
+
+  // Removes a document at the next commit. not_found: neither committed nor added.
+  Status remove(std::string_view id);
+
+  // Makes everything so far durable and searchable. Survives the death of the process and of the
+  // machine once it has returned.
+  Result<CommitInfo> commit();
+
+  // Commits, then merges to one segment without deleted documents.
+  Status optimize();
+
+  // A warning where the index was analysed by another ICU or libstemmer than this process has;
+  // empty otherwise.
+  const std::string& analysis_warning() const;
+
+ private:
+  struct Impl;
+  explicit IndexWriter(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace broadside
+
+#endif  // BROADSIDE_INDEX_WRITER_HPP_

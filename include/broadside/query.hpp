@@ -1,0 +1,103 @@
+// Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
+//
+// Queries as values: a small tree that is built by a parser or by the functions below, printed in a
+// stable text form, and evaluated by a Searcher. Text in a query is not analysed here; the Searcher
+// analyses it as its index was.
+
+#ifndef BROADSIDE_QUERY_HPP_
+#define BROADSIDE_QUERY_HPP_
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "broadside/document.hpp"
+#include "broadside/result.hpp"
+
+namespace broadside {
+
+// How a word of a query meets a word of a document.
+enum class Level : std::uint8_t {
+  loose,   // the same root: stemmed, then folded, in every language of the index
+  folded,  // the same spelling but for diacritics and letter variants
+  exact,   // the same spelling but for case
+};
+
+enum class QueryKind : std::uint8_t {
+  nothing,   // matches no document
+  everything,  // matches every document, score 0
+  words,     // text: every token of it (all), e.g. "anti-war": the whole or the phrase of its parts
+  phrase,    // text: its tokens at consecutive positions
+  prefix,    // text: words that begin with it, folded, never stemmed
+  all,       // children that must all match; `exclude` children must not
+  any,       // children of which at least one must match
+  exclude,   // one child; only inside `all`
+  field,     // one child, evaluated in the text field `name`
+  keyword,   // keyword field `name` has the value `text` (compared case-folded)
+  date,      // the document's date overlaps `range`
+  language,  // the document's language is `text`
+  boost,     // one child; its score times `weight`
+};
+
+// A node with its subtree. A plain value: copy, compare, change at will.
+struct BROADSIDE_EXPORT Query {
+  QueryKind kind = QueryKind::nothing;
+  std::string text;               // words, phrase, prefix, keyword, language
+  std::string name;               // field, keyword
+  std::optional<Level> level;     // words, phrase; unset: the search's (a phrase: at least folded)
+  DateRange range;                // date
+  float weight = 1.0F;            // boost
+  bool relaxable = false;         // words: a bare word, may become optional (Query language, relaxation)
+  std::vector<Query> children;    // all, any, exclude, field, boost
+
+  static Query nothing();
+  static Query everything();
+  static Query words(std::string text);
+  static Query phrase(std::string text);
+  static Query prefix(std::string text);
+  static Query all(std::vector<Query> children);
+  static Query any(std::vector<Query> children);
+  static Query exclude(Query child);
+  static Query in_field(std::string name, Query child);
+  static Query keyword(std::string field, std::string value);
+  static Query date(DateRange range);
+  static Query language(std::string tag);
+  static Query boosted(Query child, float weight);
+  Query at(Level level) const;  // a copy with `level` set on every words and phrase node
+
+  friend bool operator==(const Query&, const Query&) = default;
+};
+
+// The stable text form. Plain-parsing it with the same schema gives an equal tree.
+BROADSIDE_EXPORT std::string to_string(const Query& query);
+
+struct ParsedQuery {
+  Query query;
+  std::vector<std::string> warnings;  // what was not understood and was searched as words
+};
+
+// The plain query language: total, every byte string has an answer. The whole language is described
+// in docs/query-language.md. `schema` tells which `name:` prefixes are fields. Linear time, bounded
+// depth (deeper parentheses are read as words, with a warning).
+BROADSIDE_EXPORT ParsedQuery parse_plain(std::string_view text, const Schema& schema);
+
+// The same language, but what the plain parser only warns of is an invalid_argument that names the
+// byte at which it stands.
+BROADSIDE_EXPORT Result<Query> parse_strict(std::string_view text, const Schema& schema);
+
+// One filter expression: `lang:es`, `date:1968..1972`, `creator:Ana Ruiz` (value to the end, quotes
+// optional). invalid_argument: no such field, or no readable date.
+BROADSIDE_EXPORT Result<Query> parse_filter(std::string_view text, const Schema& schema);
+
+// No syntax at all: every token of `text` is a term; all must match, or any.
+BROADSIDE_EXPORT Query bag_of_words(std::string_view text, bool all);
+
+// The query with its relaxable words as alternatives of one another; everything else stays as it
+// is. nullopt where there are fewer than two of them, so that nothing would change.
+BROADSIDE_EXPORT std::optional<Query> relax(const Query& query);
+
+}  // namespace broadside
+
+#endif  // BROADSIDE_QUERY_HPP_

@@ -1,0 +1,193 @@
+// Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
+//
+// Searches one snapshot of an index: ranked hits with snippets, counts, facets, stored documents.
+
+#ifndef BROADSIDE_SEARCHER_HPP_
+#define BROADSIDE_SEARCHER_HPP_
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "broadside/analyzer.hpp"
+#include "broadside/document.hpp"
+#include "broadside/query.hpp"
+#include "broadside/result.hpp"
+#include "broadside/storage.hpp"
+
+namespace broadside {
+
+struct SearchOptions {
+  std::size_t limit = 10;             // hits returned; 0: none (with `count`: only the total)
+  std::string after;                  // `next` of the answer before; empty: from the first hit
+  Level level = Level::loose;         // of words that set none
+  std::vector<Query> filters;         // all must match; they do not score
+  std::vector<std::string> languages; // BCP 47; restricts stemming of the query; empty: all
+  std::string sort;                   // "", "relevance": by score; "date", "-date", "creator", ...
+  std::vector<std::string> facets;    // keyword fields to count values of, over all hits
+  bool count = false;                 // the exact total; otherwise a lower bound may be returned
+  bool explain = false;
+  bool relax = true;                  // retry with bare words optional where nothing matches all
+  std::size_t snippet_chars = 240;    // code points; 0: no snippets
+};
+
+// A stretch [begin, end) of bytes in a snippet's text, on grapheme boundaries.
+using Mark = std::pair<std::uint32_t, std::uint32_t>;
+
+struct Snippet {
+  std::string text;         // of the document, unescaped UTF-8
+  std::vector<Mark> marks;  // ascending, disjoint
+  std::uint32_t begin_byte = 0;  // where `text` stands in the field's text
+  std::string field;        // "body", "title", ...
+};
+
+// One line of the sum behind a score.
+struct Explanation {
+  std::string term;        // e.g. "body:root(en,strike) = strike, strikes, striking"
+  std::uint32_t tf = 0;
+  std::uint64_t df = 0;
+  std::uint32_t length = 0;       // as quantised
+  double average_length = 0;
+  float idf = 0;
+  float weight = 1;               // field weight times boost
+  float score = 0;                // its part; the parts, added in this order, are the hit's score
+};
+
+struct Hit {
+  std::string id;
+  float score = 0;
+  std::string title;
+  std::string date;      // as stored
+  std::string lang;
+  Level level = Level::loose;  // the strictest level at which every word of the query matches
+  std::string section;   // label of the page, chapter or timecode of the snippet; may be empty
+  std::uint32_t duplicates = 0;
+  std::vector<FieldValue> fields;  // keyword fields as stored
+  Snippet snippet;
+  std::vector<Explanation> explanation;  // only with SearchOptions::explain
+};
+
+struct FacetCount {
+  std::string value;
+  std::uint64_t documents = 0;
+};
+
+struct Facet {
+  std::string field;
+  std::vector<FacetCount> values;  // by falling count, then by value
+};
+
+struct SearchResult {
+  std::string understood;  // the query as it was evaluated, in its text form
+  std::vector<std::string> warnings;
+  std::uint64_t total = 0;
+  bool total_is_exact = false;
+  std::string next;        // cursor of the next page; empty: there is none
+  std::string cut;         // "", "time" or "expansions": why the answer is incomplete
+  std::uint64_t took_us = 0;
+  std::vector<Hit> hits;   // by falling score (or by the sort), then in order of adding
+  std::vector<Facet> facets;  // in the order asked for
+};
+
+// A hit as a retrieval run needs it: nothing is read but postings and the id.
+struct RankedId {
+  std::string id;
+  float score = 0;
+};
+
+struct SectionBytes {
+  std::string section;  // e.g. "words", "roots", "postings", "documents", "manifest"
+  std::uint64_t bytes = 0;
+};
+
+struct LanguageCount {
+  std::string language;  // "" for documents of no known language
+  std::uint64_t documents = 0;
+};
+
+struct IndexStats {
+  std::uint64_t documents = 0;
+  std::uint64_t deleted_documents = 0;
+  std::uint64_t segments = 0;
+  std::uint64_t generation = 0;
+  std::uint64_t words = 0;  // distinct, summed over segments
+  std::uint64_t roots = 0;
+  std::uint64_t tokens = 0;
+  std::vector<SectionBytes> bytes;
+  std::vector<LanguageCount> languages;
+  std::uint32_t format_version = 0;
+  AnalyzerSpec analysis;
+};
+
+// One damage that verify() found.
+struct Finding {
+  std::string file;
+  std::string section;
+  std::string message;
+};
+
+// An immutable view of the index as of one commit: later commits do not show; open another Searcher
+// for them. const, and so all of it, safe from many threads. Cheap to move; keeps its files open.
+class BROADSIDE_EXPORT Searcher {
+ public:
+  // not_found: the storage holds no index. corrupt, unsupported_version, io: as the message says.
+  static Result<Searcher> open(std::shared_ptr<const Storage> storage);
+
+  ~Searcher();
+  Searcher(Searcher&&) noexcept;
+  Searcher& operator=(Searcher&&) noexcept;
+
+  // invalid_argument: a sort, facet or cursor that this index cannot have. corrupt: a damaged page
+  // was met; no partial answer is given.
+  Result<SearchResult> search(const Query& query, const SearchOptions& options = {}) const;
+
+  // The same hits and scores without snippets and stored fields: `limit` best by score.
+  Result<std::vector<RankedId>> rank(const Query& query, std::size_t limit,
+                                     const SearchOptions& options = {}) const;
+
+  // The exact number of matching documents.
+  Result<std::uint64_t> count(const Query& query, const SearchOptions& options = {}) const;
+
+  // The document as stored. not_found, corrupt.
+  Result<Document> document(std::string_view id) const;
+
+  // Hands every live document to `visit`, in index order, until it returns false. corrupt.
+  template <typename Visitor>
+  Status for_each_document(Visitor&& visit) const {
+    for (std::uint64_t i = 0; i < document_slots(); ++i) {
+      Result<std::optional<Document>> document = document_at(i);
+      if (!document) return document.error();
+      if (document->has_value() && !visit(std::move(**document))) break;
+    }
+    return {};
+  }
+
+  const Schema& schema() const;
+  IndexStats stats() const;
+  // A warning where the index was analysed by another ICU or libstemmer; empty otherwise.
+  const std::string& analysis_warning() const;
+
+  // Reads and checks every byte of every file. Empty: the index is sound.
+  std::vector<Finding> verify() const;
+
+  // Slots [0, document_slots()) hold the documents in index order; a deleted one is nullopt.
+  std::uint64_t document_slots() const;
+  Result<std::optional<Document>> document_at(std::uint64_t slot) const;
+
+ private:
+  struct Impl;
+  explicit Searcher(std::unique_ptr<const Impl> impl);
+  std::unique_ptr<const Impl> impl_;
+};
+
+// The version of the on-disk format that this library reads and writes.
+BROADSIDE_EXPORT std::uint32_t format_version() noexcept;
+
+}  // namespace broadside
+
+#endif  // BROADSIDE_SEARCHER_HPP_
