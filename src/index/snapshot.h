@@ -1,0 +1,46 @@
+// Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
+//
+// An immutable view of an index as of one commit: what searches run on.
+
+#ifndef BROADSIDE_INDEX_SNAPSHOT_H_
+#define BROADSIDE_INDEX_SNAPSHOT_H_
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "broadside/analyzer.hpp"
+#include "broadside/document.hpp"
+#include "broadside/result.hpp"
+#include "broadside/storage.hpp"
+#include "segment/live_documents.h"
+#include "segment/segment_reader.h"
+
+namespace broadside {
+
+// One segment of a snapshot.
+struct SegmentView {
+  std::shared_ptr<const SegmentReader> reader;
+  std::shared_ptr<const LiveDocuments> live;  // null: all documents live
+  std::uint64_t first_slot = 0;               // documents of the segments before it
+};
+
+struct Snapshot {
+  std::uint64_t generation = 0;
+  Schema schema;
+  AnalyzerSpec analysis;
+  std::vector<SegmentView> segments;  // in order of adding
+  std::uint64_t documents = 0;        // live
+  std::uint64_t slots = 0;            // deleted ones included
+  std::uint64_t manifest_bytes = 0;
+};
+
+// Reads the newest manifest and opens its segments; a segment that vanished in between (merged away
+// by a writer) leads to another try on the newer manifest.
+// not_found: no index here; corrupt; unsupported_version; io.
+Result<std::shared_ptr<const Snapshot>> open_snapshot(const Storage& storage);
+
+}  // namespace broadside
+
+#endif  // BROADSIDE_INDEX_SNAPSHOT_H_
