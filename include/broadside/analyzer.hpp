@@ -1,7 +1,7 @@
 // Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
 //
-// From text to tokens. The same analysis runs over documents and queries; its settings are data that
-// the index stores, so that the two cannot disagree.
+// From text to tokens. The same analysis runs over documents and queries; its settings are data
+// that the index stores, so that the two cannot disagree.
 
 #ifndef BROADSIDE_ANALYZER_HPP_
 #define BROADSIDE_ANALYZER_HPP_
@@ -56,12 +56,12 @@ enum class TokenKind : std::uint8_t {
 // One token. `term` is NFKC case-folded UTF-8 with diacritics kept, valid only during the call.
 struct Token {
   std::string_view term;
-  std::uint32_t position = 0;   // from 0; parts of a compound have positions of their own
-  std::uint32_t begin_byte = 0; // [begin, end) in the original text, through every transformation
+  std::uint32_t position = 0;    // from 0; parts of a compound have positions of their own
+  std::uint32_t begin_byte = 0;  // [begin, end) in the original text, through every transformation
   std::uint32_t end_byte = 0;
-  Language language;            // of the run that it stands in
+  Language language;  // of the run that it stands in
   TokenKind kind = TokenKind::word;
-  bool alternative = false;     // a further reading at a position that already has a token
+  bool alternative = false;  // a further reading at a position that already has a token
 };
 
 // Receives the tokens of one text: positions never decrease.
@@ -72,12 +72,12 @@ class BROADSIDE_EXPORT TokenSink {
 };
 
 struct AnalysisSummary {
-  std::uint32_t positions = 0;       // the length of the text for ranking
-  std::uint32_t invalid_bytes = 0;   // not UTF-8, or NUL; read as U+FFFD, no part of a word
+  std::uint32_t positions = 0;      // the length of the text for ranking
+  std::uint32_t invalid_bytes = 0;  // not UTF-8, or NUL; read as U+FFFD, no part of a word
 };
 
-// Cuts text into tokens and words into roots. Holds scratch memory and caches: one thread at a time;
-// make one for each thread. Never fails, whatever the bytes.
+// Cuts text into tokens and words into roots. Holds scratch memory and caches: one thread at a
+// time; make one for each thread. Never fails, whatever the bytes.
 class BROADSIDE_EXPORT Analyzer {
  public:
   explicit Analyzer(const AnalyzerSpec& spec = AnalyzerSpec::current());

@@ -17,13 +17,13 @@
 #ifndef BROADSIDE_BROADSIDE_HPP_
 #define BROADSIDE_BROADSIDE_HPP_
 
-#include "broadside/result.hpp"
-#include "broadside/document.hpp"
 #include "broadside/analyzer.hpp"
-#include "broadside/storage.hpp"
+#include "broadside/document.hpp"
 #include "broadside/index_writer.hpp"
 #include "broadside/query.hpp"
+#include "broadside/result.hpp"
 #include "broadside/searcher.hpp"
+#include "broadside/storage.hpp"
 
 namespace broadside {
 

@@ -38,8 +38,8 @@ struct DocumentNotice {
 
 struct CommitInfo {
   std::uint64_t generation = 0;
-  std::uint64_t documents = 0;           // live documents of the index after the commit
-  std::vector<DocumentNotice> notices;   // of documents added since the last commit
+  std::uint64_t documents = 0;          // live documents of the index after the commit
+  std::vector<DocumentNotice> notices;  // of documents added since the last commit
 };
 
 // Not safe for concurrent use, save that it may be moved between threads. Documents given to add()
@@ -58,8 +58,8 @@ class BROADSIDE_EXPORT IndexWriter {
   IndexWriter& operator=(IndexWriter&&) noexcept;
 
   // Adds the document, or replaces the one with its id; the last one wins. May block while workers
-  // are busy. invalid_argument: no id, an id over 4,096 bytes, an unreadable date, an unknown field:
-  // the document is not added and the writer goes on. io: see above.
+  // are busy. invalid_argument: no id, an id over 4,096 bytes, an unreadable date, an unknown
+  // field: the document is not added and the writer goes on. io: see above.
   Status add(Document document);
 
   // Removes a document at the next commit. not_found: neither committed nor added.

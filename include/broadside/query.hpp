@@ -26,7 +26,7 @@ enum class Level : std::uint8_t {
 };
 
 enum class QueryKind : std::uint8_t {
-  nothing,   // matches no document
+  nothing,     // matches no document
   everything,  // matches every document, score 0
   words,     // text: every token of it (all), e.g. "anti-war": the whole or the phrase of its parts
   phrase,    // text: its tokens at consecutive positions
@@ -44,13 +44,13 @@ enum class QueryKind : std::uint8_t {
 // A node with its subtree. A plain value: copy, compare, change at will.
 struct BROADSIDE_EXPORT Query {
   QueryKind kind = QueryKind::nothing;
-  std::string text;               // words, phrase, prefix, keyword, language
-  std::string name;               // field, keyword
-  std::optional<Level> level;     // words, phrase; unset: the search's (a phrase: at least folded)
-  DateRange range;                // date
-  float weight = 1.0F;            // boost
-  bool relaxable = false;         // words: a bare word, may become optional (Query language, relaxation)
-  std::vector<Query> children;    // all, any, exclude, field, boost
+  std::string text;            // words, phrase, prefix, keyword, language
+  std::string name;            // field, keyword
+  std::optional<Level> level;  // words, phrase; unset: the search's (a phrase: at least folded)
+  DateRange range;             // date
+  float weight = 1.0F;         // boost
+  bool relaxable = false;  // words: a bare word, may become optional (Query language, relaxation)
+  std::vector<Query> children;  // all, any, exclude, field, boost
 
   static Query nothing();
   static Query everything();

@@ -1,7 +1,7 @@
 // Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
 //
-// Result<T>: a value, or the reason why there is none. Every call of the library that can fail for a
-// reason outside the program (a file, a query, a full disk) returns one. Nothing of the library
+// Result<T>: a value, or the reason why there is none. Every call of the library that can fail for
+// a reason outside the program (a file, a query, a full disk) returns one. Nothing of the library
 // throws but `value()` on an error, and std::bad_alloc, which passes through.
 
 #ifndef BROADSIDE_RESULT_HPP_
@@ -19,12 +19,12 @@ namespace broadside {
 
 // As many codes as a caller can act on differently; the message carries the rest.
 enum class ErrorCode {
-  invalid_argument,     // the caller's value; the message names the argument, expected and found
-  not_found,            // no such index, file, document or field
-  already_exists,       // a name that must be new is taken
-  locked,               // another writer holds the index; the message names its process
-  io,                   // the operating system refused; the message names the file and its reason
-  corrupt,              // bytes on disk are not what was written; the message names file and section
+  invalid_argument,  // the caller's value; the message names the argument, expected and found
+  not_found,         // no such index, file, document or field
+  already_exists,    // a name that must be new is taken
+  locked,            // another writer holds the index; the message names its process
+  io,                // the operating system refused; the message names the file and its reason
+  corrupt,           // bytes on disk are not what was written; the message names file and section
   unsupported_version,  // a sound file of a format version that this library does not read
 };
 

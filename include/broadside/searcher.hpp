@@ -23,49 +23,49 @@
 namespace broadside {
 
 struct SearchOptions {
-  std::size_t limit = 10;             // hits returned; 0: none (with `count`: only the total)
-  std::string after;                  // `next` of the answer before; empty: from the first hit
-  Level level = Level::loose;         // of words that set none
-  std::vector<Query> filters;         // all must match; they do not score
-  std::vector<std::string> languages; // BCP 47; restricts stemming of the query; empty: all
-  std::string sort;                   // "", "relevance": by score; "date", "-date", "creator", ...
-  std::vector<std::string> facets;    // keyword fields to count values of, over all hits
-  bool count = false;                 // the exact total; otherwise a lower bound may be returned
+  std::size_t limit = 10;              // hits returned; 0: none (with `count`: only the total)
+  std::string after;                   // `next` of the answer before; empty: from the first hit
+  Level level = Level::loose;          // of words that set none
+  std::vector<Query> filters;          // all must match; they do not score
+  std::vector<std::string> languages;  // BCP 47; restricts stemming of the query; empty: all
+  std::string sort;                    // "", "relevance": by score; "date", "-date", "creator", ...
+  std::vector<std::string> facets;     // keyword fields to count values of, over all hits
+  bool count = false;                  // the exact total; otherwise a lower bound may be returned
   bool explain = false;
-  bool relax = true;                  // retry with bare words optional where nothing matches all
-  std::size_t snippet_chars = 240;    // code points; 0: no snippets
+  bool relax = true;                // retry with bare words optional where nothing matches all
+  std::size_t snippet_chars = 240;  // code points; 0: no snippets
 };
 
 // A stretch [begin, end) of bytes in a snippet's text, on grapheme boundaries.
 using Mark = std::pair<std::uint32_t, std::uint32_t>;
 
 struct Snippet {
-  std::string text;         // of the document, unescaped UTF-8
-  std::vector<Mark> marks;  // ascending, disjoint
+  std::string text;              // of the document, unescaped UTF-8
+  std::vector<Mark> marks;       // ascending, disjoint
   std::uint32_t begin_byte = 0;  // where `text` stands in the field's text
-  std::string field;        // "body", "title", ...
+  std::string field;             // "body", "title", ...
 };
 
 // One line of the sum behind a score.
 struct Explanation {
-  std::string term;        // e.g. "body:root(en,strike) = strike, strikes, striking"
+  std::string term;  // e.g. "body:root(en,strike) = strike, strikes, striking"
   std::uint32_t tf = 0;
   std::uint64_t df = 0;
-  std::uint32_t length = 0;       // as quantised
+  std::uint32_t length = 0;  // as quantised
   double average_length = 0;
   float idf = 0;
-  float weight = 1;               // field weight times boost
-  float score = 0;                // its part; the parts, added in this order, are the hit's score
+  float weight = 1;  // field weight times boost
+  float score = 0;   // its part; the parts, added in this order, are the hit's score
 };
 
 struct Hit {
   std::string id;
   float score = 0;
   std::string title;
-  std::string date;      // as stored
+  std::string date;  // as stored
   std::string lang;
   Level level = Level::loose;  // the strictest level at which every word of the query matches
-  std::string section;   // label of the page, chapter or timecode of the snippet; may be empty
+  std::string section;  // label of the page, chapter or timecode of the snippet; may be empty
   std::uint32_t duplicates = 0;
   std::vector<FieldValue> fields;  // keyword fields as stored
   Snippet snippet;
@@ -87,10 +87,10 @@ struct SearchResult {
   std::vector<std::string> warnings;
   std::uint64_t total = 0;
   bool total_is_exact = false;
-  std::string next;        // cursor of the next page; empty: there is none
-  std::string cut;         // "", "time" or "expansions": why the answer is incomplete
+  std::string next;  // cursor of the next page; empty: there is none
+  std::string cut;   // "", "time" or "expansions": why the answer is incomplete
   std::uint64_t took_us = 0;
-  std::vector<Hit> hits;   // by falling score (or by the sort), then in order of adding
+  std::vector<Hit> hits;      // by falling score (or by the sort), then in order of adding
   std::vector<Facet> facets;  // in the order asked for
 };
 

@@ -1,6 +1,7 @@
 // Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
 //
-// Assertions catch our own mistakes; bad files, queries and full disks are results, never assertions.
+// Assertions catch our own mistakes; bad files, queries and full disks are results, never
+// assertions.
 
 #ifndef BROADSIDE_BASE_ASSERT_H_
 #define BROADSIDE_BASE_ASSERT_H_

@@ -1,8 +1,8 @@
 // Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
 //
 // Little-endian integers, varints (LEB128, 7 bits a byte, low first) and length-prefixed strings.
-// ByteWriter appends; ByteReader is total: reading past the end, or a malformed varint, yields zeros
-// and makes ok() false for good, so that a sequence of reads is checked once, at its end.
+// ByteWriter appends; ByteReader is total: reading past the end, or a malformed varint, yields
+// zeros and makes ok() false for good, so that a sequence of reads is checked once, at its end.
 
 #ifndef BROADSIDE_BASE_BYTES_H_
 #define BROADSIDE_BASE_BYTES_H_

@@ -1,8 +1,8 @@
 // Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
 //
 // One byte for the length of a field: exact up to 40, then a floating-point number with three bits
-// of mantissa, rounded down; monotone. The code of Lucene's SmallFloat.intToByte4, so that scores can
-// be compared.
+// of mantissa, rounded down; monotone. The code of Lucene's SmallFloat.intToByte4, so that scores
+// can be compared.
 
 #ifndef BROADSIDE_CODEC_LENGTH_CODE_H_
 #define BROADSIDE_CODEC_LENGTH_CODE_H_

@@ -14,7 +14,8 @@ namespace broadside {
 // snapshots share it const.
 class LiveDocuments {
  public:
-  explicit LiveDocuments(DocId count) : words_((count + 63) / 64, ~std::uint64_t{0}), count_(count) {
+  explicit LiveDocuments(DocId count)
+      : words_((count + 63) / 64, ~std::uint64_t{0}), count_(count) {
     if (count % 64 != 0) words_.back() = (std::uint64_t{1} << (count % 64)) - 1;
   }
 

@@ -2,8 +2,8 @@
 //
 // Walks one list of postings of one segment, forward.
 //
-// Contract (total): a fresh cursor stands on the first document. next() and advance() return the new
-// doc(), kNoMoreDocs at the end, and may be called again there. advance(t) moves to the first
+// Contract (total): a fresh cursor stands on the first document. next() and advance() return the
+// new doc(), kNoMoreDocs at the end, and may be called again there. advance(t) moves to the first
 // document >= t; t <= doc() does not move. A damaged block ends the list and is noted in the
 // ReadContext. Block-level calls look ahead without decoding.
 
@@ -23,9 +23,9 @@ class SegmentReader;
 
 // What a block promises about its documents: facts, not scores.
 struct BlockFacts {
-  DocId last_doc = kNoMoreDocs;   // of the block
-  std::uint32_t max_freq = 0;     // at least every frequency in the block
-  std::uint8_t min_length = 0;    // at most every length code in the block
+  DocId last_doc = kNoMoreDocs;  // of the block
+  std::uint32_t max_freq = 0;    // at least every frequency in the block
+  std::uint8_t min_length = 0;   // at most every length code in the block
 };
 
 class PostingCursor {
@@ -42,8 +42,9 @@ class PostingCursor {
   // Never moves doc(); target must not decrease between calls and must be >= doc().
   BlockFacts facts(DocId target) noexcept;
 
-  // The rest of the current block from doc() on, decoded: ascending documents and their frequencies.
-  // Valid until the cursor moves to another block. skip_block() moves to the first document after it.
+  // The rest of the current block from doc() on, decoded: ascending documents and their
+  // frequencies. Valid until the cursor moves to another block. skip_block() moves to the first
+  // document after it.
   std::span<const DocId> block_docs() noexcept;
   std::span<const std::uint32_t> block_freqs() noexcept;
   DocId skip_block() noexcept;

@@ -10,9 +10,9 @@
 
 namespace broadside {
 
-// Collects the first damage that the cursors and look-ups of one search meet. Reading never fails in
-// the middle: what is damaged reads as absent and is noted here, and the search asks once, at its
-// end. One for each search; one thread at a time.
+// Collects the first damage that the cursors and look-ups of one search meet. Reading never fails
+// in the middle: what is damaged reads as absent and is noted here, and the search asks once, at
+// its end. One for each search; one thread at a time.
 class ReadContext {
  public:
   void report(Error error) {

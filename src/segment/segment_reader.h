@@ -30,14 +30,14 @@ namespace broadside {
 
 // Of one text field, over all documents of the segment, deleted ones included.
 struct FieldStats {
-  std::uint32_t documents = 0;      // that have at least one position in the field
-  std::uint64_t total_length = 0;   // sum of decoded (quantised) lengths
+  std::uint32_t documents = 0;     // that have at least one position in the field
+  std::uint64_t total_length = 0;  // sum of decoded (quantised) lengths
 };
 
 // One entry of a dictionary, as the enumerations below hand it out; valid during the call.
 struct DictionaryEntry {
   int field = 0;
-  Language language;       // roots only
+  Language language;  // roots only
   std::string_view term;
   TermEntry entry;
 };
@@ -60,19 +60,22 @@ class SegmentReader {
 
   // --- dictionaries
   std::optional<TermEntry> find_word(int field, std::string_view word, ReadContext&) const;
-  std::optional<TermEntry> find_root(int field, Language, std::string_view root, ReadContext&) const;
+  std::optional<TermEntry> find_root(int field, Language, std::string_view root,
+                                     ReadContext&) const;
   std::optional<TermEntry> find_gram(int field, std::string_view gram, ReadContext&) const;
   // Words, other than `folded` itself, that fold to it.
   std::vector<std::string> aliases(std::string_view folded, ReadContext&) const;
   // The words behind a root; {root} where none are stored.
   std::vector<std::string> members(Language, std::string_view root, ReadContext&) const;
   // Calls `visit` for the words of a field that begin with `prefix`, ascending, until it is false.
-  void words_with_prefix(int field, std::string_view prefix, ReadContext&,
-                         const std::function<bool(std::string_view word, const TermEntry&)>& visit) const;
+  void words_with_prefix(
+      int field, std::string_view prefix, ReadContext&,
+      const std::function<bool(std::string_view word, const TermEntry&)>& visit) const;
   // The same over alias keys: folded spellings that begin with `prefix`.
-  void aliases_with_prefix(std::string_view prefix, ReadContext&,
-                           const std::function<bool(std::string_view folded,
-                                                    std::span<const std::string_view> words)>& visit) const;
+  void aliases_with_prefix(
+      std::string_view prefix, ReadContext&,
+      const std::function<bool(std::string_view folded, std::span<const std::string_view> words)>&
+          visit) const;
   // Languages for which roots are stored in any field, ascending.
   const std::vector<Language>& root_languages() const;
 
@@ -80,8 +83,8 @@ class SegmentReader {
   class TermWalk {
    public:
     virtual ~TermWalk();
-    virtual bool next() = 0;                          // false: at the end, or damaged
-    virtual const DictionaryEntry& entry() const = 0; // valid until next()
+    virtual bool next() = 0;                           // false: at the end, or damaged
+    virtual const DictionaryEntry& entry() const = 0;  // valid until next()
   };
   std::unique_ptr<TermWalk> walk_terms(TermSpace space, ReadContext&) const;
   class WordListWalk {  // aliases (language unset) or members

@@ -1,7 +1,8 @@
 // Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
 //
 // Writes one immutable segment file, front to back, in bounded memory: first every document in
-// order, then the lists of every term in order, then finish(). Flush and merge both go through here.
+// order, then the lists of every term in order, then finish(). Flush and merge both go through
+// here.
 
 #ifndef BROADSIDE_SEGMENT_SEGMENT_WRITER_H_
 #define BROADSIDE_SEGMENT_SEGMENT_WRITER_H_
@@ -33,16 +34,16 @@ struct Checkpoint {
 
 // What the analysis found out about one text field of one document.
 struct FieldFacts {
-  std::uint32_t length = 0;              // positions
-  std::vector<Checkpoint> checkpoints;   // ascending; may be empty for short texts
+  std::uint32_t length = 0;             // positions
+  std::vector<Checkpoint> checkpoints;  // ascending; may be empty for short texts
 };
 
 // One document as the segment keeps it. `document` is stored as it is (all members).
 struct DocumentRecord {
   const Document* document = nullptr;
-  std::optional<DateRange> date;               // of document->date; unset: undated
-  Language language;                           // as decided; equal to document->lang where given
-  std::span<const FieldFacts> fields;          // one for each text field of the schema
+  std::optional<DateRange> date;       // of document->date; unset: undated
+  Language language;                   // as decided; equal to document->lang where given
+  std::span<const FieldFacts> fields;  // one for each text field of the schema
 };
 
 class SegmentWriter {
@@ -78,7 +79,8 @@ class SegmentWriter {
   void add_alias(std::string_view folded, std::span<const std::string_view> words);
   // The words behind a root, in all fields; ascending (language, root). Not called where the only
   // member is the root itself.
-  void add_members(Language language, std::string_view root, std::span<const std::string_view> words);
+  void add_members(Language language, std::string_view root,
+                   std::span<const std::string_view> words);
 
   // Writes what was kept (ids, columns, lengths, dictionaries, section table, checksums), syncs and
   // closes. Returns the size of the file in bytes.

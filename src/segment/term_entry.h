@@ -10,12 +10,12 @@ namespace broadside {
 // What a dictionary says about one list of postings: its size, a bound of its facts, and where it
 // stands in the file. A plain value; meaningful only with the segment it came from.
 struct TermEntry {
-  std::uint32_t documents = 0;     // df, deleted documents included; > 0
-  std::uint64_t occurrences = 0;   // sum of frequencies
-  std::uint32_t max_freq = 0;      // over all documents of the list
-  std::uint8_t min_length = 0;     // smallest length code over all documents of the list
-  std::uint64_t offset = 0;        // of the list in the file
-  std::uint64_t bytes = 0;         // documents and frequencies, then positions
+  std::uint32_t documents = 0;    // df, deleted documents included; > 0
+  std::uint64_t occurrences = 0;  // sum of frequencies
+  std::uint32_t max_freq = 0;     // over all documents of the list
+  std::uint8_t min_length = 0;    // smallest length code over all documents of the list
+  std::uint64_t offset = 0;       // of the list in the file
+  std::uint64_t bytes = 0;        // documents and frequencies, then positions
   bool has_positions = false;
 };
 

@@ -10,8 +10,8 @@
 
 namespace broadside {
 
-// The seed of a random test: BROADSIDE_SEED from the environment, else a fresh one. Printed, so that
-// a failure can be replayed.
+// The seed of a random test: BROADSIDE_SEED from the environment, else a fresh one. Printed, so
+// that a failure can be replayed.
 inline std::uint64_t test_seed() {
   const char* given = std::getenv("BROADSIDE_SEED");
   const std::uint64_t seed =
