@@ -41,6 +41,13 @@ enum class QueryKind : std::uint8_t {
   boost,     // one child; its score times `weight`
 };
 
+// How the tokens of one `words` text combine where there are several.
+enum class Parts : std::uint8_t {
+  together,  // the whole as one word, or its parts as a phrase: "anti-war"
+  all,       // every token is a term of its own, and all must match
+  any,       // every token is a term of its own, and at least one must match
+};
+
 // A node with its subtree. A plain value: copy, compare, change at will.
 struct BROADSIDE_EXPORT Query {
   QueryKind kind = QueryKind::nothing;
@@ -70,7 +77,9 @@ struct BROADSIDE_EXPORT Query {
   friend bool operator==(const Query&, const Query&) = default;
 };
 
-// The stable text form. Plain-parsing it with the same schema gives an equal tree.
+// The stable text form. Plain-parsing the form of a tree that parse_plain or relax() made, with the
+// same schema, gives an equal tree; of a tree that was built by hand, one that means the same but
+// for what the language cannot say (the levels loose and folded, Parts other than together).
 BROADSIDE_EXPORT std::string to_string(const Query& query);
 
 struct ParsedQuery {
@@ -91,11 +100,13 @@ BROADSIDE_EXPORT Result<Query> parse_strict(std::string_view text, const Schema&
 // optional). invalid_argument: no such field, or no readable date.
 BROADSIDE_EXPORT Result<Query> parse_filter(std::string_view text, const Schema& schema);
 
-// No syntax at all: every token of `text` is a term; all must match, or any.
+// No syntax at all: every token of `text` is a term; all must match, or any. One `words` node for
+// each stretch without white space, with Parts all or any, under one `all` or `any`.
 BROADSIDE_EXPORT Query bag_of_words(std::string_view text, bool all);
 
-// The query with its relaxable words as alternatives of one another; everything else stays as it
-// is. nullopt where there are fewer than two of them, so that nothing would change.
+// The query with its relaxable words as alternatives of one another (one `any`, no longer
+// relaxable); everything else stays as it is. nullopt where there are fewer than two of them, so
+// that nothing would change.
 BROADSIDE_EXPORT std::optional<Query> relax(const Query& query);
 
 }  // namespace broadside
