@@ -28,17 +28,17 @@ enum class Level : std::uint8_t {
 enum class QueryKind : std::uint8_t {
   nothing,     // matches no document
   everything,  // matches every document, score 0
-  words,     // text: every token of it (all), e.g. "anti-war": the whole or the phrase of its parts
-  phrase,    // text: its tokens at consecutive positions
-  prefix,    // text: words that begin with it, folded, never stemmed
-  all,       // children that must all match; `exclude` children must not
-  any,       // children of which at least one must match
-  exclude,   // one child; only inside `all`
-  field,     // one child, evaluated in the text field `name`
-  keyword,   // keyword field `name` has the value `text` (compared case-folded)
-  date,      // the document's date overlaps `range`
-  language,  // the document's language is `text`
-  boost,     // one child; its score times `weight`
+  words,       // text: all of its tokens, combined as `parts` says
+  phrase,      // text: its tokens at consecutive positions
+  prefix,      // text: words that begin with it, folded, never stemmed
+  all,         // children that must all match; `exclude` children must not
+  any,         // children of which at least one must match
+  exclude,     // one child; only inside `all`
+  field,       // one child, evaluated in the text field `name`
+  keyword,     // keyword field `name` has the value `text` (compared case-folded)
+  date,        // the document's date overlaps `range`
+  language,    // the document's language is `text`
+  boost,       // one child; its score times `weight`
 };
 
 // How the tokens of one `words` text combine where there are several.
@@ -51,12 +51,12 @@ enum class Parts : std::uint8_t {
 // A node with its subtree. A plain value: copy, compare, change at will.
 struct BROADSIDE_EXPORT Query {
   QueryKind kind = QueryKind::nothing;
-  std::string text;            // words, phrase, prefix, keyword, language
-  std::string name;            // field, keyword
-  std::optional<Level> level;  // words, phrase; unset: the search's (a phrase: at least folded)
-  DateRange range;             // date
-  float weight = 1.0F;         // boost
-  bool relaxable = false;  // words: a bare word, may become optional (Query language, relaxation)
+  std::string text;             // words, phrase, prefix, keyword, language
+  std::string name;             // field, keyword
+  std::optional<Level> level;   // words, phrase; unset: the search's (a phrase: at least folded)
+  DateRange range;              // date
+  float weight = 1.0F;          // boost
+  bool relaxable = false;       // words: a bare word, may become optional (see relax())
   std::vector<Query> children;  // all, any, exclude, field, boost
 
   static Query nothing();
@@ -100,8 +100,8 @@ BROADSIDE_EXPORT Result<Query> parse_strict(std::string_view text, const Schema&
 // optional). invalid_argument: no such field, or no readable date.
 BROADSIDE_EXPORT Result<Query> parse_filter(std::string_view text, const Schema& schema);
 
-// No syntax at all: every token of `text` is a term; all must match, or any. One `words` node for
-// each stretch without white space, with Parts all or any, under one `all` or `any`.
+// No syntax at all: every token of `text` is a term; all must match, or any. One `words` node of
+// the whole text with Parts::all, or an `any` of one such node with Parts::any.
 BROADSIDE_EXPORT Query bag_of_words(std::string_view text, bool all);
 
 // The query with its relaxable words as alternatives of one another (one `any`, no longer
