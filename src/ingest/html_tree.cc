@@ -1,0 +1,163 @@
+// Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
+//
+// gumbo 0.10 looks through its stack of open elements for every tag, and builds the open formatting
+// elements anew in every block: a page of n tags nested d deep costs up to n times d. Real pages
+// stay far below the limits here; what does not is read without its tags. Covered by
+// tests/ingest/html_test.cc.
+
+#include "ingest/html_tree.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "ingest/markup.h"
+
+namespace broadside::ingest {
+namespace {
+
+constexpr std::size_t kMaxDepth = 400;
+constexpr std::size_t kMaxCost = 20'000'000;
+constexpr std::size_t kMaxTreeBytes = std::size_t{16} << 20;
+
+constexpr GumboTag kBlocks[] = {
+    GUMBO_TAG_ADDRESS, GUMBO_TAG_ARTICLE,  GUMBO_TAG_ASIDE,      GUMBO_TAG_BLOCKQUOTE,
+    GUMBO_TAG_BR,      GUMBO_TAG_CAPTION,  GUMBO_TAG_CENTER,     GUMBO_TAG_DD,
+    GUMBO_TAG_DETAILS, GUMBO_TAG_DIR,      GUMBO_TAG_DIV,        GUMBO_TAG_DL,
+    GUMBO_TAG_DT,      GUMBO_TAG_FIELDSET, GUMBO_TAG_FIGCAPTION, GUMBO_TAG_FIGURE,
+    GUMBO_TAG_FOOTER,  GUMBO_TAG_FORM,     GUMBO_TAG_H1,         GUMBO_TAG_H2,
+    GUMBO_TAG_H3,      GUMBO_TAG_H4,       GUMBO_TAG_H5,         GUMBO_TAG_H6,
+    GUMBO_TAG_HEADER,  GUMBO_TAG_HGROUP,   GUMBO_TAG_HR,         GUMBO_TAG_LEGEND,
+    GUMBO_TAG_LI,      GUMBO_TAG_LISTING,  GUMBO_TAG_MAIN,       GUMBO_TAG_MENU,
+    GUMBO_TAG_NAV,     GUMBO_TAG_OL,       GUMBO_TAG_OPTION,     GUMBO_TAG_P,
+    GUMBO_TAG_PRE,     GUMBO_TAG_SECTION,  GUMBO_TAG_SUMMARY,    GUMBO_TAG_TABLE,
+    GUMBO_TAG_TBODY,   GUMBO_TAG_TEXTAREA, GUMBO_TAG_TFOOT,      GUMBO_TAG_THEAD,
+    GUMBO_TAG_TITLE,   GUMBO_TAG_TR,       GUMBO_TAG_UL,         GUMBO_TAG_XMP};
+
+// Elements that are never open, or that the next of their kind closes: they do not add depth.
+constexpr GumboTag kShallow[] = {
+    GUMBO_TAG_AREA,  GUMBO_TAG_BASE,   GUMBO_TAG_BODY,  GUMBO_TAG_BR,    GUMBO_TAG_COL,
+    GUMBO_TAG_DD,    GUMBO_TAG_DT,     GUMBO_TAG_EMBED, GUMBO_TAG_HEAD,  GUMBO_TAG_HR,
+    GUMBO_TAG_HTML,  GUMBO_TAG_IMG,    GUMBO_TAG_INPUT, GUMBO_TAG_LI,    GUMBO_TAG_LINK,
+    GUMBO_TAG_META,  GUMBO_TAG_OPTION, GUMBO_TAG_P,     GUMBO_TAG_PARAM, GUMBO_TAG_SOURCE,
+    GUMBO_TAG_TBODY, GUMBO_TAG_TD,     GUMBO_TAG_TFOOT, GUMBO_TAG_TH,    GUMBO_TAG_THEAD,
+    GUMBO_TAG_TR,    GUMBO_TAG_TRACK,  GUMBO_TAG_WBR};
+
+template <std::size_t N>
+bool is_among(const GumboTag (&tags)[N], GumboTag tag) {
+  return std::find(std::begin(tags), std::end(tags), tag) != std::end(tags);
+}
+
+GumboTag tag_of(const MarkupPiece& piece) {
+  return gumbo_tagn_enum(piece.name.data(), static_cast<unsigned>(piece.name.size()));
+}
+
+bool holds_raw_text(GumboTag tag) {
+  return tag == GUMBO_TAG_SCRIPT || tag == GUMBO_TAG_STYLE;
+}
+
+// An upper bound of how deep the tree can get: each name by itself, because a closing tag may close
+// nothing.
+class DepthMeter {
+ public:
+  void add(const MarkupPiece& piece) {
+    if (piece.kind != MarkupKind::open_tag && piece.kind != MarkupKind::close_tag) return;
+    ++tags_;
+    const GumboTag tag = tag_of(piece);
+    if (is_among(kShallow, tag)) return;
+    std::size_t& open = open_[static_cast<std::size_t>(tag)];
+    if (piece.kind == MarkupKind::open_tag) {
+      ++open;
+      deepest_ = std::max(deepest_, ++depth_);
+    } else if (open > 0) {
+      --open;
+      --depth_;
+    }
+  }
+
+  bool is_too_much() const { return deepest_ > kMaxDepth || tags_ * deepest_ > kMaxCost; }
+
+ private:
+  std::array<std::size_t, GUMBO_TAG_LAST + 1> open_{};
+  std::size_t depth_ = 0;
+  std::size_t deepest_ = 0;
+  std::size_t tags_ = 0;
+};
+
+bool is_too_much_for_a_tree(std::string_view html) {
+  if (html.size() > kMaxTreeBytes) return true;
+  DepthMeter meter;
+  MarkupScanner scanner(html);
+  for (MarkupPiece piece; scanner.next(piece);) {
+    meter.add(piece);
+    if (piece.kind != MarkupKind::open_tag) continue;
+    const GumboTag tag = tag_of(piece);
+    if (holds_raw_text(tag)) scanner.skip_raw_text(gumbo_normalized_tagname(tag));
+  }
+  return meter.is_too_much();
+}
+
+std::string flattened_text(std::string_view text) {
+  std::string flat;
+  flat.reserve(text.size());
+  for (const char c : text) {
+    if (c == '<') {
+      flat += "&lt;";
+    } else {
+      flat += c;
+    }
+  }
+  return flat;
+}
+
+// The page without its tags but <title>, <meta> and <br>: nothing is left that could nest.
+std::string flatten(std::string_view html) {
+  std::string flat;
+  flat.reserve(html.size());
+  MarkupScanner scanner(html);
+  for (MarkupPiece piece; scanner.next(piece);) {
+    if (piece.kind == MarkupKind::text) flat += flattened_text(piece.whole);
+    if (piece.kind != MarkupKind::open_tag && piece.kind != MarkupKind::close_tag) continue;
+    const GumboTag tag = tag_of(piece);
+    if (tag == GUMBO_TAG_TITLE || tag == GUMBO_TAG_META) {
+      flat += piece.whole;
+    } else if (is_block(tag)) {
+      flat += "<br>";
+    }
+    if (piece.kind == MarkupKind::open_tag && holds_raw_text(tag)) {
+      scanner.skip_raw_text(gumbo_normalized_tagname(tag));
+    }
+  }
+  return flat;
+}
+
+void* allocate(void* arena, std::size_t bytes) {
+  return static_cast<std::pmr::monotonic_buffer_resource*>(arena)->allocate(bytes);
+}
+
+void keep_until_the_arena_goes(void*, void*) {}
+
+}  // namespace
+
+bool is_block(GumboTag tag) {
+  return is_among(kBlocks, tag);
+}
+
+HtmlTree::HtmlTree(std::string html)
+    : html_(std::move(html)),
+      arena_(std::make_unique<std::pmr::monotonic_buffer_resource>(std::size_t{64} << 10)) {
+  if (is_too_much_for_a_tree(html_)) html_ = flatten(html_);
+  GumboOptions options = kGumboDefaultOptions;
+  options.allocator = &allocate;
+  options.deallocator = &keep_until_the_arena_goes;
+  options.userdata = arena_.get();
+  options.max_errors = 0;
+  output_ = gumbo_parse_with_options(&options, html_.data(), html_.size());
+}
+
+std::string_view attribute(const GumboElement& element, const char* name) {
+  const GumboAttribute* found = gumbo_get_attribute(&element.attributes, name);
+  return found != nullptr ? std::string_view(found->value) : std::string_view();
+}
+
+}  // namespace broadside::ingest

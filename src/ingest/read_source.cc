@@ -1,0 +1,155 @@
+// Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
+//
+// Covered by tests/ingest/read_source_test.cc.
+
+#include <algorithm>
+#include <cerrno>
+#include <fstream>
+#include <iostream>
+#include <optional>
+#include <system_error>
+#include <utility>
+
+#include "ingest/ingest.h"
+#include "ingest/json_document.h"
+#include "ingest/line_reader.h"
+#include "ingest/readers.h"
+
+namespace broadside::ingest {
+namespace {
+
+std::string in_megabytes(std::uint64_t bytes) {
+  return std::to_string((bytes + (1U << 19)) >> 20) + " MB";
+}
+
+std::string too_large(std::string_view what, std::uint64_t bytes, std::size_t limit) {
+  return std::string(what) + " of " + in_megabytes(bytes) + " is larger than the limit of " +
+         in_megabytes(limit) + ": not read";
+}
+
+bool has_text(const Document& document) {
+  const auto has_visible = [](std::string_view text) {
+    return text.find_first_not_of(" \t\r\n\f\v") != std::string_view::npos;
+  };
+  return has_visible(document.title) || has_visible(document.body) ||
+         std::any_of(document.sections.begin(), document.sections.end(),
+                     [&](const Section& section) { return has_visible(section.text); });
+}
+
+// Tells of the document's problems and hands it over. False: the sink wants no more.
+bool deliver(ParsedDocument parsed, const std::string& path, const IngestSink& sink) {
+  Document& document = parsed.document;
+  if (!has_text(document)) {
+    parsed.problems.push_back({ReportStatus::empty, "there is no text in it"});
+  }
+  for (Problem& problem : parsed.problems) {
+    sink.on_report({document.id, path, problem.status, std::move(problem.reason)});
+  }
+  return sink.on_document(std::move(document), path);
+}
+
+// One JSON document; false where the sink wants no more.
+bool read_line(Line& line, const Source& source, const IngestOptions& options,
+               JsonDocumentReader& reader, const IngestSink& sink) {
+  const std::string place = source.path + ":" + std::to_string(line.number);
+  const std::string id = source.id + ":" + std::to_string(line.number);
+  if (line.too_long) {
+    sink.on_report({id, place, ReportStatus::failed,
+                    too_large("a line", line.bytes, options.max_document_bytes)});
+    return true;
+  }
+  if (line.number == 1 && line.text.starts_with("\xEF\xBB\xBF")) line.text.erase(0, 3);
+  if (line.text.find_first_not_of(" \t\r") == std::string::npos) return true;
+  Result<ParsedDocument> parsed = reader.read(line.text);
+  if (!parsed) {
+    sink.on_report({id, place, ReportStatus::failed, parsed.error().message()});
+    return true;
+  }
+  if (parsed->document.id.empty()) parsed->document.id = id;
+  return deliver(std::move(*parsed), place, sink);
+}
+
+void read_lines(std::istream& stream, const Source& source, const IngestOptions& options,
+                const IngestSink& sink) {
+  LineReader lines(stream, options.max_document_bytes);
+  JsonDocumentReader reader(options.fields);
+  Line line;
+  while (lines.next(line)) {
+    if (!read_line(line, source, options, reader, sink) || !sink.on_progress(line.bytes)) return;
+  }
+  if (stream.bad()) {
+    sink.on_report({source.id, source.path, ReportStatus::failed,
+                    "reading stopped after line " + std::to_string(line.number) + ": " +
+                        std::generic_category().message(errno)});
+  }
+}
+
+Result<std::string> read_bytes(const Source& source, std::size_t max_bytes) {
+  if (source.size_bytes > max_bytes) {
+    return Error(ErrorCode::invalid_argument, too_large("a file", source.size_bytes, max_bytes));
+  }
+  errno = 0;
+  std::ifstream file(source.path, std::ios::binary);
+  if (!file) {
+    return Error(ErrorCode::io, "cannot be opened: " + std::generic_category().message(errno));
+  }
+  std::string bytes(source.size_bytes, '\0');
+  file.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  if (file.bad()) {
+    return Error(ErrorCode::io, "cannot be read: " + std::generic_category().message(errno));
+  }
+  bytes.resize(static_cast<std::size_t>(file.gcount()));
+  return bytes;
+}
+
+Result<ParsedDocument> parse(std::string bytes, FileKind kind, const IngestOptions& options) {
+  switch (kind) {
+    case FileKind::markdown:
+      return read_markdown(std::move(bytes), options);
+    case FileKind::html:
+      return read_html(std::move(bytes), false, options);
+    case FileKind::server_page:
+      return read_html(std::move(bytes), true, options);
+    case FileKind::xml:
+      return read_xml(std::move(bytes));
+    default:
+      return read_text(std::move(bytes));
+  }
+}
+
+void read_file(const Source& source, const IngestOptions& options, const IngestSink& sink) {
+  Result<std::string> bytes = read_bytes(source, options.max_document_bytes);
+  if (!bytes) {
+    sink.on_report({source.id, source.path, ReportStatus::failed, bytes.error().message()});
+    return;
+  }
+  Result<ParsedDocument> parsed = parse(std::move(*bytes), source.kind, options);
+  if (!parsed) {
+    sink.on_report({source.id, source.path, ReportStatus::failed, parsed.error().message()});
+  } else {
+    if (parsed->document.id.empty()) parsed->document.id = source.id;
+    if (!deliver(std::move(*parsed), source.path, sink)) return;
+  }
+  sink.on_progress(source.size_bytes);
+}
+
+}  // namespace
+
+void read_source(const Source& source, const IngestOptions& options, const IngestSink& sink) {
+  if (source.path == "-") {
+    read_lines(std::cin, source, options, sink);
+  } else if (source.kind == FileKind::jsonl) {
+    errno = 0;
+    std::ifstream file(source.path, std::ios::binary);
+    if (file) {
+      read_lines(file, source, options, sink);
+    } else {
+      sink.on_report({source.id, source.path, ReportStatus::failed,
+                      "cannot be opened: " + std::generic_category().message(errno)});
+    }
+  } else {
+    read_file(source, options, sink);
+  }
+}
+
+}  // namespace broadside::ingest
