@@ -1,0 +1,118 @@
+// Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
+//
+// What segmentation must know of a character, in 16 bits: its class in UAX #29, its script as far
+// as analysis tells scripts apart, and a few flags.
+
+#ifndef BROADSIDE_TEXT_CHARACTER_H_
+#define BROADSIDE_TEXT_CHARACTER_H_
+
+#include <cstdint>
+
+#include "text/code_point_table.h"
+
+namespace broadside {
+
+// Word_Break of UAX #29; Extended_Pictographic splits two of its values.
+enum class WordClass : std::uint8_t {
+  other,
+  cr,
+  lf,
+  newline,
+  extend,  // and Format, which the rules treat alike
+  zwj,
+  katakana,
+  hebrew_letter,
+  letter,
+  single_quote,
+  double_quote,
+  mid_num_let,
+  mid_letter,
+  mid_num,
+  numeric,
+  extend_num_let,
+  regional_indicator,
+  space,
+  pictograph,         // Other and Extended_Pictographic
+  letter_pictograph,  // ALetter and Extended_Pictographic
+};
+inline constexpr unsigned kWordClasses = 20;
+
+enum class Script : std::uint8_t {
+  none,  // digits, punctuation, symbols, marks: takes the script of its surroundings
+  latin,
+  cyrillic,
+  greek,
+  arabic,
+  hebrew,
+  armenian,
+  georgian,
+  devanagari,
+  bengali,
+  gurmukhi,
+  gujarati,
+  oriya,
+  tamil,
+  telugu,
+  kannada,
+  malayalam,
+  sinhala,
+  tibetan,
+  ethiopic,
+  thai,
+  lao,
+  khmer,
+  myanmar,
+  hangul,
+  han,
+  kana,
+  other,
+};
+inline constexpr unsigned kScripts = 28;
+
+class Character {
+ public:
+  enum Flag : std::uint16_t {
+    letter = 1 << 10,
+    number = 1 << 11,
+    emoji = 1 << 12,  // a token of its own although neither letter nor number
+    lower = 1 << 13,
+    inner = 1 << 14,  // may stand inside a segment and divide it: ' . : , _
+    hangul = 1 << 15,
+  };
+  static constexpr std::uint16_t kWord = letter | number;
+
+  constexpr Character() = default;
+  constexpr Character(WordClass word_class, Script script, unsigned flags)
+      : bits_(static_cast<std::uint16_t>(static_cast<unsigned>(word_class) |
+                                         (static_cast<unsigned>(script) << 5) | flags)) {}
+
+  constexpr WordClass word_class() const { return static_cast<WordClass>(bits_ & 31); }
+  constexpr Script script() const { return static_cast<Script>((bits_ >> 5) & 31); }
+  constexpr std::uint16_t flags() const { return bits_ & 0xFC00; }
+  constexpr bool is(unsigned flag) const { return (bits_ & flag) != 0; }
+
+  // Written one word a character, without spaces.
+  constexpr bool is_cjk() const {
+    return (script() == Script::han || script() == Script::kana) && is(kWord);
+  }
+  // Written without spaces, in words that only a dictionary can tell.
+  constexpr bool is_dictionary() const {
+    return script() >= Script::thai && script() <= Script::myanmar && is(letter) &&
+           word_class() == WordClass::other;
+  }
+  // Belongs to the character before it.
+  constexpr bool is_extending() const {
+    return word_class() == WordClass::extend || word_class() == WordClass::zwj;
+  }
+  friend constexpr auto operator<=>(Character, Character) = default;
+
+ private:
+  std::uint16_t bits_ = 0;
+};
+
+// Of ICU's Unicode version; made at the first call.
+const CodePointTable<Character>& characters();
+
+}  // namespace broadside
+
+#endif  // BROADSIDE_TEXT_CHARACTER_H_

@@ -1,0 +1,46 @@
+// Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
+
+#include "text/dictionary.h"
+
+#include <unicode/ubrk.h>
+#include <unicode/utf16.h>
+
+#include "text/utf8.h"
+
+namespace broadside {
+
+void DictionaryBreaker::Close::operator()(UBreakIterator* iterator) const noexcept {
+  ubrk_close(iterator);
+}
+
+const std::vector<std::size_t>& DictionaryBreaker::word_ends(std::string_view run) {
+  units_.clear();
+  unit_bytes_.clear();
+  ends_.clear();
+  for (std::size_t at = 0; at < run.size();) {
+    const CodePoint point = decode_utf8(run, at);
+    at += point.bytes;
+    if (point.value >= 0x10000) {
+      units_.push_back(static_cast<char16_t>(U16_LEAD(point.value)));
+      unit_bytes_.push_back(at);
+    }
+    units_.push_back(
+        static_cast<char16_t>(point.value < 0x10000 ? point.value : U16_TRAIL(point.value)));
+    unit_bytes_.push_back(at);
+  }
+  UErrorCode error = U_ZERO_ERROR;
+  if (iterator_ == nullptr) iterator_.reset(ubrk_open(UBRK_WORD, "", nullptr, 0, &error));
+  if (U_SUCCESS(error)) {
+    ubrk_setText(iterator_.get(), units_.data(), static_cast<std::int32_t>(units_.size()), &error);
+  }
+  if (U_SUCCESS(error)) {
+    for (auto at = ubrk_next(iterator_.get()); at != UBRK_DONE; at = ubrk_next(iterator_.get())) {
+      ends_.push_back(unit_bytes_[static_cast<std::size_t>(at) - 1]);
+    }
+  }
+  // Without ICU's data the run stays in one piece.
+  if (ends_.empty() || ends_.back() != run.size()) ends_.push_back(run.size());
+  return ends_;
+}
+
+}  // namespace broadside

@@ -1,0 +1,173 @@
+// Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
+//
+// The rules by script (docs/segmentation.md lists them with examples). Where Unicode decomposes a
+// letter, the decomposition tells its base; the letters that Unicode does not decompose are listed.
+// Test: fold_test.cc.
+
+#include "text/fold.h"
+
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+#include <unicode/uscript.h>
+
+#include "text/utf8.h"
+
+namespace broadside {
+namespace {
+
+struct Letter {
+  char32_t from;
+  const char* to;
+};
+
+// Letters that fold by custom and have no decomposition that would say so.
+constexpr Letter kLetters[] = {
+    {U'đ', "d"},
+    {U'ð', "d"},
+    {U'ł', "l"},
+    {U'ø', "o"},
+    {U'ß', "ss"},
+    {U'þ', "th"},
+    {U'œ', "oe"},
+    {U'æ', "ae"},
+    {U'ı', "i"},
+    {U'ħ', "h"},
+    {U'ŧ', "t"},
+    {U'ĸ', "k"},
+    {U'ɓ', "b"},
+    {U'ɗ', "d"},
+    {U'ƙ', "k"},
+    {U'ƴ', "y"},
+    {U'ɖ', "d"},
+    {U'ƒ', "f"},
+    {U'ŀ', "l"},
+    {0x00B7, ""},
+    // Cyrillic letters of which only these have a common plain spelling.
+    {U'ґ', "г"},
+    // Arabic, Persian and Urdu variants of one letter.
+    {0x0671, "ا"},
+    {0x0649, "ي"},
+    {0x0629, "ه"},
+    {0x06CC, "ي"},
+    {0x06CD, "ي"},
+    {0x06CE, "ي"},
+    {0x06D0, "ي"},
+    {0x06D2, "ي"},
+    {0x06A9, "ك"},
+    {0x06AA, "ك"},
+    {0x06C1, "ه"},
+    {0x06BE, "ه"},
+    {0x06C3, "ه"},
+    {0x06D5, "ه"},
+    {0x06BA, "ن"},
+    {0x0640, ""},
+    // Devanagari: the nasal signs are written one for the other.
+    {0x0901, "\u0902"},
+};
+
+// Letters with a breve or diaeresis that are letters of their own alphabet: й is not и.
+bool keeps_its_mark(char32_t c) {
+  return c == U'й' || c == U'ї' || c == U'ў';
+}
+
+UScriptCode script_of(UChar32 c) {
+  UErrorCode error = U_ZERO_ERROR;
+  return uscript_getScript(c, &error);
+}
+
+// Marks that readers leave out: general diacritics, Arabic vowels, Hebrew points, the nukta of
+// Hindi.
+bool is_removed_mark(UChar32 c) {
+  if (c == 0x093C) return true;
+  if (u_charType(c) != U_NON_SPACING_MARK) return false;
+  const UScriptCode script = script_of(c);
+  if (script == USCRIPT_ARABIC || script == USCRIPT_HEBREW) return true;
+  const int block = ublock_getCode(c);
+  return block == UBLOCK_COMBINING_DIACRITICAL_MARKS ||
+         block == UBLOCK_COMBINING_DIACRITICAL_MARKS_EXTENDED ||
+         block == UBLOCK_COMBINING_DIACRITICAL_MARKS_SUPPLEMENT ||
+         block == UBLOCK_COMBINING_HALF_MARKS || (c >= 0x064B && c <= 0x0655) || c == 0x0670;
+}
+
+// Scripts whose precomposed letters are cut to their base.
+bool decomposes(UChar32 c) {
+  const UScriptCode script = script_of(c);
+  return script == USCRIPT_LATIN || script == USCRIPT_GREEK || script == USCRIPT_CYRILLIC ||
+         script == USCRIPT_ARABIC || script == USCRIPT_HEBREW || script == USCRIPT_DEVANAGARI;
+}
+
+void append_folded(char32_t c, std::string& out) {
+  if (is_removed_mark(static_cast<UChar32>(c))) return;
+  for (const Letter& letter : kLetters) {
+    if (letter.from == c) {
+      out.append(letter.to);
+      return;
+    }
+  }
+  append_utf8(out, c);
+}
+
+RewriteTable::Rule rule_of(char32_t value) {
+  RewriteTable::Rule rule;
+  const auto c = static_cast<UChar32>(value);
+  if (u_charType(c) == U_DECIMAL_DIGIT_NUMBER) {
+    append_utf8(rule.text, static_cast<char32_t>(U'0' + u_charDigitValue(c)));
+    return rule;
+  }
+  UErrorCode error = U_ZERO_ERROR;
+  icu::UnicodeString parts;
+  const auto* nfd = icu::Normalizer2::getNFDInstance(error);
+  if (keeps_its_mark(value) || !decomposes(c) || !nfd->getDecomposition(c, parts)) {
+    append_folded(value, rule.text);
+    return rule;
+  }
+  for (std::int32_t i = 0; i < parts.length(); i = parts.moveIndex32(i, 1)) {
+    append_folded(static_cast<char32_t>(parts.char32At(i)), rule.text);
+  }
+  return rule;
+}
+
+const RewriteTable& table() {
+  static const RewriteTable instance(rule_of);
+  return instance;
+}
+
+bool is_ascii(std::string_view text) {
+  for (const char c : text) {
+    if (static_cast<unsigned char>(c) >= 0x80) return false;
+  }
+  return true;
+}
+
+// Geresh and gershayim, which normalisation has turned into quotes.
+bool is_hebrew_mark(char32_t c, char32_t before) {
+  return (c == U'\'' || c == U'"') && before >= 0x05D0 && before <= 0x05F2;
+}
+
+}  // namespace
+
+Folder::Folder() : table_(table()) {}
+
+void Folder::append(std::string_view term, std::string& out) const {
+  if (is_ascii(term)) {
+    out.append(term);
+    return;
+  }
+  char32_t before = 0;
+  for (std::size_t at = 0; at < term.size();) {
+    const CodePoint point = decode_utf8(term, at);
+    at += point.bytes;
+    if (is_hebrew_mark(point.value, before)) continue;
+    const RewriteTable::Entry entry = table_[point.value];
+    if (entry.kind() == RewriteTable::Entry::string) {
+      out.append(table_.string(entry));
+      if (table_.string(entry).empty()) continue;
+    } else {
+      append_utf8(out, entry.apply(point.value));
+    }
+    before = point.value;
+  }
+}
+
+}  // namespace broadside

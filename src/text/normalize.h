@@ -1,0 +1,29 @@
+// Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
+
+#ifndef BROADSIDE_TEXT_NORMALIZE_H_
+#define BROADSIDE_TEXT_NORMALIZE_H_
+
+#include <string>
+#include <string_view>
+
+#include "text/rewrite_table.h"
+
+namespace broadside {
+
+// NFKC with full, locale-independent case folding (NFKC_Casefold of the Unicode standard: default
+// ignorable characters such as the soft hyphen and the joiners are removed), and all apostrophes
+// as U+0027. Immutable; safe from many threads.
+class Normalizer {
+ public:
+  Normalizer();
+
+  // Appends the normal form of `text` to `out`. Bytes that are not UTF-8 become U+FFFD.
+  void append(std::string_view text, std::string& out) const;
+
+ private:
+  const RewriteTable& table_;
+};
+
+}  // namespace broadside
+
+#endif  // BROADSIDE_TEXT_NORMALIZE_H_

@@ -1,0 +1,52 @@
+// Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
+
+#ifndef BROADSIDE_TEXT_RUN_LANGUAGE_H_
+#define BROADSIDE_TEXT_RUN_LANGUAGE_H_
+
+#include <array>
+#include <cstddef>
+#include <string_view>
+
+#include "broadside/analyzer.hpp"
+#include "text/character.h"
+
+namespace broadside {
+
+// Whether texts in `language` are written in `script`.
+bool is_written_in(Language language, Script script);
+
+// The language that a script speaks for where nothing else is known; none for Script::none.
+Language default_language(Script script);
+
+// The languages of the runs of one text: the document's, but for runs in a script that it is not
+// written in. Such a run has its script's default language or, from 200 bytes on, the detected one.
+class RunLanguages {
+ public:
+  RunLanguages() : characters_(characters()) {}
+
+  void start(std::string_view text, Language document);
+
+  // Of a word in `script` at the byte `at`; never asked for an earlier byte than before.
+  Language at(Script script, std::size_t at) {
+    Known& known = known_[static_cast<std::size_t>(script)];
+    return at < known.end ? known.language : look_up(script, at);
+  }
+
+ private:
+  struct Known {
+    Language language;
+    std::size_t end = 0;  // of the bytes for which it is known
+  };
+
+  Language look_up(Script script, std::size_t at);
+  std::size_t run_end(Script script, std::size_t at) const;
+
+  const CodePointTable<Character>& characters_;
+  std::string_view text_;
+  Language document_;
+  std::array<Known, kScripts> known_;
+};
+
+}  // namespace broadside
+
+#endif  // BROADSIDE_TEXT_RUN_LANGUAGE_H_

@@ -1,0 +1,322 @@
+// Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
+//
+// Compounds, identifiers, numbers, initials and elisions. Parts are first divided wherever a
+// segment can be divided, then put together again where they make one word: that way every rule
+// sees the whole chunk, and nothing is divided twice. Test: token_parts_test.cc.
+
+#include "text/token_parts.h"
+
+#include <algorithm>
+
+namespace broadside {
+namespace {
+
+// How a character inside a segment divides it; none: not at all.
+PartJoint joint_of(char32_t c, Character character) {
+  switch (c) {
+    case U':':
+    case 0xFE13:
+    case 0xFE55:
+    case 0xFF1A:
+      return PartJoint::colon;
+    case U'.':
+    case 0x2024:
+    case 0xFE52:
+    case 0xFF0E:
+      return PartJoint::dot;
+    case U'\'':
+    case 0x2018:
+    case 0x2019:
+    case 0x02BC:
+    case 0xFF07:
+      return PartJoint::apostrophe;
+    case U',':
+    case 0x060C:
+    case 0x066C:
+    case 0xFF0C:
+      return PartJoint::comma;
+    case 0x202F:
+      return PartJoint::space;
+    default:
+      break;
+  }
+  if (character.word_class() == WordClass::extend_num_let) return PartJoint::underscore;
+  if (character.word_class() == WordClass::mid_num) return PartJoint::list;
+  return PartJoint::none;
+}
+
+// Words that French, Italian and Catalan shorten before a vowel. They divide in every language: the
+// query's is not known, and it must be cut as the document was.
+bool is_elided(std::string_view term) {
+  constexpr std::string_view kElided[] = {
+      "l",     "d",     "j",      "m",       "t",       "s",      "c",      "n",     "qu",
+      "un",    "v",     "all",    "dall",    "dell",    "nell",   "sull",   "coll",  "quell",
+      "quest", "bell",  "sant",   "gl",      "lorsqu",  "puisqu", "quoiqu", "jusqu", "degl",
+      "dagl",  "agl",   "negl",   "sugl",    "c",       "com",    "dov",    "anch",  "mezz",
+      "tutt",  "nient", "nessun", "ciascun", "qualcun", "alcun",  "senz",   "cos"};
+  return std::find(std::begin(kElided), std::end(kElided), term) != std::end(kElided);
+}
+
+// What English and its like append after an apostrophe: no reason for a reading without it.
+bool is_clitic(std::string_view term) {
+  constexpr std::string_view kClitics[] = {"s", "t", "ll", "re", "ve", "d", "m", "em"};
+  return std::find(std::begin(kClitics), std::end(kClitics), term) != std::end(kClitics);
+}
+
+// Hebrew letters whose sound a geresh changes: there it belongs to the word.
+bool takes_geresh(char32_t c) {
+  constexpr std::u32string_view kLetters = U"גזצץתדטחער";
+  return kLetters.find(c) != std::u32string_view::npos;
+}
+
+}  // namespace
+
+void TokenParts::add_part(Part& part, std::size_t end, PartJoint next_joint) {
+  part.range.end = end;
+  const bool word = (part.flags & (Character::kWord | Character::emoji)) != 0;
+  if (word && part.range.end > part.range.begin) parts_.push_back(part);
+  const PartJoint joint = word ? next_joint : std::max(part.joint, next_joint);
+  part = {.joint = joint};
+}
+
+void TokenParts::add(std::string_view text, std::size_t begin, const WordSegment& segment,
+                     PartJoint joint) {
+  Part part{.range = {begin, begin}, .joint = joint};
+  const bool divisible = (segment.flags & Character::inner) != 0;
+  const bool mixes = (segment.flags & Character::hangul) != 0;
+  bool hangul = mixes && characters_[decode_utf8(text, begin).value].is(Character::hangul);
+  bool after_joint = false;
+  for (std::size_t at = begin; at < segment.end;) {
+    const CodePoint point = decode_utf8(text, at);
+    const Character character = characters_[point.value];
+    const std::size_t next = at + point.bytes;
+    PartJoint divides = PartJoint::none;
+    if (divisible && character.is(Character::inner)) divides = joint_of(point.value, character);
+    if (divides == PartJoint::apostrophe && part.script == Script::hebrew) {
+      divides = PartJoint::none;
+    }
+    if (divides != PartJoint::none || (after_joint && character.is_extending())) {
+      if (divides != PartJoint::none) add_part(part, at, divides);
+      part.range.begin = next;
+      after_joint = true;
+      at = next;
+      continue;
+    }
+    after_joint = false;
+    if (mixes && character.is(Character::kWord) && character.is(Character::hangul) != hangul) {
+      hangul = !hangul;
+      if (at > part.range.begin) {
+        add_part(part, at, PartJoint::script);
+        part.range.begin = at;
+      }
+    }
+    part.flags |= character.flags();
+    if (!character.is_extending()) ++part.characters;
+    if (part.script == Script::none && character.is(Character::letter)) {
+      part.script = character.script();
+    }
+    at = next;
+  }
+  part.range.end = segment.end;
+  if (part.script == Script::hebrew) trim(text, part);
+  add_part(part, part.range.end, PartJoint::none);
+}
+
+void TokenParts::trim(std::string_view text, Part& part) const {
+  const std::string_view word = text.substr(part.range.begin, part.range.end - part.range.begin);
+  std::size_t quote = std::string_view::npos;
+  char32_t before = 0;
+  for (std::size_t at = 0; at < word.size();) {
+    const CodePoint point = decode_utf8(word, at);
+    if (joint_of(point.value, characters_[point.value]) == PartJoint::apostrophe) {
+      quote = at;
+    } else {
+      quote = std::string_view::npos;
+      before = point.value;
+    }
+    at += point.bytes;
+  }
+  if (quote == std::string_view::npos || part.characters <= 2 || takes_geresh(before)) return;
+  part.range.end = part.range.begin + quote;
+}
+
+TokenParts::Word& TokenParts::add_word(std::size_t first, std::size_t last, const char* separator,
+                                       TokenEmitter& emitter) {
+  Word word{.range = {parts_[first].range.begin, parts_[last - 1].range.end},
+            .joint = parts_[first].joint,
+            .term_begin = terms_.size()};
+  for (std::size_t i = first; i < last; ++i) {
+    if (i > first) terms_.append(separator);
+    emitter.append_normal_form(parts_[i].range, terms_);
+    word.flags |= parts_[i].flags;
+    if (word.script == Script::none) word.script = parts_[i].script;
+  }
+  word.term_end = terms_.size();
+  words_.push_back(word);
+  return words_.back();
+}
+
+// 1,000,000.5 and 1.000.000,5 and 3,14: returns the part behind the number, or `first` for none.
+std::size_t TokenParts::number(std::size_t first, TokenEmitter& emitter) {
+  if (!parts_[first].is_number()) return first;
+  std::size_t last = first + 1;
+  while (last < parts_.size() && parts_[last].is_number() &&
+         (parts_[last].joint == PartJoint::dot || parts_[last].joint == PartJoint::comma ||
+          parts_[last].joint == PartJoint::apostrophe || parts_[last].joint == PartJoint::space)) {
+    ++last;
+  }
+  if (last == first + 1) return first;
+  std::size_t grouped = first + 1;
+  const bool leading_zero = emitter.slice(parts_[first].range).front() == '0';
+  if (parts_[first].characters <= 3 && !leading_zero) {
+    while (grouped < last && parts_[grouped].characters == 3 &&
+           parts_[grouped].joint == parts_[first + 1].joint) {
+      ++grouped;
+    }
+  }
+  if (grouped == last) {
+    add_word(first, last, "", emitter);
+    return last;
+  }
+  const PartJoint decimal = parts_[last - 1].joint;
+  const bool year = parts_[grouped - 1].characters == 4 || parts_[last - 1].characters == 4;
+  if (grouped + 1 != last || year || (decimal != PartJoint::dot && decimal != PartJoint::comma)) {
+    return first;
+  }
+  add_word(first, grouped, "", emitter);
+  terms_.push_back('.');
+  emitter.append_normal_form(parts_[grouped].range, terms_);
+  words_.back().term_end = terms_.size();
+  words_.back().range.end = parts_[grouped].range.end;
+  return last;
+}
+
+// U.S. and a.m.
+std::size_t TokenParts::initials(std::size_t first, TokenEmitter& emitter) {
+  const auto single = [](const Part& part) {
+    return part.characters == 1 && (part.flags & Character::letter) != 0;
+  };
+  std::size_t last = first;
+  while (last < parts_.size() && single(parts_[last]) &&
+         (last == first || parts_[last].joint == PartJoint::dot)) {
+    ++last;
+  }
+  if (last < first + 2) return first;
+  Word& word = add_word(first, last, "", emitter);
+  word.initials = true;
+  const std::string_view text = emitter.text();
+  const std::size_t end = word.range.end;
+  if (last == parts_.size() && end < text.size() && text[end] == '.') ++word.range.end;
+  return last;
+}
+
+// O'Brien is one word; of l'eau each part is.
+std::size_t TokenParts::apostrophes(std::size_t first, TokenEmitter& emitter) {
+  std::size_t last = first + 1;
+  while (last < parts_.size() && parts_[last].joint == PartJoint::apostrophe) ++last;
+  if (last > first + 1 && is_elided(emitter.normal_form(parts_[first].range))) {
+    parts_[first + 1].joint = PartJoint::elision;
+    last = first + 1;
+  }
+  Word& word = add_word(first, last, "'", emitter);
+  word.apostrophe = last > first + 1 && !is_clitic(emitter.normal_form(parts_[last - 1].range));
+  word.initials = last == first + 1 && parts_[first].characters == 1;
+  return last;
+}
+
+void TokenParts::make_words(TokenEmitter& emitter) {
+  words_.clear();
+  terms_.clear();
+  for (std::size_t i = 0; i < parts_.size();) {
+    std::size_t next = number(i, emitter);
+    if (next == i) next = initials(i, emitter);
+    if (next == i) next = apostrophes(i, emitter);
+    i = next;
+  }
+}
+
+void TokenParts::emit(TokenEmitter& emitter, RunLanguages& languages, bool whole) {
+  make_words(emitter);
+  for (std::size_t first = 0; first < words_.size();) {
+    std::size_t last = first + 1;
+    while (last < words_.size() && words_[last].joint != PartJoint::elision &&
+           words_[last].joint != PartJoint::comma && words_[last].joint != PartJoint::list) {
+      ++last;
+    }
+    emit_section(first, last, emitter, languages, whole);
+    first = last;
+  }
+}
+
+// The words [first, last) and, at the position of the first, the whole that they make.
+void TokenParts::emit_section(std::size_t first, std::size_t last, TokenEmitter& emitter,
+                              RunLanguages& languages, bool whole) {
+  for (std::size_t i = first; i < last; ++i) {
+    const Word& word = words_[i];
+    const Language language = languages.at(word.script, word.range.begin);
+    emit_word(word, emitter, language);
+    if (i == first && whole && last > first + 1 && make_whole(first, last)) {
+      emitter.alternative(whole_, {word.range.begin, words_[last - 1].range.end}, language);
+    }
+  }
+}
+
+// Writes the whole of a compound into whole_; false where its parts are merely neighbours.
+bool TokenParts::make_whole(std::size_t first, std::size_t last) {
+  bool slash = false;
+  bool digit = false;
+  bool dots_alone = true;
+  for (std::size_t i = first; i < last; ++i) {
+    const Word& word = words_[i];
+    digit = digit || (word.flags & Character::number) != 0;
+    dots_alone = dots_alone && !word.initials;
+    if (i == first) continue;
+    if (word.joint == PartJoint::space || word.joint == PartJoint::apostrophe) return false;
+    slash = slash || word.joint == PartJoint::slash;
+    dots_alone = dots_alone && word.joint == PartJoint::dot;
+  }
+  if (slash && !digit) return false;
+  whole_.clear();
+  for (std::size_t i = first; i < last; ++i) {
+    if (dots_alone && i > first) whole_.push_back('.');
+    for (const char c : term(words_[i])) {
+      if (c != '\'') whole_.push_back(c);
+    }
+  }
+  return true;
+}
+
+void TokenParts::emit_word(const Word& word, TokenEmitter& emitter, Language language) {
+  emitter.word(term(word), word.range, language);
+  if (word.apostrophe) {
+    whole_.clear();
+    for (const char c : term(word)) {
+      if (c != '\'') whole_.push_back(c);
+    }
+    emitter.alternative(whole_, word.range, language);
+  }
+  if ((word.flags & Character::hangul) != 0) emit_grams(word, emitter, language);
+}
+
+// Overlapping pairs of syllables. Where normalisation has put syllables together the bytes of each
+// are not known, and the pairs have those of the word.
+void TokenParts::emit_grams(const Word& word, TokenEmitter& emitter, Language language) {
+  constexpr std::size_t kSyllable = 3;  // bytes of a composed syllable
+  const std::string_view syllables = term(word);
+  const bool composed = emitter.slice(word.range) == syllables;
+  std::size_t before = syllables.size();
+  for (std::size_t at = 0; at < syllables.size();) {
+    const CodePoint point = decode_utf8(syllables, at);
+    const bool syllable = point.value >= 0xAC00 && point.value <= 0xD7A3;
+    if (syllable && before + kSyllable == at) {
+      const ByteRange range =
+          composed ? ByteRange{word.range.begin + before, word.range.begin + at + kSyllable}
+                   : word.range;
+      emitter.gram(syllables.substr(before, 2 * kSyllable), range, language);
+    }
+    before = syllable ? at : syllables.size();
+    at += point.bytes;
+  }
+}
+
+}  // namespace broadside

@@ -1,0 +1,100 @@
+// Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
+
+#ifndef BROADSIDE_TEXT_TOKEN_PARTS_H_
+#define BROADSIDE_TEXT_TOKEN_PARTS_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "text/character.h"
+#include "text/run_language.h"
+#include "text/token_emitter.h"
+#include "text/word_break.h"
+
+namespace broadside {
+
+// What stands between a part and the one before it.
+enum class PartJoint : std::uint8_t {
+  none,
+  hyphen,
+  line_end,  // a hyphen and the end of its line
+  slash,
+  dot,
+  colon,
+  underscore,
+  comma,
+  list,   // a semicolon and its like
+  space,  // the narrow no-break space of numbers
+  apostrophe,
+  elision,  // the apostrophe of l'eau
+  script,   // nothing: Hangul beside letters or digits of another script
+};
+
+// A chunk, the words of a text that no space divides, as a whole and in parts: docs/segmentation.md
+// has the rules. One thread; its memory serves chunk after chunk.
+class TokenParts {
+ public:
+  // A chunk with more parts is indexed in parts alone.
+  static constexpr std::size_t kMostParts = 16;
+
+  TokenParts() : characters_(characters()) {}
+
+  void clear() { parts_.clear(); }
+  bool full() const { return parts_.size() >= kMostParts; }
+
+  // Adds a segment of `text`, [begin, segment.end), divided where it is compounded itself.
+  void add(std::string_view text, std::size_t begin, const WordSegment& segment, PartJoint joint);
+
+  // Hands out the tokens of the parts added since clear().
+  void emit(TokenEmitter& emitter, RunLanguages& languages, bool whole);
+
+ private:
+  struct Part {
+    ByteRange range;
+    std::uint16_t flags = 0;
+    Script script = Script::none;
+    PartJoint joint = PartJoint::none;  // to the part before
+    std::uint32_t characters = 0;       // marks not counted
+    bool is_number() const { return (flags & Character::kWord) == Character::number; }
+  };
+  // One or more parts that make one word, with its term in terms_.
+  struct Word {
+    ByteRange range;
+    std::uint16_t flags = 0;
+    Script script = Script::none;
+    PartJoint joint = PartJoint::none;
+    bool initials = false;    // has the form of U.S., or is a single letter
+    bool apostrophe = false;  // has one inside
+    std::size_t term_begin = 0;
+    std::size_t term_end = 0;
+  };
+
+  void add_part(Part& part, std::size_t end, PartJoint next_joint);
+  void trim(std::string_view text, Part& part) const;
+  void make_words(TokenEmitter& emitter);
+  std::size_t number(std::size_t first, TokenEmitter& emitter);
+  std::size_t initials(std::size_t first, TokenEmitter& emitter);
+  std::size_t apostrophes(std::size_t first, TokenEmitter& emitter);
+  Word& add_word(std::size_t first, std::size_t last, const char* separator, TokenEmitter& emitter);
+  void emit_section(std::size_t first, std::size_t last, TokenEmitter& emitter,
+                    RunLanguages& languages, bool whole);
+  void emit_word(const Word& word, TokenEmitter& emitter, Language language);
+  void emit_grams(const Word& word, TokenEmitter& emitter, Language language);
+  bool make_whole(std::size_t first, std::size_t last);
+  std::string_view term(const Word& word) const {
+    return std::string_view(terms_).substr(word.term_begin, word.term_end - word.term_begin);
+  }
+
+  const CodePointTable<Character>& characters_;
+  std::vector<Part> parts_;
+  std::vector<Word> words_;
+  std::string terms_;
+  std::string whole_;
+};
+
+}  // namespace broadside
+
+#endif  // BROADSIDE_TEXT_TOKEN_PARTS_H_

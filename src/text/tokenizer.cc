@@ -1,0 +1,231 @@
+// Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
+//
+// The main loop of analysis. Most words of most texts are a run of ASCII letters with a space
+// behind it: plain_ascii_word() takes those without looking further, everything else goes the
+// general way. Test: analyzer_test.cc compares the two ways and has the golden lists of tokens.
+
+#include "text/tokenizer.h"
+
+#include <algorithm>
+#include <array>
+
+namespace broadside {
+namespace {
+
+// Runs without a space are cut for ICU here, which bounds its memory.
+constexpr std::size_t kDictionaryRunBytes = 32 << 10;
+
+// What ASCII bytes are to plain_ascii_word().
+enum Ascii : std::uint8_t {
+  kAsciiLower = 1,
+  kAsciiUpper = 2,
+  kAsciiDigit = 4,
+  kAsciiWord = 7,
+  kEnds = 8,     // behind a word, ends it for sure
+  kMayEnd = 16,  // ends it where what follows is no word
+};
+
+constexpr std::array<std::uint8_t, 256> make_ascii() {
+  std::array<std::uint8_t, 256> table{};
+  for (unsigned c = 0; c < 128; ++c) table[c] = kEnds;
+  for (unsigned c = '0'; c <= '9'; ++c) table[c] = kAsciiDigit;
+  for (unsigned c = 'a'; c <= 'z'; ++c) table[c] = kAsciiLower;
+  for (unsigned c = 'A'; c <= 'Z'; ++c) table[c] = kAsciiUpper;
+  for (const unsigned char c : {'.', ',', ':', ';', '\'', '/'}) table[c] = kMayEnd;
+  table['-'] = 0;
+  table['_'] = 0;
+  return table;
+}
+
+constexpr std::array<std::uint8_t, 256> kAscii = make_ascii();
+
+std::uint8_t ascii(std::string_view text, std::size_t at) {
+  return at < text.size() ? kAscii[static_cast<unsigned char>(text[at])] : std::uint8_t{kEnds};
+}
+
+}  // namespace
+
+AnalysisSummary Tokenizer::run(std::string_view text, Language language, TokenSink& sink) {
+  text_ = text.substr(0, UINT32_MAX);
+  invalid_bytes_ = 0;
+  emitter_.start(text_, sink);
+  languages_.start(text_, language);
+  for (std::size_t at = 0; at < text_.size();) {
+    const std::uint8_t kind = ascii(text_, at);
+    if ((kind & kAsciiWord) != 0) {
+      const std::size_t end = plain_ascii_word(at);
+      at = end > at ? end : any_segment(at);
+    } else if ((kind & (kEnds | kMayEnd)) != 0 && text_[at] != '\0' && text_[at] != '\r') {
+      // No segment that begins with such a character holds a word.
+      at = cluster_end(at);
+    } else {
+      at = any_segment(at);
+    }
+  }
+  return {.positions = emitter_.positions(), .invalid_bytes = invalid_bytes_};
+}
+
+// The end of the word at `begin`, or `begin` where it is not certain that it is a plain one.
+std::size_t Tokenizer::plain_ascii_word(std::size_t begin) {
+  std::uint8_t seen = 0;
+  std::size_t end = begin;
+  for (std::uint8_t kind = ascii(text_, end); (kind & kAsciiWord) != 0; kind = ascii(text_, end)) {
+    seen |= kind;
+    ++end;
+  }
+  const std::uint8_t behind = ascii(text_, end);
+  const bool ends =
+      (behind & kEnds) != 0 || ((behind & kMayEnd) != 0 && (ascii(text_, end + 1) & kEnds) != 0);
+  if (!ends) return begin;
+  const ByteRange range{begin, end};
+  std::string_view term = emitter_.slice(range);
+  if ((seen & kAsciiUpper) != 0) {
+    lower_.assign(term);
+    for (char& c : lower_) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
+    term = lower_;
+  }
+  const bool letters = (seen & (kAsciiLower | kAsciiUpper)) != 0;
+  emitter_.word(term, range, languages_.at(letters ? Script::latin : Script::none, begin));
+  return end;
+}
+
+Character Tokenizer::character(std::size_t at) const {
+  return characters_[decode_utf8(text_, at).value];
+}
+
+std::size_t Tokenizer::cluster_end(std::size_t at) const {
+  at += decode_utf8(text_, at).bytes;
+  while (at < text_.size() && static_cast<unsigned char>(text_[at]) >= 0x80 &&
+         character(at).is_extending()) {
+    at += decode_utf8(text_, at).bytes;
+  }
+  return at;
+}
+
+std::size_t Tokenizer::any_segment(std::size_t begin) {
+  const Character first = character(begin);
+  if (first.is_cjk()) return cjk_run(begin);
+  if (first.is_dictionary()) return dictionary_run(begin);
+  const WordSegment segment = breaker_.next(text_, begin);
+  if ((segment.flags & Character::kWord) != 0) return chunk(begin, segment);
+  if ((segment.flags & Character::emoji) != 0) return emoji(begin, segment.end);
+  const bool invalid = text_[begin] == '\0' || !decode_utf8(text_, begin).valid();
+  if (invalid) ++invalid_bytes_;
+  return segment.end;
+}
+
+// A sequence is one token; only the choice between text and picture is left out.
+std::size_t Tokenizer::emoji(std::size_t begin, std::size_t end) {
+  lower_.clear();
+  for (std::size_t at = begin; at < end;) {
+    const CodePoint point = decode_utf8(text_, at);
+    if (point.value != 0xFE0E && point.value != 0xFE0F) append_utf8(lower_, point.value);
+    at += point.bytes;
+  }
+  emitter_.word(lower_, {begin, end}, languages_.at(Script::none, begin));
+  return end;
+}
+
+// Each character is a word, each pair of neighbours a gram.
+std::size_t Tokenizer::cjk_run(std::size_t begin) {
+  ByteRange before{};
+  for (std::size_t at = begin; at < text_.size();) {
+    const Character first = character(at);
+    if (!first.is_cjk()) return at;
+    const ByteRange range{at, cluster_end(at)};
+    const Language language = languages_.at(first.script(), at);
+    if (before.end != 0) {
+      pair_.clear();
+      emitter_.append_normal_form(before, pair_);
+      emitter_.append_normal_form(range, pair_);
+      emitter_.gram(pair_, {before.begin, range.end}, language);
+    }
+    emitter_.word(emitter_.normal_form(range), range, language);
+    before = range;
+    at = range.end;
+  }
+  return text_.size();
+}
+
+std::size_t Tokenizer::dictionary_run(std::size_t begin) {
+  const Script script = character(begin).script();
+  std::size_t end = begin;
+  while (end < text_.size() && end - begin < kDictionaryRunBytes &&
+         character(end).is_dictionary()) {
+    end = cluster_end(end);
+  }
+  const Language language = languages_.at(script, begin);
+  std::size_t at = begin;
+  for (const std::size_t offset : dictionary_.word_ends(emitter_.slice({begin, end}))) {
+    const ByteRange range{at, begin + offset};
+    emitter_.word(emitter_.normal_form(range), range, language);
+    at = range.end;
+  }
+  return end;
+}
+
+// The end of what joins the word that ends at `at` to another one, or `at`.
+std::size_t Tokenizer::joiner(std::size_t at, PartJoint& joint) const {
+  if (at >= text_.size()) return at;
+  const CodePoint point = decode_utf8(text_, at);
+  std::size_t end = at + point.bytes;
+  switch (point.value) {
+    case U'/':
+      joint = PartJoint::slash;
+      break;
+    case U'-':
+    case 0x00AC:  // the sign that scanning programs write for a hyphen at the end of a line
+    case 0x2010:
+    case 0x2011:
+      joint = PartJoint::hyphen;
+      break;
+    case 0x05BE:
+      joint = PartJoint::hyphen;
+      break;  // maqaf
+    case U'.':
+      joint = PartJoint::dot;
+      break;
+    default:
+      return at;
+  }
+  if (joint == PartJoint::hyphen && end < text_.size()) {
+    std::size_t line = end;
+    if (text_[line] == '\r' && line + 1 < text_.size()) ++line;
+    if (text_[line] == '\n') {
+      ++line;
+      while (line < text_.size() && text_[line] == ' ') ++line;
+      if (line >= text_.size() || !character(line).is(Character::lower)) return at;
+      joint = PartJoint::line_end;
+      return line;
+    }
+  }
+  if (end >= text_.size() || !character(end).is(Character::kWord)) return at;
+  return end;
+}
+
+// The words that follow one another without a space, from the segment at `begin` on.
+std::size_t Tokenizer::chunk(std::size_t begin, const WordSegment& first) {
+  parts_.clear();
+  parts_.add(text_, begin, first, PartJoint::none);
+  std::size_t at = first.end;
+  bool whole = true;
+  for (;;) {
+    PartJoint joint = PartJoint::none;
+    const std::size_t next = joiner(at, joint);
+    if (next == at) break;
+    const Character character_at = character(next);
+    if (character_at.is_cjk() || character_at.is_dictionary()) break;
+    if (parts_.full()) {
+      parts_.emit(emitter_, languages_, false);
+      parts_.clear();
+      whole = false;
+    }
+    const WordSegment segment = breaker_.next(text_, next);
+    parts_.add(text_, next, segment, joint);
+    at = segment.end;
+  }
+  parts_.emit(emitter_, languages_, whole);
+  return at;
+}
+
+}  // namespace broadside
