@@ -18,6 +18,8 @@ add_library(broadside_flags INTERFACE)
 target_compile_features(broadside_flags INTERFACE cxx_std_20)
 target_compile_options(broadside_flags INTERFACE
     -Wall -Wextra -Wshadow -Wconversion -Wno-sign-conversion -Wnon-virtual-dtor
+    # Options are structs of which a call names the members that it changes.
+    -Wno-missing-field-initializers
     # Bounds and scores must round alike in scalar and SIMD code.
     -ffp-contract=off)
 if(BROADSIDE_WERROR)

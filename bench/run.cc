@@ -1,0 +1,132 @@
+// Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
+
+#include "bench/run.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <cstdint>
+#include <fstream>
+#include <limits>
+#include <nlohmann/json.hpp>
+#include <numeric>
+#include <string_view>
+#include <vector>
+
+#include "bench/answer.h"
+
+namespace broadside::bench {
+namespace {
+
+Query query_of(const std::string& line, RunMode mode) {
+  if (mode == RunMode::phrase) return Query::phrase(line).at(Level::exact);
+  return bag_of_words(line, mode == RunMode::all);
+}
+
+// One pass over all queries; `best_us` keeps the least time of each.
+Result<std::vector<Answer>> pass(const Searcher& searcher, const RunOptions& options,
+                                 const std::vector<std::string>& queries,
+                                 std::vector<double>& best_us) {
+  std::vector<Answer> answers;
+  for (std::size_t i = 0; i < queries.size(); ++i) {
+    const auto start = std::chrono::steady_clock::now();
+    auto answered =
+        answer(searcher, query_of(queries[i], options.mode), options.top, options.count);
+    const std::chrono::duration<double, std::micro> took = std::chrono::steady_clock::now() - start;
+    if (!answered) return answered.error();
+    best_us[i] = std::min(best_us[i], took.count());
+    answers.push_back(std::move(*answered));
+  }
+  return answers;
+}
+
+// FNV-1a, 64 bits.
+class Hash {
+ public:
+  void add(std::string_view bytes) {
+    for (const char c : bytes) add_byte(static_cast<unsigned char>(c));
+    add_byte(0);
+  }
+  void add(std::uint64_t value) { add(std::to_string(value)); }
+
+  std::string hex() const {
+    constexpr std::string_view kDigits = "0123456789abcdef";
+    std::string text;
+    for (int shift = 60; shift >= 0; shift -= 4) text += kDigits[(state_ >> shift) & 0xF];
+    return text;
+  }
+
+ private:
+  void add_byte(unsigned char byte) { state_ = (state_ ^ byte) * 0x100000001B3ULL; }
+
+  std::uint64_t state_ = 0xCBF29CE484222325ULL;
+};
+
+std::string hash_of(const std::vector<Answer>& answers) {
+  Hash hash;
+  for (const Answer& answer : answers) {
+    hash.add(answer.hits.size());
+    hash.add(answer.count);
+    for (const RankedId& hit : answer.hits) {
+      hash.add(hit.id);
+      hash.add(static_cast<std::uint64_t>(std::llround(static_cast<double>(hit.score) * 1e4)));
+    }
+  }
+  return hash.hex();
+}
+
+Status dump_trec(const std::string& path, const std::vector<Answer>& answers) {
+  std::ofstream file(path);
+  for (std::size_t i = 0; i < answers.size(); ++i) {
+    for (std::size_t rank = 0; rank < answers[i].hits.size(); ++rank) {
+      const RankedId& hit = answers[i].hits[rank];
+      file << i + 1 << " Q0 " << hit.id << " " << rank + 1 << " " << hit.score << " broadside\n";
+    }
+  }
+  file.close();
+  if (!file) return Error(ErrorCode::io, "writing " + path + " failed");
+  return {};
+}
+
+// The value below which `share` of the sorted values lie, by nearest rank.
+double percentile(const std::vector<double>& sorted, double share) {
+  const auto rank = static_cast<std::size_t>(std::ceil(share * static_cast<double>(sorted.size())));
+  return sorted[std::max<std::size_t>(rank, 1) - 1];
+}
+
+nlohmann::ordered_json report_of(std::vector<double> times_us, const std::vector<Answer>& answers) {
+  std::sort(times_us.begin(), times_us.end());
+  const double sum_us = std::accumulate(times_us.begin(), times_us.end(), 0.0);
+  const auto queries = static_cast<double>(times_us.size());
+  return {{"queries", times_us.size()},           {"mean_us", sum_us / queries},
+          {"p50_us", percentile(times_us, 0.50)}, {"p95_us", percentile(times_us, 0.95)},
+          {"p99_us", percentile(times_us, 0.99)}, {"qps", queries / sum_us * 1e6},
+          {"answers_hash", hash_of(answers)}};
+}
+
+std::vector<std::string> read_queries(std::istream& in) {
+  std::vector<std::string> queries;
+  for (std::string line; std::getline(in, line);) {
+    if (!line.empty()) queries.push_back(line);
+  }
+  return queries;
+}
+
+}  // namespace
+
+Status run(const Searcher& searcher, const RunOptions& options, std::istream& in,
+           std::ostream& out) {
+  const std::vector<std::string> queries = read_queries(in);
+  if (queries.empty()) return Error(ErrorCode::invalid_argument, "expected queries, found none");
+  std::vector<double> times_us(queries.size());
+  Result<std::vector<Answer>> answers = pass(searcher, options, queries, times_us);
+  std::fill(times_us.begin(), times_us.end(), std::numeric_limits<double>::infinity());
+  for (unsigned i = 0; i < options.repeat && answers; ++i) {
+    answers = pass(searcher, options, queries, times_us);
+  }
+  if (!answers) return answers.error();
+  out << report_of(times_us, *answers).dump() << "\n";
+  return options.dump.empty() ? Status() : dump_trec(options.dump, *answers);
+}
+
+}  // namespace broadside::bench

@@ -1,0 +1,34 @@
+// Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
+//
+// `broadside-bench run`: a file of queries, timed one by one on one thread.
+
+#ifndef BROADSIDE_BENCH_RUN_H_
+#define BROADSIDE_BENCH_RUN_H_
+
+#include <cstddef>
+#include <istream>
+#include <ostream>
+#include <string>
+
+#include "broadside/result.hpp"
+#include "broadside/searcher.hpp"
+
+namespace broadside::bench {
+
+enum class RunMode { any, all, phrase };
+
+struct RunOptions {
+  RunMode mode = RunMode::any;
+  std::size_t top = 10;
+  bool count = false;
+  unsigned repeat = 3;  // timed passes after the warm-up; a query's time is the best of them
+  std::string dump;     // a TREC run is written here; empty: none
+};
+
+// Prints one JSON object to `out`. `answers_hash` covers ids, scores to four decimals, and counts.
+Status run(const Searcher& searcher, const RunOptions& options, std::istream& queries,
+           std::ostream& out);
+
+}  // namespace broadside::bench
+
+#endif  // BROADSIDE_BENCH_RUN_H_
