@@ -1,10 +1,10 @@
 #!/bin/sh
 # Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
 #
-# bench/ir.sh CORPORA [SET...]: indexes each retrieval collection of CORPORA/ir, runs its queries with
-# `batch --mode any --limit 100` and prints nDCG@10, MRR@10 and recall@100 beside Lucene's. INDEX_FLAGS
-# go to `broadside index` (e.g. --single-field), BATCH_FLAGS to `broadside batch`; runs are kept in
-# RUNS where it is set. BROADSIDE names the program.
+# bench/ir.sh CORPORA [SET...]: indexes each retrieval collection of CORPORA/ir, runs its queries
+# with `batch --mode any --limit 100` and prints nDCG@10, MRR@10 and recall@100 beside Lucene's.
+# INDEX_FLAGS go to `broadside index` (e.g. --single-field), BATCH_FLAGS to `broadside batch`; runs
+# are kept in RUNS where it is set. BROADSIDE names the program.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 broadside=${BROADSIDE:-$here/../build/bin/broadside}

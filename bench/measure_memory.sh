@@ -1,9 +1,9 @@
 #!/bin/sh
 # Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
 #
-# bench/measure_memory.sh CORPUS.jsonl [INDEX_OPTION...]: indexes the corpus with `broadside index` and
-# prints seconds, MB/s, index size and the peak of RssAnon (memory that no file backs), sampled 20
-# times a second from /proc. BROADSIDE names the program, INDEX_DIR where the index is left.
+# bench/measure_memory.sh CORPUS.jsonl [INDEX_OPTION...]: indexes the corpus with `broadside index`
+# and prints seconds, MB/s, index size and the peak of RssAnon (memory that no file backs), sampled
+# 20 times a second from /proc. BROADSIDE names the program, INDEX_DIR where the index is left.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 broadside=${BROADSIDE:-$here/../build/bin/broadside}
