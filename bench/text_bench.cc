@@ -1,0 +1,142 @@
+// Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
+//
+// Hypothesis: our word machine runs at 8 times the speed of ICU's word iterator over UTF-8 on
+// English text and at 4 times on Arabic and Russian, and analysis costs little more than the
+// machine. Texts: the collections of BROADSIDE_CORPORA (english.jsonl, ir/xquad-ar,
+// ir/knownitem-ru, ...) as raw lines; without it, a sentence in each language, repeated. One
+// thread; bytes a second is the number to read; `boundaries` or `tokens` shows that the ways
+// compared do the same work.
+
+#include <benchmark/benchmark.h>
+#include <unicode/ubrk.h>
+#include <unicode/utext.h>
+
+#include <cstdlib>
+#include <fstream>
+#include <string>
+
+#include "broadside/analyzer.hpp"
+#include "text/word_break.h"
+
+namespace broadside {
+namespace {
+
+constexpr std::size_t kTextBytes = 4 << 20;
+
+struct Sample {
+  const char* language;
+  const char* file;
+  const char* sentence;
+};
+
+constexpr Sample kSamples[] = {
+    {"en", "english.jsonl", "The committee won't meet again until the 3 dockers are reinstated. "},
+    {"ar", "ir/xquad-ar/corpus.jsonl", "اجتمع العمال في الميناء وقرروا مواصلة الإضراب حتى النصر. "},
+    {"ru", "ir/knownitem-ru/corpus.jsonl",
+     "Рабочие порта собрались и решили продолжать забастовку. "},
+    {"fr", "ir/knownitem-fr/corpus.jsonl",
+     "Les ouvriers de l'usine ont décidé de continuer la grève. "},
+    {"hi", "ir/xquad-hi/corpus.jsonl", "मज़दूरों ने हड़ताल जारी रखने का फ़ैसला किया। "},
+    {"zh", "ir/xquad-zh/corpus.jsonl", "码头工人决定继续罢工，直到胜利。"},
+    {"ko", "ir/korquad-ko/corpus.jsonl", "항만 노동자들은 파업을 계속하기로 결정했다. "},
+    {"th", "ir/xquad-th/corpus.jsonl", "คนงานท่าเรือตัดสินใจหยุดงานต่อไป "},
+};
+
+std::string text_of(const Sample& sample) {
+  std::string text;
+  if (const char* corpora = std::getenv("BROADSIDE_CORPORA"); corpora != nullptr) {
+    std::ifstream file(std::string(corpora) + "/" + sample.file);
+    for (std::string line; text.size() < kTextBytes && std::getline(file, line);) {
+      text += line + "\n";
+    }
+  }
+  while (text.size() < kTextBytes) text += text.empty() ? std::string(sample.sentence) : text;
+  return text;
+}
+
+void finish(benchmark::State& state, const std::string& text, const char* what, std::size_t count) {
+  state.SetBytesProcessed(static_cast<std::int64_t>(text.size()) * state.iterations());
+  state.counters[what] = static_cast<double>(count);
+}
+
+void icu_words(benchmark::State& state, const Sample& sample) {
+  const std::string text = text_of(sample);
+  UErrorCode error = U_ZERO_ERROR;
+  UBreakIterator* iterator = ubrk_open(UBRK_WORD, "", nullptr, 0, &error);
+  UText* view = nullptr;
+  std::size_t count = 0;
+  for (auto _ : state) {
+    view = utext_openUTF8(view, text.data(), static_cast<std::int64_t>(text.size()), &error);
+    ubrk_setUText(iterator, view, &error);
+    for (count = 0; ubrk_next(iterator) != UBRK_DONE;) ++count;
+  }
+  utext_close(view);
+  ubrk_close(iterator);
+  finish(state, text, "boundaries", count);
+}
+
+void our_words(benchmark::State& state, const Sample& sample) {
+  const std::string text = text_of(sample);
+  const WordBreaker breaker;
+  std::size_t count = 0;
+  for (auto _ : state) {
+    count = 0;
+    for (std::size_t at = 0; at < text.size(); ++count) at = breaker.next(text, at).end;
+    benchmark::DoNotOptimize(count);
+  }
+  finish(state, text, "boundaries", count);
+}
+
+class CountingSink : public TokenSink {
+ public:
+  void on_token(const Token& token) override {
+    ++count_;
+    bytes_ += token.term.size();
+  }
+  std::size_t count() const { return count_; }
+
+ private:
+  std::size_t count_ = 0;
+  std::size_t bytes_ = 0;
+};
+
+void analysis(benchmark::State& state, const Sample& sample) {
+  const std::string text = text_of(sample);
+  Analyzer analyzer;
+  std::size_t count = 0;
+  for (auto _ : state) {
+    CountingSink sink;
+    analyzer.analyze(text, Language::parse(sample.language), sink);
+    count = sink.count();
+  }
+  finish(state, text, "tokens", count);
+}
+
+void stemming(benchmark::State& state) {
+  Analyzer analyzer;
+  const Language english = Language::parse("en");
+  std::size_t bytes = 0;
+  for (auto _ : state) bytes += analyzer.root("demonstrations", english).size();
+  benchmark::DoNotOptimize(bytes);
+}
+
+void register_all() {
+  for (const Sample& sample : kSamples) {
+    const std::string language = sample.language;
+    benchmark::RegisterBenchmark(("icu_words/" + language).c_str(), icu_words, sample);
+    benchmark::RegisterBenchmark(("our_words/" + language).c_str(), our_words, sample);
+    benchmark::RegisterBenchmark(("analysis/" + language).c_str(), analysis, sample);
+  }
+  benchmark::RegisterBenchmark("stemming", stemming);
+}
+
+}  // namespace
+}  // namespace broadside
+
+int main(int argc, char** argv) {
+  broadside::register_all();
+  benchmark::Initialize(&argc, argv);
+  benchmark::RunSpecifiedBenchmarks();
+  benchmark::Shutdown();
+  return 0;
+}
