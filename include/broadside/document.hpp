@@ -17,31 +17,34 @@ namespace broadside {
 
 // A page, chapter or stretch of tape: a label such as "p. 3" or "00:12:40", and its text (UTF-8).
 struct Section {
-  std::string label;
-  std::string text;
+  std::string label = {};
+  std::string text = {};
 };
 
 // One value of a field that is neither title nor body. A keyword field may be given several times.
 struct FieldValue {
-  std::string field;
-  std::string value;
+  std::string field = {};
+  std::string value = {};
 };
 
 // One document. All strings are UTF-8; bytes that are not are indexed as U+FFFD and reported.
 struct Document {
-  std::string id;     // the application's name for it; unique in the index; never empty when added
-  std::string title;  // may be empty
-  std::string body;   // may be empty; ignored where `sections` is not empty
-  std::string lang;   // BCP 47, e.g. "es" or "pt-BR"; empty: the writer's default decides
-  std::string date;   // EDTF subset (see DateRange); empty: undated
-  std::vector<Section> sections;   // in place of `body`; a phrase may cross from one to the next
-  std::vector<FieldValue> fields;  // keyword fields, and text fields other than title and body
-  std::string extra;  // a JSON object of further keys, or empty: stored and returned, not searched
+  std::string id =
+      {};  // the application's name for it; unique in the index; never empty when added
+  std::string title = {};  // may be empty
+  std::string body = {};   // may be empty; ignored where `sections` is not empty
+  std::string lang = {};   // BCP 47, e.g. "es" or "pt-BR"; empty: the writer's default decides
+  std::string date = {};   // EDTF subset (see DateRange); empty: undated
+  std::vector<Section> sections =
+      {};  // in place of `body`; a phrase may cross from one to the next
+  std::vector<FieldValue> fields = {};  // keyword fields, and text fields other than title and body
+  std::string extra =
+      {};  // a JSON object of further keys, or empty: stored and returned, not searched
 };
 
 // A text field: analysed into words and roots, ranked with BM25.
 struct TextField {
-  std::string name;
+  std::string name = {};
   float weight = 1.0F;  // multiplies the field's part of the score; > 0
 };
 

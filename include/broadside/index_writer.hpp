@@ -21,7 +21,7 @@ namespace broadside {
 
 struct WriterOptions {
   // Used when the index is created; an existing index keeps the schema it has.
-  Schema schema;
+  Schema schema = {};
   // The language of documents that name none: "auto" (detected), "none", or a BCP 47 tag.
   std::string default_language = "auto";
   // Budget of the writer, all threads together; at least 32 MB.

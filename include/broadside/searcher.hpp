@@ -23,14 +23,14 @@
 namespace broadside {
 
 struct SearchOptions {
-  std::size_t limit = 10;              // hits returned; 0: none (with `count`: only the total)
-  std::string after;                   // `next` of the answer before; empty: from the first hit
-  Level level = Level::loose;          // of words that set none
-  std::vector<Query> filters;          // all must match; they do not score
-  std::vector<std::string> languages;  // BCP 47; restricts stemming of the query; empty: all
-  std::string sort;                    // "", "relevance": by score; "date", "-date", "creator", ...
-  std::vector<std::string> facets;     // keyword fields to count values of, over all hits
-  bool count = false;                  // the exact total; otherwise a lower bound may be returned
+  std::size_t limit = 10;           // hits returned; 0: none (with `count`: only the total)
+  std::string after = {};           // `next` of the answer before; empty: from the first hit
+  Level level = Level::loose;       // of words that set none
+  std::vector<Query> filters = {};  // all must match; they do not score
+  std::vector<std::string> languages = {};  // BCP 47; restricts stemming of the query; empty: all
+  std::string sort = {};  // "", "relevance": by score; "date", "-date", "creator", ...
+  std::vector<std::string> facets = {};  // keyword fields to count values of, over all hits
+  bool count = false;                    // the exact total; otherwise a lower bound may be returned
   bool explain = false;
   bool relax = true;                // retry with bare words optional where nothing matches all
   std::size_t snippet_chars = 240;  // code points; 0: no snippets
@@ -100,6 +100,12 @@ struct RankedId {
   float score = 0;
 };
 
+struct Ranking {
+  std::vector<RankedId> hits;  // by falling score, then in order of adding
+  std::uint64_t total = 0;     // as in SearchResult
+  bool total_is_exact = false;
+};
+
 struct SectionBytes {
   std::string section;  // e.g. "words", "roots", "postings", "documents", "manifest"
   std::uint64_t bytes = 0;
@@ -146,9 +152,11 @@ class BROADSIDE_EXPORT Searcher {
   // was met; no partial answer is given.
   Result<SearchResult> search(const Query& query, const SearchOptions& options = {}) const;
 
-  // The same hits and scores without snippets and stored fields: `limit` best by score.
-  Result<std::vector<RankedId>> rank(const Query& query, std::size_t limit,
-                                     const SearchOptions& options = {}) const;
+  // The `limit` best documents by score, with the same scores and order as search(), without
+  // snippets and stored fields. Of the options it follows level, filters, languages, count and
+  // relax.
+  Result<Ranking> rank(const Query& query, std::size_t limit,
+                       const SearchOptions& options = {}) const;
 
   // The exact number of matching documents.
   Result<std::uint64_t> count(const Query& query, const SearchOptions& options = {}) const;
