@@ -1,0 +1,193 @@
+// Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
+//
+// Prints a query so that the plain parser reads the same tree back. Texts that would read otherwise
+// are printed in the raw forms \'words' and \"phrase", in which only the quote itself is doubled.
+// Covered by the round trips of query_fuzz_test.cc.
+
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "broadside/query.hpp"
+#include "query/characters.h"
+#include "query/dates.h"
+#include "query/relaxation.h"
+#include "query/word_syntax.h"
+
+namespace broadside {
+
+namespace {
+
+// Where a node is printed: what stands around it decides about parentheses and signs.
+enum class Place {
+  outermost,    // the whole query
+  conjunct,     // a child of the outermost conjunction
+  inner,        // a child of another conjunction, or of a disjunction
+  operand,      // behind a sign, or before a weight
+  field_value,  // behind `title:`
+};
+
+std::string raw_form(std::string_view text, char quote) {
+  std::string raw = {'\\', quote};
+  for (const char c : text) raw.append(c == quote ? 2 : 1, c);
+  return raw + quote;
+}
+
+std::string words_text(std::string_view text) {
+  return reads_as_itself(text) ? std::string(text) : raw_form(text, '\'');
+}
+
+// Between quotes, if the text closes them nowhere before its end.
+std::string quoted_text(std::string_view text) {
+  std::string quoted = "\"";
+  quoted.append(text).append("\"");
+  const QuoteMark* open = quote_at(quoted, 0);
+  const bool closes_at_end = find_closing(quoted, 1, *open) == quoted.size() - 1;
+  return closes_at_end ? quoted : raw_form(text, '"');
+}
+
+std::string phrase_text(std::string_view text) {
+  return is_blank(text) ? raw_form(text, '"') : quoted_text(text);
+}
+
+std::string prefix_text(std::string_view text) {
+  const std::string plain = std::string(text) + "*";
+  if (reads_as_itself(text) && is_prefix(plain)) return plain;
+  return raw_form(text, '\'') + "*";
+}
+
+// A bag of words as what it means for texts of plain words: all or any of them.
+Query cut_bag(const Query& bag) {
+  Query list = bag.parts == Parts::all ? Query::all({}) : Query::any({});
+  std::string word;
+  for (std::size_t at = 0; at <= bag.text.size();) {
+    const std::size_t space = at < bag.text.size() ? space_size(bag.text, at) : 1;
+    if (space == 0) {
+      word += bag.text[at++];
+      continue;
+    }
+    if (!word.empty()) list.children.push_back(Query::words(std::move(word)));
+    word.clear();
+    at += space;
+  }
+  return list;
+}
+
+class Printer {
+ public:
+  std::string take() && { return std::move(out_); }
+
+  void print(const Query& query, Place place) {
+    switch (query.kind) {
+      case QueryKind::nothing:
+        if (place != Place::outermost) out_ += "(-*)";
+        return;
+      case QueryKind::everything:
+        out_ += "*";
+        return;
+      case QueryKind::words:
+        return print_words(query, place);
+      case QueryKind::phrase:
+        print_exact_mark(query);
+        out_ += phrase_text(query.text);
+        return;
+      case QueryKind::prefix:
+        out_ += prefix_text(query.text);
+        return;
+      case QueryKind::all:
+      case QueryKind::any:
+        return print_list(query, place);
+      case QueryKind::exclude:
+        out_ += "-";
+        return print_child(query, Place::operand);
+      case QueryKind::boost:
+        return print_boost(query, place);
+      case QueryKind::field:
+      case QueryKind::keyword:
+      case QueryKind::date:
+      case QueryKind::language:
+        return print_named(query, place);
+    }
+  }
+
+ private:
+  void print_child(const Query& query, Place place) {
+    if (!query.children.empty()) print(query.children.front(), place);
+  }
+
+  void print_exact_mark(const Query& query) {
+    if (query.level == Level::exact) out_ += "=";
+  }
+
+  // A sign says that a word of the outermost conjunction is not a bare one.
+  void print_sign(const Query& word, Place place) {
+    const bool outer = place == Place::outermost || place == Place::conjunct;
+    if (outer && !word.relaxable && word.level != Level::exact) out_ += "+";
+  }
+
+  void print_words(const Query& query, Place place) {
+    if (query.parts != Parts::together) return print_list(cut_bag(query), place);
+    print_sign(query, place);
+    print_exact_mark(query);
+    out_ += words_text(query.text);
+  }
+
+  void print_list(const Query& list, Place place) {
+    const bool outermost = place == Place::outermost;
+    const bool is_all = list.kind == QueryKind::all;
+    if (!outermost) out_ += "(";
+    if (list.children.empty()) out_ += is_all ? "*" : "-*";
+    std::string_view separator;
+    for (const Query& child : list.children) {
+      out_ += separator;
+      separator = is_all ? " " : " OR ";
+      print(child, is_all && outermost ? Place::conjunct : Place::inner);
+    }
+    if (!outermost) out_ += ")";
+  }
+
+  void print_boost(const Query& query, Place place) {
+    const bool in_field = place == Place::field_value;
+    const bool twice = !query.children.empty() && query.children.front().kind == QueryKind::boost;
+    if (in_field) out_ += "(";
+    if (twice) out_ += "(";
+    const Place outer = place == Place::outermost ? Place::conjunct : place;
+    print_child(query, twice || in_field ? Place::operand : outer);
+    if (twice) out_ += ")";
+    out_.append("^").append(weight_text(query.weight));
+    if (in_field) out_ += ")";
+  }
+
+  void print_named(const Query& query, Place place) {
+    if (place == Place::field_value) out_ += "(";
+    switch (query.kind) {
+      case QueryKind::field:
+        out_.append(query.name).append(":");
+        print_child(query, Place::field_value);
+        break;
+      case QueryKind::keyword:
+        out_.append(query.name).append(":");
+        out_ += reads_as_itself(query.text) ? query.text : quoted_text(query.text);
+        break;
+      case QueryKind::date:
+        out_.append("date:").append(date_range_text(query.range));
+        break;
+      default:
+        out_.append("lang:").append(query.text);
+        break;
+    }
+    if (place == Place::field_value) out_ += ")";
+  }
+
+  std::string out_;
+};
+
+}  // namespace
+
+std::string to_string(const Query& query) {
+  Printer printer;
+  printer.print(query, Place::outermost);
+  return std::move(printer).take();
+}
+
+}  // namespace broadside

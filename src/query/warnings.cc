@@ -1,0 +1,97 @@
+// Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
+
+#include "query/warnings.h"
+
+#include <algorithm>
+
+#include "query/characters.h"
+
+namespace broadside {
+
+namespace {
+
+struct Wording {
+  std::string_view problem;
+  std::string_view remedy;  // of the plain parser
+};
+
+Wording wording(QueryProblem problem) {
+  switch (problem) {
+    case QueryProblem::quote_unclosed:
+      return {"the quotation is not closed", "all that follows is the phrase"};
+    case QueryProblem::quote_unopened:
+      return {"a quotation mark closes nothing", "left out"};
+    case QueryProblem::quotation_empty:
+      return {"nothing stands between the quotation marks", "left out"};
+    case QueryProblem::parenthesis_unclosed:
+      return {"the parenthesis is not closed", "closed at the end"};
+    case QueryProblem::parenthesis_unopened:
+      return {"a parenthesis closes nothing", "left out"};
+    case QueryProblem::parenthesis_too_deep:
+      return {"parentheses are more than 64 deep", "left out from here on"};
+    case QueryProblem::parentheses_empty:
+      return {"nothing stands between the parentheses", "left out"};
+    case QueryProblem::operator_joins_nothing:
+      return {"the operator has nothing to join", "searched as a word"};
+    case QueryProblem::field_unknown:
+      return {"no field of this index has this name", "searched as words"};
+    case QueryProblem::field_without_value:
+      return {"the field has no value", "searched as a word"};
+    case QueryProblem::date_unreadable:
+      return {"no date such as 1968, 1968-05 or 1968..1972", "searched as words"};
+    case QueryProblem::language_unreadable:
+      return {"no language code such as es or pt-BR", "searched as words"};
+    case QueryProblem::wildcard_inside:
+      return {"a wildcard is understood only at the end of a word, as *", "searched as words"};
+    case QueryProblem::fuzzy_word:
+      return {"similar spellings are not understood", "searched as a word"};
+    case QueryProblem::phrase_suffix:
+      return {"not understood after a quotation", "left out"};
+    case QueryProblem::near_operator:
+      return {"NEAR is not understood", "searched as a word"};
+    case QueryProblem::weight_unreadable:
+      return {"a weight is a number from 0.001 to 1000", "searched as words"};
+  }
+  return {};
+}
+
+bool stands_before(const QueryWarning& a, const QueryWarning& b) {
+  return a.at < b.at;
+}
+
+// The bytes in question, not more than fit a line.
+std::string excerpt(std::string_view query, const QueryWarning& warning) {
+  constexpr std::size_t kMaxBytes = 32;
+  const std::string_view whole = query.substr(warning.at, warning.size);
+  const std::string_view shown = utf8_front(whole, kMaxBytes);
+  return std::string(shown) + (shown.size() < whole.size() ? "..." : "");
+}
+
+}  // namespace
+
+std::vector<std::string> warning_texts(std::string_view query, std::vector<QueryWarning> warnings) {
+  constexpr std::size_t kMaxTexts = 20;
+  std::stable_sort(warnings.begin(), warnings.end(), stands_before);
+  std::vector<std::string> texts;
+  for (const QueryWarning& warning : warnings) {
+    if (texts.size() == kMaxTexts) {
+      texts.push_back("and " + std::to_string(warnings.size() - kMaxTexts) + " more");
+      break;
+    }
+    const auto [problem, remedy] = wording(warning.problem);
+    std::string text = excerpt(query, warning);
+    text.append(" (byte ").append(std::to_string(warning.at)).append("): ");
+    text.append(problem).append(": ").append(remedy);
+    texts.push_back(std::move(text));
+  }
+  return texts;
+}
+
+std::string error_text(std::string_view query, const std::vector<QueryWarning>& warnings) {
+  const QueryWarning& first = *std::min_element(warnings.begin(), warnings.end(), stands_before);
+  std::string text = "query, byte " + std::to_string(first.at) + ": ";
+  text.append(excerpt(query, first)).append(": ").append(wording(first.problem).problem);
+  return text;
+}
+
+}  // namespace broadside

@@ -1,0 +1,48 @@
+// Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
+//
+// What belongs to one word of a query, and what its end may mean. Shared by the lexer, which reads
+// words, and the text form, which must know whether a word reads back as itself.
+
+#ifndef BROADSIDE_QUERY_WORD_SYNTAX_H_
+#define BROADSIDE_QUERY_WORD_SYNTAX_H_
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace broadside {
+
+// AND, OR or NOT.
+bool is_operator(std::string_view word) noexcept;
+
+// Where the word that begins at `at` ends: at white space, a quotation mark or a parenthesis, but
+// for a short one inside of it, as in `worker(s)`.
+std::size_t word_end(std::string_view text, std::size_t at) noexcept;
+
+// The part before the first colon, if it can be the name of a field: it begins with a letter.
+std::optional<std::string_view> field_prefix(std::string_view word) noexcept;
+
+// Whether a word of the query that is written like this, anywhere, has just this text.
+bool reads_as_itself(std::string_view word) noexcept;
+
+// `word^2`: takes the weight off the end of the word. nullopt, and nothing is taken: there is none,
+// nothing stands before it, or it is not from 0.001 to 1000.
+std::optional<float> take_weight(std::string_view& word) noexcept;
+
+// The weight as take_weight reads it, without the circumflex.
+std::string weight_text(float weight);
+
+// `word~` or `word~2`: takes the tilde and the digits off the end of the word, and says whether
+// they were there.
+bool take_fuzziness(std::string_view& word) noexcept;
+
+// `str*`: whether the word without its last asterisk can be a prefix.
+bool is_prefix(std::string_view word) noexcept;
+
+// A BCP 47 tag by its form: two or three letters, alone or before a hyphen and further subtags.
+bool is_language_tag(std::string_view text) noexcept;
+
+}  // namespace broadside
+
+#endif  // BROADSIDE_QUERY_WORD_SYNTAX_H_
