@@ -51,14 +51,13 @@ enum class Parts : std::uint8_t {
 // A node with its subtree. A plain value: copy, compare, change at will.
 struct BROADSIDE_EXPORT Query {
   QueryKind kind = QueryKind::nothing;
-  std::string text = {};  // words, phrase, prefix, keyword, language
-  std::string name = {};  // field, keyword
-  std::optional<Level> level =
-      {};                         // words, phrase; unset: the search's (a phrase: at least folded)
-  DateRange range = {};           // date
-  float weight = 1.0F;            // boost
-  Parts parts = Parts::together;  // words
-  bool relaxable = false;         // words: a bare word, may become optional (see relax())
+  std::string text = {};             // words, phrase, prefix, keyword, language
+  std::string name = {};             // field, keyword
+  std::optional<Level> level = {};   // words, phrase; unset: the search's (a phrase: >= folded)
+  DateRange range = {};              // date
+  float weight = 1.0F;               // boost
+  Parts parts = Parts::together;     // words
+  bool relaxable = false;            // words: a bare word, may become optional (see relax())
   std::vector<Query> children = {};  // all, any, exclude, field, boost
 
   static Query nothing();
