@@ -98,5 +98,21 @@ TEST(Layout, TheVersionIsTheChangelogsNewest) {
   EXPECT_EQ(heading[1].str(), kVersion);
 }
 
+// Links within the project, "[text](docs/page.md)".
+TEST(Layout, LinksLeadSomewhere) {
+  std::vector<std::string> pages = {"README.md", "CONTRIBUTING.md", "CHANGELOG.md"};
+  for (const SourceFile& page : files_under({"docs", "src"}, {".md"})) pages.push_back(page.path);
+  const std::regex link(R"(\]\(([^)#:]+)(#[^)]*)?\))");
+  std::size_t links = 0;
+  for (const std::string& page : pages) {
+    const fs::path folder = (fs::path(BROADSIDE_SOURCE_DIR) / page).parent_path();
+    const std::string text = read_source(page);
+    for (std::sregex_iterator it(text.begin(), text.end(), link), end; it != end; ++it, ++links) {
+      EXPECT_TRUE(fs::exists(folder / (*it)[1].str())) << page << ": " << (*it)[1];
+    }
+  }
+  EXPECT_GT(links, 0U);
+}
+
 }  // namespace
 }  // namespace broadside::house
