@@ -37,15 +37,6 @@ struct Document {
   std::vector<Section> sections = {};   // in place of `body`; a phrase may cross an edge
   std::vector<FieldValue> fields = {};  // keyword fields, and text fields but title and body
   std::string extra = {};  // a JSON object of further keys, or empty: stored, not searched
-};  // the application's name for it; unique in the index; never empty when added
-std::string title = {};  // may be empty
-std::string body = {};   // may be empty; ignored where `sections` is not empty
-std::string lang = {};   // BCP 47, e.g. "es" or "pt-BR"; empty: the writer's default decides
-std::string date = {};   // EDTF subset (see DateRange); empty: undated
-std::vector<Section> sections = {};   // in place of `body`; a phrase may cross from one to the next
-std::vector<FieldValue> fields = {};  // keyword fields, and text fields other than title and body
-std::string extra =
-    {};  // a JSON object of further keys, or empty: stored and returned, not searched
 };
 
 // A text field: analysed into words and roots, ranked with BM25.
