@@ -14,20 +14,12 @@ Result<Searcher> open_index(const std::string& path) {
   return Searcher::open(std::move(*storage));
 }
 
-Result<Answer> answer(const Searcher& searcher, const Query& query, std::size_t top, bool count) {
-  const SearchOptions options = {.relax = false, .snippet_chars = 0};
-  Answer answer;
-  if (top > 0) {
-    auto hits = searcher.rank(query, top, options);
-    if (!hits) return hits.error();
-    answer.hits = std::move(*hits);
-  }
-  if (count) {
-    const auto total = searcher.count(query, options);
-    if (!total) return total.error();
-    answer.count = *total;
-  }
-  return answer;
+Result<Ranking> answer(const Searcher& searcher, const Query& query, std::size_t top, bool count) {
+  const SearchOptions options = {.count = count, .relax = false, .snippet_chars = 0};
+  if (top > 0) return searcher.rank(query, top, options);
+  const auto total = searcher.count(query, options);
+  if (!total) return total.error();
+  return Ranking{.total = *total, .total_is_exact = true};
 }
 
 }  // namespace broadside::bench

@@ -24,10 +24,10 @@ Query query_of(const std::string& line, RunMode mode) {
 }
 
 // One pass over all queries; `best_us` keeps the least time of each.
-Result<std::vector<Answer>> pass(const Searcher& searcher, const RunOptions& options,
-                                 const std::vector<std::string>& queries,
-                                 std::vector<double>& best_us) {
-  std::vector<Answer> answers;
+Result<std::vector<Ranking>> pass(const Searcher& searcher, const RunOptions& options,
+                                  const std::vector<std::string>& queries,
+                                  std::vector<double>& best_us) {
+  std::vector<Ranking> answers;
   for (std::size_t i = 0; i < queries.size(); ++i) {
     const auto start = std::chrono::steady_clock::now();
     auto answered =
@@ -62,11 +62,11 @@ class Hash {
   std::uint64_t state_ = 0xCBF29CE484222325ULL;
 };
 
-std::string hash_of(const std::vector<Answer>& answers) {
+std::string hash_of(const std::vector<Ranking>& answers) {
   Hash hash;
-  for (const Answer& answer : answers) {
+  for (const Ranking& answer : answers) {
     hash.add(answer.hits.size());
-    hash.add(answer.count);
+    if (answer.total_is_exact) hash.add(answer.total);
     for (const RankedId& hit : answer.hits) {
       hash.add(hit.id);
       hash.add(static_cast<std::uint64_t>(std::llround(static_cast<double>(hit.score) * 1e4)));
@@ -75,7 +75,7 @@ std::string hash_of(const std::vector<Answer>& answers) {
   return hash.hex();
 }
 
-Status dump_trec(const std::string& path, const std::vector<Answer>& answers) {
+Status dump_trec(const std::string& path, const std::vector<Ranking>& answers) {
   std::ofstream file(path);
   for (std::size_t i = 0; i < answers.size(); ++i) {
     for (std::size_t rank = 0; rank < answers[i].hits.size(); ++rank) {
@@ -94,7 +94,8 @@ double percentile(const std::vector<double>& sorted, double share) {
   return sorted[std::max<std::size_t>(rank, 1) - 1];
 }
 
-nlohmann::ordered_json report_of(std::vector<double> times_us, const std::vector<Answer>& answers) {
+nlohmann::ordered_json report_of(std::vector<double> times_us,
+                                 const std::vector<Ranking>& answers) {
   std::sort(times_us.begin(), times_us.end());
   const double sum_us = std::accumulate(times_us.begin(), times_us.end(), 0.0);
   const auto queries = static_cast<double>(times_us.size());
@@ -119,7 +120,7 @@ Status run(const Searcher& searcher, const RunOptions& options, std::istream& in
   const std::vector<std::string> queries = read_queries(in);
   if (queries.empty()) return Error(ErrorCode::invalid_argument, "expected queries, found none");
   std::vector<double> times_us(queries.size());
-  Result<std::vector<Answer>> answers = pass(searcher, options, queries, times_us);
+  Result<std::vector<Ranking>> answers = pass(searcher, options, queries, times_us);
   std::fill(times_us.begin(), times_us.end(), std::numeric_limits<double>::infinity());
   for (unsigned i = 0; i < options.repeat && answers; ++i) {
     answers = pass(searcher, options, queries, times_us);

@@ -19,7 +19,7 @@ Result<std::string> reply(const Searcher& searcher, std::string_view line) {
   const Query query = parse_game_query(line.substr(tab + 1));
   const auto answered = answer(searcher, query, command->top, command->count);
   if (!answered) return answered.error();
-  return command->count ? std::to_string(answered->count) : std::string("1");
+  return command->count ? std::to_string(answered->total) : std::string("1");
 }
 
 }  // namespace

@@ -22,6 +22,7 @@ namespace broadside {
 namespace {
 
 constexpr std::size_t kTextBytes = 4 << 20;
+constexpr std::size_t kLineBytes = 8 << 10;  // of each document, so that no long one dominates
 
 struct Sample {
   const char* language;
@@ -47,7 +48,7 @@ std::string text_of(const Sample& sample) {
   if (const char* corpora = std::getenv("BROADSIDE_CORPORA"); corpora != nullptr) {
     std::ifstream file(std::string(corpora) + "/" + sample.file);
     for (std::string line; text.size() < kTextBytes && std::getline(file, line);) {
-      text += line + "\n";
+      text += line.substr(0, kLineBytes) + "\n";
     }
   }
   while (text.size() < kTextBytes) text += text.empty() ? std::string(sample.sentence) : text;
