@@ -16,7 +16,7 @@ namespace length_code_detail {
 
 // A number with at most 4 significant bits, as (shift + 1) << 3 | low three bits; exact below 8.
 constexpr std::uint32_t shorten(std::uint64_t value) noexcept {
-  const int bits = std::bit_width(value);
+  const auto bits = static_cast<int>(std::bit_width(value));
   if (bits < 4) return static_cast<std::uint32_t>(value);
   const int shift = bits - 4;
   const auto mantissa = static_cast<std::uint32_t>(value >> shift) & 0x07U;

@@ -12,8 +12,12 @@
 
 #include <cstdint>
 #include <span>
+#include <vector>
 
+#include "codec/position_block.h"
+#include "codec/posting_block.h"
 #include "segment/format.h"
+#include "segment/posting_list.h"
 #include "segment/read_context.h"
 #include "segment/term_entry.h"
 
@@ -33,9 +37,16 @@ class PostingCursor {
   // `segment` and `context` outlive the cursor.
   PostingCursor(const SegmentReader& segment, const TermEntry& entry, ReadContext& context);
 
-  DocId doc() const noexcept;
-  std::uint32_t freq() const noexcept;  // of doc(); undefined at the end
-  DocId next() noexcept;
+  DocId doc() const noexcept { return docs_[index_]; }
+  // Of doc(); undefined at the end.
+  std::uint32_t freq() const noexcept {
+    if (!freqs_decoded_) decode_block_freqs();
+    return freqs_[index_];
+  }
+  DocId next() noexcept {
+    if (index_ + 1 < count_) return docs_[++index_];
+    return skip_block();
+  }
   DocId advance(DocId target) noexcept;
 
   // Facts of the block that holds the first document >= target; {kNoMoreDocs, 0, 0} past the end.
@@ -45,17 +56,56 @@ class PostingCursor {
   // The rest of the current block from doc() on, decoded: ascending documents and their
   // frequencies. Valid until the cursor moves to another block. skip_block() moves to the first
   // document after it.
-  std::span<const DocId> block_docs() noexcept;
-  std::span<const std::uint32_t> block_freqs() noexcept;
+  std::span<const DocId> block_docs() noexcept { return {docs_ + index_, count_ - index_}; }
+  std::span<const std::uint32_t> block_freqs() noexcept {
+    if (!freqs_decoded_) decode_block_freqs();
+    return {freqs_ + index_, count_ - index_};
+  }
   DocId skip_block() noexcept;
 
   // Positions of doc(), ascending, freq() of them; empty for lists without positions. Valid until
   // the cursor moves. Decoded lazily, by block.
   std::span<const std::uint32_t> positions() noexcept;
 
-  const TermEntry& entry() const noexcept;
+  const TermEntry& entry() const noexcept { return entry_; }
 
-  // (Members: the implementer's.)
+ private:
+  bool open_short() noexcept;
+  bool open_headers() noexcept;
+  bool load_block(std::uint32_t block) noexcept;
+  std::uint32_t find_block(std::uint32_t from, DocId target) const noexcept;
+  void decode_block_freqs() const noexcept;
+  bool open_positions() noexcept;
+  bool read_positions() noexcept;
+  DocId end() noexcept;
+  DocId damaged() noexcept;
+  std::span<const std::byte> part(std::uint64_t begin, std::uint64_t end) noexcept;
+
+  alignas(64) DocId docs_[kBlockSize];
+  alignas(64) mutable std::uint32_t freqs_[kBlockSize];
+  std::uint32_t index_ = 0;  // in the block
+  std::uint32_t count_ = 0;  // of the block; 0 at the end
+  mutable bool freqs_decoded_ = true;
+  PackedFreqs packed_freqs_;
+
+  const SegmentReader* segment_;
+  ReadContext* context_;
+  TermEntry entry_;
+  DocId limit_ = 0;          // documents of the segment
+  std::uint32_t block_ = 0;  // that is decoded
+  std::uint32_t blocks_ = 1;
+  std::uint32_t facts_block_ = 0;
+  BlockHeaders headers_;          // of lists of several blocks
+  std::uint64_t data_begin_ = 0;  // in the list
+  std::uint64_t positions_begin_ = 0;
+
+  // Of the current block, once positions were asked for.
+  bool positions_open_ = false;
+  PositionBlock position_block_;
+  std::uint32_t summed_index_ = 0;     // documents of the block before this one ...
+  std::uint64_t summed_freqs_ = 0;     // ... have this many positions
+  std::uint32_t positions_index_ = 0;  // whose positions are decoded, plus 1
+  std::vector<std::uint32_t> positions_;
 };
 
 }  // namespace broadside

@@ -135,6 +135,9 @@ class SegmentReader {
 
   // The bytes of a list, its pages verified; empty (and noted) where one is damaged.
   std::span<const std::byte> list_bytes(const TermEntry& entry, ReadContext&) const;
+  // Any bytes of the file, under the same terms.
+  std::span<const std::byte> bytes(std::uint64_t offset, std::uint64_t size,
+                                   ReadContext&) const noexcept;
 
  private:
   struct Impl;

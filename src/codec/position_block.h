@@ -1,0 +1,53 @@
+// Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
+//
+// Positions of the postings of one block as bytes: the first position of each document and the gaps
+// after it, in one row, cut into chunks of 128 (the last may be shorter).
+//
+//   u8 bits * chunks   width of each chunk
+//   chunks             packed, one after the other
+//
+// A chunk is found from the widths alone, so that the positions of one document are decoded without
+// the others.
+
+#ifndef BROADSIDE_CODEC_POSITION_BLOCK_H_
+#define BROADSIDE_CODEC_POSITION_BLOCK_H_
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "base/bytes.h"
+#include "codec/bit_packing.h"
+
+namespace broadside {
+
+// Appends one block of position gaps.
+void encode_positions(std::span<const std::uint32_t> gaps, ByteWriter& out);
+
+// Reads ranges of gaps, forward. The bytes must outlive it.
+class PositionBlock {
+ public:
+  // Starts anew on a block of `total` gaps. False where the bytes cannot be one.
+  bool open(std::span<const std::byte> bytes, std::uint64_t total) noexcept;
+
+  // Appends the gaps [begin, begin + count) to `gaps`; begin must not decrease from call to call.
+  // False where the bytes are no such block.
+  bool read(std::uint64_t begin, std::uint64_t count, std::vector<std::uint32_t>& gaps);
+
+ private:
+  bool load_chunk(std::uint64_t chunk) noexcept;
+  std::size_t chunk_size(std::uint64_t chunk) const noexcept;
+
+  std::span<const std::byte> widths_;
+  std::span<const std::byte> data_;
+  std::uint64_t total_ = 0;
+  std::uint64_t chunk_ = 0;  // the chunk that begins at offset_
+  std::size_t offset_ = 0;   // in data_
+  std::uint64_t loaded_ = UINT64_MAX;
+  std::array<std::uint32_t, kPackedBlock> values_;
+};
+
+}  // namespace broadside
+
+#endif  // BROADSIDE_CODEC_POSITION_BLOCK_H_

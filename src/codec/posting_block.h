@@ -1,0 +1,46 @@
+// Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
+//
+// Documents and frequencies of up to 128 postings as bytes:
+//
+//   u8 shape      bits of a gap (0..32), or 64: a bit set
+//   u8 freq bits  bits of frequency - 1
+//   gaps          document - previous document - 1, packed; or u8 size and a bit set of the
+//                 documents from previous + 1 on
+//   frequencies   packed
+
+#ifndef BROADSIDE_CODEC_POSTING_BLOCK_H_
+#define BROADSIDE_CODEC_POSTING_BLOCK_H_
+
+#include <cstdint>
+#include <optional>
+#include <span>
+
+#include "base/bytes.h"
+
+namespace broadside {
+
+// The document before the first: its gap is the document's number.
+inline constexpr std::uint32_t kBeforeFirstDoc = UINT32_MAX;
+
+// Appends one block. `docs` strictly ascending from `previous` on; freqs >= 1; 1 to 128 of both.
+void encode_postings(std::span<const std::uint32_t> docs, std::span<const std::uint32_t> freqs,
+                     std::uint32_t previous, ByteWriter& out);
+
+// Where the packed frequencies of a decoded block stand.
+struct PackedFreqs {
+  std::span<const std::byte> bytes;
+  unsigned bits = 0;
+  std::size_t end = 0;  // of the block, in the bytes it was decoded from
+};
+
+// Fills `docs` (1 to 128) from the front of `block`. Nothing where the bytes are no such block: the
+// documents are then undefined; otherwise they ascend strictly, start after `previous` and stay
+// below `limit`.
+std::optional<PackedFreqs> decode_docs(std::span<const std::byte> block, std::uint32_t previous,
+                                       std::uint32_t limit, std::span<std::uint32_t> docs) noexcept;
+
+void decode_freqs(const PackedFreqs& packed, std::span<std::uint32_t> freqs) noexcept;
+
+}  // namespace broadside
+
+#endif  // BROADSIDE_CODEC_POSTING_BLOCK_H_

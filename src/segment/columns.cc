@@ -1,0 +1,220 @@
+// Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
+//
+// Tested in tests/segment/columns_test.cc.
+
+#include "segment/columns.h"
+
+#include "base/bytes.h"
+
+namespace broadside {
+namespace {
+
+// Reads a table of fixed-size values at the front of a section, and moves the section's begin.
+template <typename T, typename Read>
+bool read_table(const FileReader& file, FileSection& section, std::size_t value_bytes,
+                ReadContext& context, std::vector<T>& table, Read read) {
+  ByteReader in(file.bytes(section, context));
+  const std::uint64_t count = in.varint();
+  if (!in.ok() || count > in.remaining() / value_bytes) return false;
+  for (std::uint64_t i = 0; i < count; ++i) table.push_back(read(in));
+  section.offset += in.offset();
+  section.bytes -= in.offset();
+  return true;
+}
+
+}  // namespace
+
+Result<Columns> Columns::open(const FileReader& file, const Schema& schema,
+                              std::uint32_t documents) {
+  Columns columns;
+  columns.file_ = &file;
+  columns.documents_ = documents;
+  columns.text_fields_ = schema.text.size();
+  columns.keywords_.resize(schema.keywords.size());
+  if (Status status = columns.open_lengths(); !status) return status.error();
+  if (Status status = columns.open_tables(); !status) return status.error();
+  for (std::size_t field = 0; field < schema.keywords.size(); ++field) {
+    if (Status status = columns.open_keywords(field); !status) return status.error();
+  }
+  return columns;
+}
+
+// Searches index the lengths by document, unchecked; so all of them are verified here.
+Status Columns::open_lengths() {
+  ReadContext context;
+  for (std::size_t field = 0; field < text_fields_; ++field) {
+    const auto section = file_->section(SectionKind::lengths, static_cast<std::uint16_t>(field));
+    const auto bytes = file_->bytes(section, context);
+    if (context.damaged()) return context.status();
+    if (bytes.size() != documents_) {
+      return file_->damage(SectionKind::lengths, "expected one length for each document");
+    }
+    lengths_.push_back({reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()});
+  }
+  return {};
+}
+
+Status Columns::open_tables() {
+  auto ids = Dictionary::open(*file_, SectionKind::ids, SectionKind::ids_index);
+  if (!ids) return ids.error();
+  ids_ = *ids;
+  ReadContext context;
+  const auto open_numbers = [&](FileSection section, PackedArray& numbers) -> Status {
+    auto array = PackedArray::open(*file_, section);
+    if (!array) return array.error();
+    if (array->size() != documents_) {
+      return file_->damage(section.kind, "expected one value for each document");
+    }
+    numbers = *array;
+    return {};
+  };
+  if (Status status = open_numbers(file_->section(SectionKind::id_ordinals), id_ordinals_);
+      !status) {
+    return status;
+  }
+  if (FileSection dates = file_->section(SectionKind::dates); dates.bytes > 0) {
+    const auto read = [](ByteReader& in) {
+      const auto first = in.fixed<std::int32_t>();
+      return DateRange{first, in.fixed<std::int32_t>()};
+    };
+    if (!read_table(*file_, dates, 8, context, date_table_, read)) {
+      return file_->damage(dates.kind, "the table of dates ends too early");
+    }
+    if (Status status = open_numbers(dates, date_numbers_); !status) return status;
+  }
+  if (FileSection languages = file_->section(SectionKind::languages); languages.bytes > 0) {
+    const auto read = [](ByteReader& in) { return Language::from_code(in.fixed<std::uint16_t>()); };
+    if (!read_table(*file_, languages, 2, context, language_table_, read)) {
+      return file_->damage(languages.kind, "the table of languages ends too early");
+    }
+    if (Status status = open_numbers(languages, language_numbers_); !status) return status;
+  }
+  if (Status status = open_blobs(SectionKind::checkpoints, checkpoints_); !status) return status;
+  return open_blobs(SectionKind::labels, labels_);
+}
+
+Status Columns::open_keywords(std::size_t field) {
+  const auto number = static_cast<std::uint16_t>(field);
+  FileSection section = file_->section(SectionKind::keyword_ordinals, number);
+  if (section.bytes == 0) return {};
+  auto values =
+      Dictionary::open(*file_, SectionKind::keywords, SectionKind::keywords_index, number);
+  if (!values) return values.error();
+  auto begins = PackedArray::open(*file_, section);
+  if (!begins) return begins.error();
+  auto ordinals = PackedArray::open(*file_, section);
+  if (!ordinals) return ordinals.error();
+  if (begins->size() != std::uint64_t{documents_} + 1) {
+    return file_->damage(section.kind, "expected one place for each document");
+  }
+  keywords_[field] = {*values, *begins, *ordinals};
+  return {};
+}
+
+Status Columns::open_blobs(SectionKind kind, Blobs& blobs) {
+  blobs.bytes = file_->section(kind);
+  if (blobs.bytes.bytes == 0) return {};
+  auto begins = PackedArray::open(*file_, blobs.bytes);
+  if (!begins) return begins.error();
+  if (begins->size() != std::uint64_t{documents_} + 1) {
+    return file_->damage(kind, "expected one place for each document");
+  }
+  blobs.begins = *begins;
+  return {};
+}
+
+std::optional<std::uint32_t> Columns::find_id(std::string_view id, ReadContext& context) const {
+  const auto found = ids_.find(id, context);
+  if (!found) return std::nullopt;
+  ByteReader in(found->value);
+  const std::uint32_t doc = in.varint32();
+  if (in.ok() && doc < documents_) return doc;
+  context.report(file_->damage(SectionKind::ids, "an id has no document"));
+  return std::nullopt;
+}
+
+std::string Columns::id(std::uint32_t doc, ReadContext& context) const {
+  auto walk = ids_.walk_at(id_ordinals_.get(doc, context), context);
+  if (doc < documents_ && walk.next()) return std::string(walk.key());
+  context.report(file_->damage(SectionKind::ids, "a document has no id"));
+  return {};
+}
+
+std::optional<DateRange> Columns::date(std::uint32_t doc, ReadContext& context) const {
+  const std::uint64_t number = date_numbers_.get(doc, context);
+  if (number == 0) return std::nullopt;
+  if (number <= date_table_.size()) return date_table_[number - 1];
+  context.report(file_->damage(SectionKind::dates, "a date is not in the table"));
+  return std::nullopt;
+}
+
+Language Columns::language(std::uint32_t doc, ReadContext& context) const {
+  if (language_table_.empty()) return {};
+  const std::uint64_t number = language_numbers_.get(doc, context);
+  if (number < language_table_.size()) return language_table_[number];
+  context.report(file_->damage(SectionKind::languages, "a language is not in the table"));
+  return {};
+}
+
+std::span<const std::byte> Columns::blob(const Blobs& blobs, std::uint32_t doc,
+                                         ReadContext& context) const {
+  if (blobs.begins.size() == 0) return {};
+  const std::uint64_t begin = blobs.begins.get(doc, context);
+  const std::uint64_t end = blobs.begins.get(std::uint64_t{doc} + 1, context);
+  if (begin > end || end > blobs.bytes.bytes) {
+    context.report(file_->damage(blobs.bytes.kind, "a document has no place"));
+    return {};
+  }
+  return file_->bytes(blobs.bytes.offset + begin, end - begin, context);
+}
+
+std::vector<Checkpoint> Columns::checkpoints(std::uint32_t doc, int field,
+                                             ReadContext& context) const {
+  ByteReader in(blob(checkpoints_, doc, context));
+  std::vector<Checkpoint> checkpoints;
+  if (in.remaining() == 0) return checkpoints;
+  for (int at = 0; at <= field && in.ok(); ++at) {
+    checkpoints.clear();
+    Checkpoint checkpoint;
+    for (std::uint64_t left = in.varint(); left > 0 && in.ok(); --left) {
+      checkpoint.byte += in.varint32();
+      checkpoint.position += in.varint32();
+      checkpoints.push_back(checkpoint);
+    }
+  }
+  if (in.ok()) return checkpoints;
+  context.report(file_->damage(SectionKind::checkpoints, "a document's checkpoints end too early"));
+  return {};
+}
+
+std::vector<StoredSection> Columns::sections(std::uint32_t doc, ReadContext& context) const {
+  ByteReader in(blob(labels_, doc, context));
+  std::vector<StoredSection> sections;
+  while (in.remaining() > 0 && in.ok()) {
+    StoredSection section;
+    section.label = in.string();
+    section.bytes = in.varint();
+    sections.push_back(std::move(section));
+  }
+  if (in.ok()) return sections;
+  context.report(file_->damage(SectionKind::labels, "a document's labels end too early"));
+  return {};
+}
+
+void Columns::keyword_ordinals(int field, std::uint32_t doc, ReadContext& context,
+                               std::vector<std::uint32_t>& ordinals) const {
+  ordinals.clear();
+  const Keywords& column = keywords_[index(field)];
+  if (column.begins.size() == 0) return;
+  const std::uint64_t end = column.begins.get(std::uint64_t{doc} + 1, context);
+  for (std::uint64_t at = column.begins.get(doc, context); at < end; ++at) {
+    const std::uint64_t ordinal = column.ordinals.get(at, context);
+    if (at >= column.ordinals.size() || ordinal >= column.values.size()) {
+      context.report(file_->damage(SectionKind::keywords, "a value is not in the dictionary"));
+      return;
+    }
+    ordinals.push_back(static_cast<std::uint32_t>(ordinal));
+  }
+}
+
+}  // namespace broadside

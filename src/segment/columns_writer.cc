@@ -1,0 +1,190 @@
+// Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
+//
+// Columns of few distinct values (dates, languages, keywords) are a sorted table of the values and
+// each document's number in it. Tested in tests/segment/columns_test.cc.
+
+#include "segment/columns_writer.h"
+
+#include <algorithm>
+#include <numeric>
+
+#include "codec/length_code.h"
+#include "segment/dictionary_writer.h"
+#include "segment/packed_array.h"
+
+namespace broadside {
+namespace {
+
+// Sorted, each value once.
+template <typename T>
+void sort_unique(std::vector<T>& values) {
+  std::sort(values.begin(), values.end());
+  values.erase(std::unique(values.begin(), values.end()), values.end());
+}
+
+template <typename T>
+std::uint64_t rank_of(const std::vector<T>& sorted, const T& value) {
+  return static_cast<std::uint64_t>(std::lower_bound(sorted.begin(), sorted.end(), value) -
+                                    sorted.begin());
+}
+
+using Days = std::pair<std::int32_t, std::int32_t>;
+
+}  // namespace
+
+ColumnsWriter::ColumnsWriter(const Schema& schema)
+    : lengths_(schema.text.size()), keywords_(schema.keywords.size()) {}
+
+void ColumnsWriter::add(const Row& row) {
+  ids_.emplace_back(row.id);
+  for (std::size_t field = 0; field < lengths_.size(); ++field) {
+    lengths_[field].push_back(encode_length(row.fields[field].length));
+  }
+  dates_.push_back(row.date);
+  languages_.push_back(row.language.code());
+  add_keywords(row);
+  add_checkpoints(row.fields);
+  add_labels(row.sections);
+}
+
+void ColumnsWriter::add_keywords(const Row& row) {
+  for (Keywords& field : keywords_) field.begins.push_back(field.values.size());
+  for (const auto& [field, value] : row.keywords) {
+    Keywords& column = keywords_[static_cast<std::size_t>(field)];
+    auto found = column.numbers.find(value);
+    if (found == column.numbers.end()) {
+      const auto number = static_cast<std::uint32_t>(column.numbers.size());
+      found = column.numbers.emplace(value, number).first;
+    }
+    column.values.push_back(found->second);
+  }
+}
+
+void ColumnsWriter::add_checkpoints(std::span<const FieldFacts> fields) {
+  checkpoints_.begins.push_back(checkpoints_.bytes.size());
+  const bool any = std::any_of(fields.begin(), fields.end(),
+                               [](const FieldFacts& facts) { return !facts.checkpoints.empty(); });
+  if (!any) return;
+  for (const FieldFacts& facts : fields) {
+    checkpoints_.bytes.varint(facts.checkpoints.size());
+    Checkpoint before;
+    for (const Checkpoint& checkpoint : facts.checkpoints) {
+      checkpoints_.bytes.varint(checkpoint.byte - before.byte);
+      checkpoints_.bytes.varint(checkpoint.position - before.position);
+      before = checkpoint;
+    }
+  }
+}
+
+void ColumnsWriter::add_labels(std::span<const StoredSection> sections) {
+  labels_.begins.push_back(labels_.bytes.size());
+  for (const StoredSection& section : sections) {
+    labels_.bytes.string(section.label);
+    labels_.bytes.varint(section.bytes);
+  }
+}
+
+void ColumnsWriter::write(FileWriter& out) {
+  write_ids(out);
+  for (std::size_t field = 0; field < lengths_.size(); ++field) {
+    out.append(std::as_bytes(std::span(lengths_[field])));
+    out.end_section(SectionKind::lengths, static_cast<std::uint16_t>(field));
+  }
+  write_dates(out);
+  write_languages(out);
+  for (std::size_t field = 0; field < keywords_.size(); ++field) {
+    write_keywords(out, static_cast<std::uint16_t>(field));
+  }
+  write_blobs(out, checkpoints_, SectionKind::checkpoints);
+  write_blobs(out, labels_, SectionKind::labels);
+}
+
+// The value of an id is the last document that has it.
+void ColumnsWriter::write_ids(FileWriter& out) const {
+  std::vector<std::uint32_t> order(ids_.size());
+  std::iota(order.begin(), order.end(), 0U);
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::uint32_t a, std::uint32_t b) { return ids_[a] < ids_[b]; });
+  DictionaryWriter dictionary;
+  std::vector<std::uint64_t> ordinals(ids_.size());
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    ordinals[order[i]] = dictionary.size();
+    if (i + 1 < order.size() && ids_[order[i + 1]] == ids_[order[i]]) continue;
+    ByteWriter value;
+    value.varint(order[i]);
+    dictionary.add(ids_[order[i]], value.bytes());
+  }
+  dictionary.write(out, SectionKind::ids, SectionKind::ids_index);
+  ByteWriter column;
+  encode_packed_array(ordinals, column);
+  out.append(column.bytes());
+  out.end_section(SectionKind::id_ordinals);
+}
+
+void ColumnsWriter::write_dates(FileWriter& out) const {
+  std::vector<Days> table;
+  for (const auto& date : dates_) {
+    if (date) table.emplace_back(date->first, date->last);
+  }
+  if (table.empty()) return;
+  sort_unique(table);
+  ByteWriter column;
+  column.varint(table.size());
+  for (const auto& [first, last] : table) {
+    column.fixed(first);
+    column.fixed(last);
+  }
+  std::vector<std::uint64_t> numbers;  // 0: undated
+  for (const auto& date : dates_) {
+    numbers.push_back(date ? 1 + rank_of(table, Days(date->first, date->last)) : 0);
+  }
+  encode_packed_array(numbers, column);
+  out.append(column.bytes());
+  out.end_section(SectionKind::dates);
+}
+
+void ColumnsWriter::write_languages(FileWriter& out) const {
+  std::vector<std::uint16_t> table = languages_;
+  sort_unique(table);
+  if (table.empty() || table.back() == 0) return;
+  ByteWriter column;
+  column.varint(table.size());
+  for (const std::uint16_t code : table) column.fixed(code);
+  std::vector<std::uint64_t> numbers;
+  for (const std::uint16_t code : languages_) numbers.push_back(rank_of(table, code));
+  encode_packed_array(numbers, column);
+  out.append(column.bytes());
+  out.end_section(SectionKind::languages);
+}
+
+void ColumnsWriter::write_keywords(FileWriter& out, std::uint16_t field) {
+  Keywords& column = keywords_[field];
+  if (column.values.empty()) return;
+  DictionaryWriter dictionary;
+  std::vector<std::uint64_t> ordinals(column.numbers.size());
+  for (const auto& [value, number] : column.numbers) {
+    ordinals[number] = dictionary.size();
+    dictionary.add(value, {});
+  }
+  dictionary.write(out, SectionKind::keywords, SectionKind::keywords_index, field);
+  column.begins.push_back(column.values.size());
+  std::vector<std::uint64_t> values;
+  for (const std::uint32_t number : column.values) values.push_back(ordinals[number]);
+  ByteWriter bytes;
+  encode_packed_array(column.begins, bytes);
+  encode_packed_array(values, bytes);
+  out.append(bytes.bytes());
+  out.end_section(SectionKind::keyword_ordinals, field);
+}
+
+void ColumnsWriter::write_blobs(FileWriter& out, Blobs& blobs, SectionKind kind) {
+  if (blobs.bytes.size() == 0) return;
+  blobs.begins.push_back(blobs.bytes.size());
+  ByteWriter begins;
+  encode_packed_array(blobs.begins, begins);
+  out.append(begins.bytes());
+  out.append(blobs.bytes.bytes());
+  out.end_section(kind);
+}
+
+}  // namespace broadside

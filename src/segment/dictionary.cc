@@ -1,0 +1,143 @@
+// Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
+//
+// A look-up is a binary search over the separators and a scan of one block. The scan never rebuilds
+// a key: it carries how many bytes of the sought key the last smaller key shares.
+// Tested in tests/segment/dictionary_test.cc.
+
+#include "segment/dictionary.h"
+
+#include <algorithm>
+
+namespace broadside {
+namespace {
+
+constexpr std::size_t kIndexEntryBytes = 8;
+
+}  // namespace
+
+Result<Dictionary> Dictionary::open(const FileReader& file, SectionKind blocks, SectionKind index,
+                                    std::uint16_t field) {
+  Dictionary dictionary;
+  const FileSection section = file.section(index, field);
+  if (section.bytes == 0) return dictionary;
+  ReadContext context;
+  ByteReader in(file.bytes(section, context));
+  if (context.damaged()) return context.status().error();
+  dictionary.file_ = &file;
+  dictionary.blocks_ = file.section(blocks, field);
+  dictionary.count_ = in.fixed<std::uint64_t>();
+  dictionary.block_count_ = dictionary.count_ / kBlockKeys + (dictionary.count_ % kBlockKeys != 0);
+  if (dictionary.count_ == 0 || dictionary.block_count_ > section.bytes / kIndexEntryBytes) {
+    return file.damage(index, "it names another number of keys than it has room for");
+  }
+  dictionary.index_ = in.raw((dictionary.block_count_ + 1) * kIndexEntryBytes);
+  dictionary.separators_ = as_text(in.raw(in.remaining()));
+  if (!in.ok()) return file.damage(index, "it ends too early");
+  return dictionary;
+}
+
+std::uint32_t Dictionary::index_entry(std::uint64_t block, int part) const noexcept {
+  return load_unaligned<std::uint32_t>(index_.data() + block * kIndexEntryBytes + part * 4);
+}
+
+std::string_view Dictionary::separator(std::uint64_t block) const noexcept {
+  const std::uint32_t begin = index_entry(block, 1), end = index_entry(block + 1, 1);
+  if (begin > end || end > separators_.size()) return {};
+  return separators_.substr(begin, end - begin);
+}
+
+std::uint64_t Dictionary::block_of(std::string_view key) const noexcept {
+  std::uint64_t low = 0, high = block_count_;  // separator(low) <= key < separator(high)
+  while (high - low > 1) {
+    const std::uint64_t middle = low + (high - low) / 2;
+    (separator(middle) <= key ? low : high) = middle;
+  }
+  return low;
+}
+
+void Dictionary::report(ReadContext& context, std::string_view what) const noexcept {
+  context.report(file_->damage(blocks_.kind, what));
+}
+
+std::span<const std::byte> Dictionary::block(std::uint64_t block,
+                                             ReadContext& context) const noexcept {
+  const std::uint32_t begin = index_entry(block, 0), end = index_entry(block + 1, 0);
+  if (begin >= end || end > blocks_.bytes) {
+    report(context, "a block is not where the index says");
+    return {};
+  }
+  return file_->bytes(blocks_.offset + begin, end - begin, context);
+}
+
+std::optional<Dictionary::Found> Dictionary::find(std::string_view key,
+                                                  ReadContext& context) const noexcept {
+  if (count_ == 0) return std::nullopt;
+  const std::uint64_t block_index = block_of(key);
+  ByteReader in(block(block_index, context));
+  std::size_t matched = 0;
+  for (std::uint64_t i = 0; i < kBlockKeys && in.remaining() > 0; ++i) {
+    const std::uint64_t shared = in.varint();
+    const std::string_view suffix = in.string();
+    const auto value = in.raw(in.varint());
+    if (!in.ok()) {
+      report(context, "a block ends too early");
+      return std::nullopt;
+    }
+    if (shared > matched) continue;             // as the key before: still below
+    if (shared < matched) return std::nullopt;  // above
+    const std::string_view rest = key.substr(matched);
+    const std::size_t limit = std::min(rest.size(), suffix.size());
+    std::size_t same = 0;
+    while (same < limit && rest[same] == suffix[same]) ++same;
+    matched += same;
+    if (same == rest.size() && same == suffix.size()) {
+      return Found{block_index * kBlockKeys + i, value};
+    }
+    if (same == rest.size()) return std::nullopt;
+    if (same < suffix.size() &&
+        static_cast<unsigned char>(suffix[same]) > static_cast<unsigned char>(rest[same])) {
+      return std::nullopt;
+    }
+  }
+  return std::nullopt;
+}
+
+Dictionary::Walk::Walk(const Dictionary& dictionary, std::uint64_t block, ReadContext& context)
+    : dictionary_(&dictionary), context_(&context), next_(block * kBlockKeys) {}
+
+bool Dictionary::Walk::next() {
+  if (next_ >= dictionary_->count_) return false;
+  if (next_ % kBlockKeys == 0) {
+    block_ = ByteReader(dictionary_->block(next_ / kBlockKeys, *context_));
+    key_.clear();
+  }
+  const std::uint64_t shared = block_.varint();
+  const std::string_view suffix = block_.string();
+  value_ = block_.raw(block_.varint());
+  if (!block_.ok() || shared > key_.size()) {
+    dictionary_->report(*context_, "a block ends too early");
+    next_ = dictionary_->count_;
+    return false;
+  }
+  key_.resize(shared);
+  key_.append(suffix);
+  ++next_;
+  return true;
+}
+
+Dictionary::Walk Dictionary::walk_from(std::string_view key, ReadContext& context) const {
+  if (count_ == 0) return Walk(*this, 0, context);
+  const std::uint64_t block = block_of(key);
+  Walk ahead(*this, block, context), behind = ahead;
+  while (ahead.next() && ahead.key() < key) behind = ahead;
+  return behind;
+}
+
+Dictionary::Walk Dictionary::walk_at(std::uint64_t ordinal, ReadContext& context) const {
+  Walk walk(*this, std::min(ordinal / kBlockKeys, block_count_), context);
+  for (std::uint64_t skip = ordinal % kBlockKeys; skip > 0 && walk.next(); --skip) {
+  }
+  return walk;
+}
+
+}  // namespace broadside

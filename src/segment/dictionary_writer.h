@@ -1,0 +1,47 @@
+// Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
+
+#ifndef BROADSIDE_SEGMENT_DICTIONARY_WRITER_H_
+#define BROADSIDE_SEGMENT_DICTIONARY_WRITER_H_
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/bytes.h"
+#include "segment/file_writer.h"
+
+namespace broadside {
+
+// Keys that stand in one block of a dictionary; the last block may hold fewer.
+inline constexpr std::uint32_t kBlockKeys = 16;
+
+// Sorted byte strings with values, front-coded in blocks of 16 keys; the same for words, roots,
+// grams, aliases, members, ids and keyword values. Kept in memory, in its final bytes, until
+// write().
+class DictionaryWriter {
+ public:
+  // Keys strictly ascending by their bytes.
+  void add(std::string_view key, std::span<const std::byte> value);
+  std::uint64_t size() const noexcept { return count_; }
+  // Whether the next key begins a block.
+  bool at_block_start() const noexcept { return count_ % kBlockKeys == 0; }
+
+  // Two sections; none where there are no keys.
+  void write(FileWriter& out, SectionKind blocks, SectionKind index, std::uint16_t field = 0);
+
+ private:
+  void begin_block(std::string_view key);
+
+  ByteWriter blocks_;
+  std::vector<std::uint64_t> block_begins_;
+  std::string separators_;
+  std::vector<std::uint64_t> separator_begins_;
+  std::string last_key_;
+  std::uint64_t count_ = 0;
+};
+
+}  // namespace broadside
+
+#endif  // BROADSIDE_SEGMENT_DICTIONARY_WRITER_H_

@@ -1,0 +1,122 @@
+// Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
+
+#include "segment/document_record.h"
+
+namespace broadside {
+namespace {
+
+// A field's name as a number: 0 for a name that the schema does not have (it follows in full), then
+// text fields, then keyword fields.
+std::uint64_t field_code(const Schema& schema, std::string_view name) {
+  if (const int text = schema.text_index(name); text >= 0) return 1 + static_cast<unsigned>(text);
+  const int keyword = schema.keyword_index(name);
+  return keyword < 0 ? 0 : 1 + schema.text.size() + static_cast<unsigned>(keyword);
+}
+
+bool is_text(const Schema& schema, std::string_view name) {
+  return schema.text_index(name) >= 0;
+}
+
+TextPiece literal_piece(std::string text) {
+  return {.literal = std::move(text)};
+}
+
+}  // namespace
+
+std::string joined_body(const Document& document) {
+  if (document.sections.empty()) return document.body;
+  std::string body;
+  for (std::size_t i = 0; i < document.sections.size(); ++i) {
+    if (i > 0) body.push_back('\n');
+    body.append(document.sections[i].text);
+  }
+  return body;
+}
+
+void encode_document(const Document& document, const Schema& schema, ByteWriter& head,
+                     std::string& texts) {
+  head.string(document.title);
+  head.string(document.lang);
+  head.string(document.date);
+  const std::size_t before = texts.size();
+  texts += joined_body(document);
+  head.varint(texts.size() - before);
+  head.varint(document.fields.size());
+  for (const FieldValue& value : document.fields) {
+    const std::uint64_t code = field_code(schema, value.field);
+    head.varint(code);
+    if (code == 0) head.string(value.field);
+    if (is_text(schema, value.field)) {
+      head.varint(value.value.size());
+      texts += value.value;
+    } else {
+      head.string(value.value);
+    }
+  }
+  head.string(document.extra);
+}
+
+std::optional<DocumentHead> decode_head(std::string_view bytes, const Schema& schema) {
+  ByteReader in(as_bytes(bytes));
+  DocumentHead head;
+  head.document.title = in.string();
+  head.document.lang = in.string();
+  head.document.date = in.string();
+  head.body_bytes = in.varint();
+  for (std::uint64_t left = in.varint(); left > 0 && in.ok(); --left) {
+    FieldValue value;
+    std::uint64_t value_bytes = 0;
+    const std::uint64_t code = in.varint();
+    const std::uint64_t text_fields = schema.text.size();
+    if (code > text_fields + schema.keywords.size()) return std::nullopt;
+    if (code == 0) {
+      value.field = in.string();
+    } else {
+      value.field = code <= text_fields ? schema.text[code - 1].name
+                                        : schema.keywords[code - 1 - text_fields];
+    }
+    if (code != 0 && code <= text_fields) {
+      value_bytes = in.varint();
+    } else {
+      value.value = in.string();
+    }
+    head.document.fields.push_back(std::move(value));
+    head.value_bytes.push_back(value_bytes);
+  }
+  head.document.extra = in.string();
+  if (!in.ok() || in.remaining() != 0) return std::nullopt;
+  return head;
+}
+
+std::vector<TextPiece> field_pieces(const DocumentHead& head, const Schema& schema, int field) {
+  const std::string& name = schema.text[static_cast<std::size_t>(field)].name;
+  std::vector<TextPiece> pieces;
+  const auto add = [&](TextPiece piece) {
+    if (!pieces.empty()) pieces.push_back(literal_piece("\n"));
+    pieces.push_back(std::move(piece));
+  };
+  if (name == "title" || schema.is_single_field()) add(literal_piece(head.document.title));
+  if (name == "body") add({.begin = 0, .end = head.body_bytes});
+  std::uint64_t at = head.body_bytes;
+  for (std::size_t i = 0; i < head.value_bytes.size(); ++i) {
+    const std::uint64_t end = at + head.value_bytes[i];
+    if (head.document.fields[i].field == name && end > at) add({.begin = at, .end = end});
+    at = end;
+  }
+  return pieces;
+}
+
+std::optional<std::vector<Section>> cut_sections(std::string_view body,
+                                                 const std::vector<StoredSection>& sections) {
+  std::vector<Section> cut;
+  std::size_t at = 0;
+  for (const StoredSection& section : sections) {
+    if (at > body.size() || section.bytes > body.size() - at) return std::nullopt;
+    cut.push_back({section.label, std::string(body.substr(at, section.bytes))});
+    at += section.bytes + 1;
+  }
+  if (at != body.size() + 1) return std::nullopt;
+  return cut;
+}
+
+}  // namespace broadside

@@ -1,0 +1,59 @@
+// Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
+//
+// A stored document as two records: a head (all that is small), and its texts, one after the other.
+// The id stands in the dictionary of ids, and labels of sections in their own section.
+
+#ifndef BROADSIDE_SEGMENT_DOCUMENT_RECORD_H_
+#define BROADSIDE_SEGMENT_DOCUMENT_RECORD_H_
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/bytes.h"
+#include "broadside/document.hpp"
+
+namespace broadside {
+
+// A stored section: its label, and the bytes of its text.
+struct StoredSection {
+  std::string label;
+  std::uint64_t bytes = 0;
+};
+
+// The body as it is analysed: the sections' texts, joined by one newline, where there are sections.
+std::string joined_body(const Document& document);
+
+// Appends the head to `head` and the texts to `texts`.
+void encode_document(const Document& document, const Schema& schema, ByteWriter& head,
+                     std::string& texts);
+
+// A decoded head. `document` has no id, texts or sections yet; the values of its text fields are
+// empty.
+struct DocumentHead {
+  Document document;
+  std::uint64_t body_bytes = 0;
+  std::vector<std::uint64_t> value_bytes;  // of document.fields, of those in the texts; else 0
+};
+// Nothing where the bytes are no head.
+std::optional<DocumentHead> decode_head(std::string_view bytes, const Schema& schema);
+
+// A stretch of a field's text: either [begin, end) of the texts record, or literal.
+struct TextPiece {
+  std::uint64_t begin = 0;
+  std::uint64_t end = 0;
+  std::string literal;
+  std::uint64_t size() const noexcept { return literal.empty() ? end - begin : literal.size(); }
+};
+// The text of a field, as pieces to be put one after the other.
+std::vector<TextPiece> field_pieces(const DocumentHead& head, const Schema& schema, int field);
+
+// Cuts a body into sections. Nothing where the sizes do not add up to the body.
+std::optional<std::vector<Section>> cut_sections(std::string_view body,
+                                                 const std::vector<StoredSection>& sections);
+
+}  // namespace broadside
+
+#endif  // BROADSIDE_SEGMENT_DOCUMENT_RECORD_H_

@@ -1,0 +1,55 @@
+// Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
+
+#include "segment/frame_codec.h"
+
+#include <zstd.h>
+
+#include "base/assert.h"
+#include "base/bytes.h"
+
+namespace broadside {
+namespace {
+
+// Measured on English text; the figures are in FORMAT.md.
+constexpr int kLevel = 3;
+
+}  // namespace
+
+struct FrameCompressor::Context {
+  struct Free {
+    void operator()(ZSTD_CCtx* context) const { ZSTD_freeCCtx(context); }
+  };
+  std::unique_ptr<ZSTD_CCtx, Free> zstd{ZSTD_createCCtx()};
+};
+
+FrameCompressor::FrameCompressor() : context_(std::make_unique<Context>()) {
+  if (context_->zstd == nullptr) throw std::bad_alloc();
+  ZSTD_CCtx_setParameter(context_->zstd.get(), ZSTD_c_compressionLevel, kLevel);
+}
+FrameCompressor::~FrameCompressor() = default;
+FrameCompressor::FrameCompressor(FrameCompressor&&) noexcept = default;
+FrameCompressor& FrameCompressor::operator=(FrameCompressor&&) noexcept = default;
+
+std::span<const std::byte> FrameCompressor::compress(std::string_view frame) {
+  buffer_.resize(std::max(buffer_.size(), ZSTD_compressBound(frame.size())));
+  const std::size_t size = ZSTD_compress2(context_->zstd.get(), buffer_.data(), buffer_.size(),
+                                          frame.data(), frame.size());
+  BROADSIDE_ASSERT(ZSTD_isError(size) == 0);  // the buffer holds the worst case
+  return as_bytes(std::string_view(buffer_).substr(0, size));
+}
+
+Status decompress_frame(std::span<const std::byte> frame, std::size_t size, std::string& out) {
+  const std::size_t before = out.size();
+  out.resize(before + size);
+  const std::size_t found = ZSTD_decompress(out.data() + before, size, frame.data(), frame.size());
+  if (ZSTD_isError(found) != 0) {
+    return Error(ErrorCode::corrupt, std::string("zstd: ") + ZSTD_getErrorName(found));
+  }
+  if (found != size) {
+    return Error(ErrorCode::corrupt, "expected a frame of " + std::to_string(size) +
+                                         " bytes, found " + std::to_string(found));
+  }
+  return {};
+}
+
+}  // namespace broadside

@@ -1,0 +1,40 @@
+// Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
+//
+// The one place that calls zstd.
+
+#ifndef BROADSIDE_SEGMENT_FRAME_CODEC_H_
+#define BROADSIDE_SEGMENT_FRAME_CODEC_H_
+
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "broadside/result.hpp"
+
+namespace broadside {
+
+// Compresses frames; keeps its working memory from one to the next.
+class FrameCompressor {
+ public:
+  FrameCompressor();
+  ~FrameCompressor();
+  FrameCompressor(FrameCompressor&&) noexcept;
+  FrameCompressor& operator=(FrameCompressor&&) noexcept;
+
+  // The compressed bytes are valid until the next call.
+  std::span<const std::byte> compress(std::string_view frame);
+
+ private:
+  struct Context;
+  std::unique_ptr<Context> context_;
+  std::string buffer_;
+};
+
+// Appends `size` bytes of text to `out`. corrupt: the message says what zstd found, or that the
+// frame holds another number of bytes.
+Status decompress_frame(std::span<const std::byte> frame, std::size_t size, std::string& out);
+
+}  // namespace broadside
+
+#endif  // BROADSIDE_SEGMENT_FRAME_CODEC_H_

@@ -1,0 +1,126 @@
+// Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
+//
+// Tested in tests/segment/frame_stream_test.cc.
+
+#include "segment/frame_stream.h"
+
+#include <algorithm>
+
+#include "base/bytes.h"
+
+namespace broadside {
+namespace {
+
+constexpr std::uint64_t kHeadBytes = 16;
+// The compressed size alone must not decide how much memory a damaged table asks for.
+constexpr std::uint64_t kMaxFrameBytes = std::uint64_t{1} << 24;
+
+}  // namespace
+
+Result<FrameStream> FrameStream::open(const FileReader& file, std::uint16_t field) {
+  FileSection section = file.section(SectionKind::frames, field);
+  ReadContext context;
+  ByteReader in(file.bytes(section.offset, std::min(section.bytes, kHeadBytes), context));
+  FrameStream stream;
+  stream.file_ = &file;
+  stream.frame_count_ = in.fixed<std::uint64_t>();
+  stream.stream_bytes_ = in.fixed<std::uint64_t>();
+  stream.table_offset_ = section.offset + kHeadBytes;
+  if (context.damaged()) return context.status().error();
+  if (!in.ok() || stream.frame_count_ > (section.bytes - kHeadBytes) / kFrameEntryBytes) {
+    return file.damage(SectionKind::frames, "the table of frames ends too early");
+  }
+  const std::uint64_t head = kHeadBytes + stream.frame_count_ * kFrameEntryBytes;
+  section.offset += head;
+  section.bytes -= head;
+  auto records = PackedArray::open(file, section);
+  if (!records) return records.error();
+  if (records->size() == 0) return file.damage(SectionKind::frames, "the records have no end");
+  stream.records_ = *records;
+  return stream;
+}
+
+Frame FrameStream::entry(std::uint64_t frame, ReadContext& context) const noexcept {
+  ByteReader in(file_->bytes(table_offset_ + frame * kFrameEntryBytes, kFrameEntryBytes, context));
+  Frame entry;
+  entry.offset = in.fixed<std::uint64_t>();
+  entry.bytes = in.fixed<std::uint32_t>();
+  entry.begin = in.fixed<std::uint64_t>();
+  return entry;
+}
+
+FrameStream::Range FrameStream::record_range(std::uint64_t record,
+                                             ReadContext& context) const noexcept {
+  const Range range{records_.get(record, context), records_.get(record + 1, context)};
+  if (record < records() && range.begin <= range.end && range.end <= stream_bytes_) return range;
+  context.report(file_->damage(SectionKind::frames,
+                               "record " + std::to_string(record) + " has no place in the frames"));
+  return {};
+}
+
+FrameStream::Range FrameStream::frame_range(std::uint64_t frame,
+                                            ReadContext& context) const noexcept {
+  if (frame < frame_count_) {
+    const std::uint64_t begin = entry(frame, context).begin;
+    const std::uint64_t end =
+        frame + 1 < frame_count_ ? entry(frame + 1, context).begin : stream_bytes_;
+    if (begin <= end && end - begin <= kMaxFrameBytes) return {begin, end};
+  }
+  context.report(file_->damage(SectionKind::frames,
+                               "frame " + std::to_string(frame) + " is not in the table"));
+  return {};
+}
+
+// The last frame that begins at or before `place`.
+std::uint64_t FrameStream::frame_at(std::uint64_t place, ReadContext& context) const noexcept {
+  std::uint64_t low = 0, high = frame_count_;
+  while (high - low > 1) {
+    const std::uint64_t middle = low + (high - low) / 2;
+    (entry(middle, context).begin <= place ? low : high) = middle;
+  }
+  return low;
+}
+
+std::span<const std::byte> FrameStream::frame_bytes(std::uint64_t frame,
+                                                    ReadContext& context) const noexcept {
+  const Frame found = entry(frame, context);
+  return file_->bytes(found.offset, found.bytes, context);
+}
+
+Status FrameStream::decompress(std::uint64_t frame, std::string& out) const {
+  ReadContext context;
+  const Range range = frame_range(frame, context);
+  const auto bytes = frame_bytes(frame, context);
+  if (context.damaged()) return context.status();
+  Status status = decompress_frame(bytes, range.end - range.begin, out);
+  if (status) return status;
+  return file_->damage(SectionKind::documents,
+                       "frame " + std::to_string(frame) + ": " + status.error().message());
+}
+
+Result<std::string> FrameStream::read(std::uint64_t record, std::uint64_t begin,
+                                      std::uint64_t end) const {
+  ReadContext context;
+  const Range range = record_range(record, context);
+  if (context.damaged()) return context.status().error();
+  const std::uint64_t size = range.end - range.begin;
+  begin = range.begin + std::min(begin, size);
+  end = range.begin + std::min(end, size);
+  std::string text, frame_text;
+  std::uint64_t frame = begin < end ? frame_at(begin, context) : 0;
+  for (std::uint64_t at = begin; at < end; ++frame) {
+    const Range held = frame_range(frame, context);
+    if (!context.damaged() && (at < held.begin || at >= held.end)) {
+      context.report(file_->damage(SectionKind::frames, "the frames have a gap"));
+    }
+    if (context.damaged()) return context.status().error();
+    frame_text.clear();
+    if (Status status = decompress(frame, frame_text); !status) return status.error();
+    const std::uint64_t take = std::min(end, held.end) - at;
+    text.append(frame_text, at - held.begin, take);
+    at += take;
+  }
+  return text;
+}
+
+}  // namespace broadside

@@ -1,0 +1,106 @@
+// Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
+//
+// A stream of records, one a document, cut into compressed frames. A frame holds whole records, or
+// a part of one large record; so any stretch of a record is read from the frames it touches.
+
+#ifndef BROADSIDE_SEGMENT_FRAME_STREAM_H_
+#define BROADSIDE_SEGMENT_FRAME_STREAM_H_
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "segment/file_reader.h"
+#include "segment/file_writer.h"
+#include "segment/frame_codec.h"
+#include "segment/packed_array.h"
+
+namespace broadside {
+
+// One frame: where it stands in the file, and the place of its first byte in the stream.
+struct Frame {
+  std::uint64_t offset = 0;
+  std::uint32_t bytes = 0;
+  std::uint64_t begin = 0;
+};
+inline constexpr std::size_t kFrameEntryBytes = 20;
+
+class FrameStream;
+
+class FrameStreamWriter {
+ public:
+  // Frames hold about `frame_bytes` bytes of records. `out` outlives the writer.
+  FrameStreamWriter(FileWriter& out, std::size_t frame_bytes)
+      : out_(&out), frame_bytes_(frame_bytes) {}
+
+  void append(std::string_view record);
+  // Appends record `index` of another stream. A frame whose records all come, in order, is copied
+  // as it is.
+  void copy(const FrameStream& from, std::uint64_t index);
+  // Ends the last frame. Nothing may be appended after it.
+  void end_frames();
+  // Writes the frames' table and the records' places, as one section.
+  void write_table(std::uint16_t field);
+
+ private:
+  void append_to_buffer(std::string_view record);
+  void append_large(std::string_view record);
+  void flush();
+  void write_frame(std::span<const std::byte> compressed, std::uint64_t size);
+
+  // The frame of another stream that the buffer has repeated so far, from its first byte on.
+  struct Repeated {
+    const FrameStream* from = nullptr;
+    std::uint64_t frame = 0;
+    std::uint64_t next = 0;  // place in that stream
+  };
+
+  FileWriter* out_;
+  std::size_t frame_bytes_;
+  FrameCompressor compressor_;
+  std::string buffer_;
+  std::uint64_t stream_bytes_ = 0;  // in frames
+  std::vector<Frame> frames_;
+  std::vector<std::uint64_t> records_;  // places in the stream
+  Repeated repeated_;
+  std::string copied_;  // frame `copied_frame_` of `copied_from_`
+  const FrameStream* copied_from_ = nullptr;
+  std::uint64_t copied_frame_ = 0;
+};
+
+class FrameStream {
+ public:
+  static Result<FrameStream> open(const FileReader& file, std::uint16_t field);
+
+  std::uint64_t records() const noexcept { return records_.size() == 0 ? 0 : records_.size() - 1; }
+  std::uint64_t frames() const noexcept { return frame_count_; }
+
+  // Bytes [begin, end) of a record, clipped to it. corrupt.
+  Result<std::string> read(std::uint64_t record, std::uint64_t begin = 0,
+                           std::uint64_t end = UINT64_MAX) const;
+
+  struct Range {
+    std::uint64_t begin = 0;
+    std::uint64_t end = 0;
+  };
+  Range record_range(std::uint64_t record, ReadContext& context) const noexcept;
+  Range frame_range(std::uint64_t frame, ReadContext& context) const noexcept;
+  std::uint64_t frame_at(std::uint64_t place, ReadContext& context) const noexcept;
+  std::span<const std::byte> frame_bytes(std::uint64_t frame, ReadContext& context) const noexcept;
+  // Appends the frame's bytes to `out`. corrupt.
+  Status decompress(std::uint64_t frame, std::string& out) const;
+
+ private:
+  Frame entry(std::uint64_t frame, ReadContext& context) const noexcept;
+
+  const FileReader* file_ = nullptr;
+  std::uint64_t table_offset_ = 0;
+  std::uint64_t frame_count_ = 0;
+  std::uint64_t stream_bytes_ = 0;
+  PackedArray records_;  // one more than there are records: the last is the stream's size
+};
+
+}  // namespace broadside
+
+#endif  // BROADSIDE_SEGMENT_FRAME_STREAM_H_

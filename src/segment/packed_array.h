@@ -1,0 +1,40 @@
+// Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
+//
+// An array of unsigned numbers in a file, each in the same number of bits, read one at a time:
+//
+//   u64 count, u8 bits (0..56), values one after the other, low bits first
+
+#ifndef BROADSIDE_SEGMENT_PACKED_ARRAY_H_
+#define BROADSIDE_SEGMENT_PACKED_ARRAY_H_
+
+#include <cstdint>
+#include <span>
+
+#include "base/bytes.h"
+#include "segment/file_reader.h"
+
+namespace broadside {
+
+// Appends the array. Values below 2^56.
+void encode_packed_array(std::span<const std::uint64_t> values, ByteWriter& out);
+
+class PackedArray {
+ public:
+  PackedArray() = default;  // of no values
+  // Reads the array at the front of `section` and moves the section's begin behind it. corrupt.
+  static Result<PackedArray> open(const FileReader& file, FileSection& section);
+
+  std::uint64_t size() const noexcept { return count_; }
+  // 0 for an index past the end, and for a damaged page (noted).
+  std::uint64_t get(std::uint64_t index, ReadContext& context) const noexcept;
+
+ private:
+  const FileReader* file_ = nullptr;
+  std::uint64_t offset_ = 0;
+  std::uint64_t count_ = 0;
+  unsigned bits_ = 0;
+};
+
+}  // namespace broadside
+
+#endif  // BROADSIDE_SEGMENT_PACKED_ARRAY_H_

@@ -1,0 +1,125 @@
+// Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
+//
+// Enumerations of a segment's dictionaries. Tested in tests/segment/dictionary_test.cc and
+// segment_test.cc.
+
+#include "segment/segment_impl.h"
+#include "segment/word_list.h"
+
+namespace broadside {
+
+SegmentReader::TermWalk::~TermWalk() = default;
+SegmentReader::WordListWalk::~WordListWalk() = default;
+
+namespace {
+
+std::uint8_t byte_at(std::string_view text, std::size_t at) noexcept {
+  return static_cast<std::uint8_t>(text[at]);
+}
+
+class Terms final : public SegmentReader::TermWalk {
+ public:
+  using Decode = std::function<std::optional<TermEntry>(const Dictionary::Walk&)>;
+  Terms(TermSpace space, Dictionary::Walk walk, Decode decode)
+      : prefix_bytes_(space == TermSpace::root ? 3 : 1), walk_(walk), decode_(std::move(decode)) {}
+
+  bool next() override {
+    if (!walk_.next()) return false;
+    const auto entry = decode_(walk_);
+    const std::string_view key = walk_.key();
+    if (!entry || key.size() < prefix_bytes_) return false;
+    entry_.field = byte_at(key, 0);
+    if (prefix_bytes_ == 3) entry_.language = members_language(key.substr(1));
+    entry_.term = key.substr(prefix_bytes_);
+    entry_.entry = *entry;
+    return true;
+  }
+  const DictionaryEntry& entry() const override { return entry_; }
+
+ private:
+  std::size_t prefix_bytes_;
+  Dictionary::Walk walk_;
+  Decode decode_;
+  DictionaryEntry entry_;
+};
+
+class WordLists final : public SegmentReader::WordListWalk {
+ public:
+  WordLists(const FileReader& file, SectionKind kind, Dictionary::Walk walk, ReadContext& context)
+      : file_(file), kind_(kind), walk_(walk), context_(context) {}
+
+  bool next() override {
+    if (!walk_.next()) return false;
+    key_ = walk_.key();
+    if (kind_ == SectionKind::members) {
+      language_ = members_language(key_);
+      key_.remove_prefix(std::min<std::size_t>(2, key_.size()));
+    }
+    if (decode_word_list(key_, walk_.value(), words_)) {
+      views_.assign(words_.begin(), words_.end());
+      return true;
+    }
+    context_.report(file_.damage(kind_, "a list of words ends too early"));
+    return false;
+  }
+  Language language() const override { return language_; }
+  std::string_view key() const override { return key_; }
+  std::span<const std::string_view> words() const override { return views_; }
+
+ private:
+  const FileReader& file_;
+  SectionKind kind_;
+  Dictionary::Walk walk_;
+  ReadContext& context_;
+  Language language_;
+  std::string_view key_;
+  std::vector<std::string> words_;
+  std::vector<std::string_view> views_;
+};
+
+}  // namespace
+
+std::unique_ptr<SegmentReader::TermWalk> SegmentReader::walk_terms(TermSpace space,
+                                                                   ReadContext& context) const {
+  const auto decode = [this, space, &context](const Dictionary::Walk& walk) {
+    return impl_->entry(space, walk.ordinal(), walk.value(), context);
+  };
+  return std::make_unique<Terms>(space, impl_->dictionary(space).walk(context), decode);
+}
+
+std::unique_ptr<SegmentReader::WordListWalk> SegmentReader::walk_aliases(
+    ReadContext& context) const {
+  return std::make_unique<WordLists>(*impl_->file, SectionKind::aliases,
+                                     impl_->aliases.walk(context), context);
+}
+
+std::unique_ptr<SegmentReader::WordListWalk> SegmentReader::walk_members(
+    ReadContext& context) const {
+  return std::make_unique<WordLists>(*impl_->file, SectionKind::members,
+                                     impl_->members.walk(context), context);
+}
+
+void SegmentReader::words_with_prefix(
+    int field, std::string_view prefix, ReadContext& context,
+    const std::function<bool(std::string_view word, const TermEntry&)>& visit) const {
+  std::string key;
+  append_term_key(TermSpace::word, field, Language(), prefix, key);
+  auto walk = impl_->words.walk_from(key, context);
+  while (walk.next() && walk.key().starts_with(key)) {
+    const auto entry = impl_->entry(TermSpace::word, walk.ordinal(), walk.value(), context);
+    if (!entry || !visit(walk.key().substr(1), *entry)) return;
+  }
+}
+
+void SegmentReader::aliases_with_prefix(
+    std::string_view prefix, ReadContext& context,
+    const std::function<bool(std::string_view folded, std::span<const std::string_view> words)>&
+        visit) const {
+  WordLists walk(*impl_->file, SectionKind::aliases, impl_->aliases.walk_from(prefix, context),
+                 context);
+  while (walk.next() && walk.key().starts_with(prefix)) {
+    if (!visit(walk.key(), walk.words())) return;
+  }
+}
+
+}  // namespace broadside

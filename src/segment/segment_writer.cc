@@ -1,0 +1,253 @@
+// Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
+//
+// In memory at any time: a frame of text, a list of postings, the dictionaries in their final bytes
+// and the columns. Tested in tests/segment/segment_test.cc.
+
+#include "segment/segment_writer.h"
+
+#include <algorithm>
+#include <set>
+
+#include "base/assert.h"
+#include "codec/length_code.h"
+#include "segment/columns_writer.h"
+#include "segment/dictionary_writer.h"
+#include "segment/document_record.h"
+#include "segment/file_writer.h"
+#include "segment/frame_stream.h"
+#include "segment/posting_list.h"
+#include "segment/segment_impl.h"
+#include "segment/summary.h"
+#include "segment/term_value.h"
+#include "segment/word_list.h"
+
+namespace broadside {
+namespace {
+
+// Measured on English text; the figures are in FORMAT.md.
+constexpr std::size_t kTextFrameBytes = 64 * 1024;
+constexpr std::size_t kHeadFrameBytes = 8 * 1024;
+
+}  // namespace
+
+struct SegmentWriter::Impl {
+  Impl(std::unique_ptr<OutputFile> file, std::uint64_t segment_id, const Schema& fields)
+      : schema(fields),
+        out(std::move(file), segment_id),
+        texts(out, kTextFrameBytes),
+        heads(out, kHeadFrameBytes),
+        columns(fields) {}
+
+  Schema schema;
+  FileWriter out;
+  FrameStreamWriter texts, heads;
+  ColumnsWriter columns;
+  PostingListWriter list;
+  DictionaryWriter words, roots, grams, aliases, members;
+  std::set<Language> root_languages;
+  std::uint64_t position_bytes = 0;
+  std::uint64_t postings_begin = 0;
+  bool documents_ended = false;
+
+  // The list between begin_list and end_list.
+  TermSpace space{};
+  int field = 0;
+  std::string key;
+  ByteWriter head, value;
+  std::string text;
+
+  DictionaryWriter& dictionary(TermSpace of) {
+    return of == TermSpace::word ? words : of == TermSpace::root ? roots : grams;
+  }
+  void end_documents();
+  void begin_key(TermSpace of, int in_field, Language language, std::string_view term);
+  std::vector<StoredSection> sections_of(const Document& document) const;
+  Summary summary() const;
+};
+
+void SegmentWriter::Impl::end_documents() {
+  if (documents_ended) return;
+  documents_ended = true;
+  texts.end_frames();
+  heads.end_frames();
+  out.end_section(SectionKind::documents);
+  texts.write_table(kTextStream);
+  heads.write_table(kHeadStream);
+  postings_begin = out.offset();
+}
+
+void SegmentWriter::Impl::begin_key(TermSpace of, int in_field, Language language,
+                                    std::string_view term) {
+  end_documents();
+  space = of;
+  field = in_field;
+  key.clear();
+  append_term_key(of, in_field, language, term, key);
+  if (of == TermSpace::root) root_languages.insert(language);
+}
+
+std::vector<StoredSection> SegmentWriter::Impl::sections_of(const Document& document) const {
+  std::vector<StoredSection> sections;
+  for (const Section& section : document.sections) {
+    sections.push_back({section.label, section.text.size()});
+  }
+  return sections;
+}
+
+Summary SegmentWriter::Impl::summary() const {
+  Summary summary;
+  summary.documents = columns.documents();
+  summary.keyword_fields = static_cast<std::uint16_t>(schema.keywords.size());
+  summary.position_bytes = position_bytes;
+  for (std::size_t i = 0; i < schema.text.size(); ++i) {
+    FieldStats stats;
+    for (const std::uint8_t code : columns.length_codes(static_cast<int>(i))) {
+      stats.documents += code > 0 ? 1 : 0;
+      stats.total_length += decode_length(code);
+    }
+    summary.fields.push_back(stats);
+  }
+  summary.root_languages.assign(root_languages.begin(), root_languages.end());
+  return summary;
+}
+
+SegmentWriter::SegmentWriter(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+SegmentWriter::~SegmentWriter() = default;
+SegmentWriter::SegmentWriter(SegmentWriter&&) noexcept = default;
+SegmentWriter& SegmentWriter::operator=(SegmentWriter&&) noexcept = default;
+
+Result<SegmentWriter> SegmentWriter::create(Storage& storage, std::string file,
+                                            std::uint64_t segment_id, const Schema& schema) {
+  auto output = storage.create(file);
+  if (!output) return output.error();
+  return SegmentWriter(std::make_unique<Impl>(*std::move(output), segment_id, schema));
+}
+
+DocId SegmentWriter::add_document(const DocumentRecord& record) {
+  Impl& impl = *impl_;
+  BROADSIDE_ASSERT(!impl.documents_ended && record.fields.size() == impl.schema.text.size());
+  const Document& document = *record.document;
+  impl.head.clear();
+  impl.text.clear();
+  encode_document(document, impl.schema, impl.head, impl.text);
+  impl.texts.append(impl.text);
+  impl.heads.append(as_text(impl.head.bytes()));
+  ColumnsWriter::Row row{.id = document.id,
+                         .date = record.date,
+                         .language = record.language,
+                         .fields = record.fields,
+                         .keywords = {},
+                         .sections = {}};
+  for (const FieldValue& value : document.fields) {
+    const int keyword = impl.schema.keyword_index(value.field);
+    if (keyword >= 0) row.keywords.emplace_back(keyword, value.value);
+  }
+  const std::vector<StoredSection> sections = impl.sections_of(document);
+  row.sections = sections;
+  impl.columns.add(row);
+  return impl.columns.documents() - 1;
+}
+
+DocId SegmentWriter::copy_document(const SegmentReader& from, DocId doc) {
+  Impl& impl = *impl_;
+  BROADSIDE_ASSERT(!impl.documents_ended);
+  const SegmentReader::Impl& source = *from.impl_;
+  impl.texts.copy(source.texts, doc);
+  impl.heads.copy(source.heads, doc);
+  ReadContext context;
+  const std::string id = source.columns.id(doc, context);
+  std::vector<FieldFacts> fields(impl.schema.text.size());
+  for (int field = 0; field < static_cast<int>(fields.size()); ++field) {
+    FieldFacts& facts = fields[static_cast<std::size_t>(field)];
+    facts.length = decode_length(source.columns.length_codes(field)[doc]);
+    facts.checkpoints = source.columns.checkpoints(doc, field, context);
+  }
+  ColumnsWriter::Row row{.id = id,
+                         .date = source.columns.date(doc, context),
+                         .language = source.columns.language(doc, context),
+                         .fields = fields,
+                         .keywords = {},
+                         .sections = {}};
+  std::vector<std::string> values;
+  std::vector<std::pair<int, std::size_t>> places;
+  std::vector<std::uint32_t> ordinals;
+  for (int field = 0; field < static_cast<int>(impl.schema.keywords.size()); ++field) {
+    source.columns.keyword_ordinals(field, doc, context, ordinals);
+    for (const std::uint32_t ordinal : ordinals) {
+      places.emplace_back(field, values.size());
+      values.push_back(source.keyword_value(field, ordinal, context));
+    }
+  }
+  for (const auto& [field, at] : places) row.keywords.emplace_back(field, values[at]);
+  const std::vector<StoredSection> sections = source.columns.sections(doc, context);
+  row.sections = sections;
+  impl.columns.add(row);
+  if (context.damaged()) impl.out.fail(context.status().error());
+  return impl.columns.documents() - 1;
+}
+
+void SegmentWriter::begin_list(TermSpace space, int field, Language language,
+                               std::string_view term) {
+  impl_->begin_key(space, field, language, term);
+  impl_->list.begin(space == TermSpace::word);
+}
+
+void SegmentWriter::add_posting(DocId doc, std::uint32_t freq,
+                                std::span<const std::uint32_t> positions) {
+  BROADSIDE_ASSERT(doc < impl_->columns.documents());
+  impl_->list.add(doc, freq, impl_->columns.length_code(impl_->field, doc), positions);
+}
+
+TermEntry SegmentWriter::end_list() {
+  Impl& impl = *impl_;
+  DictionaryWriter& dictionary = impl.dictionary(impl.space);
+  TermEntry entry = impl.list.end();
+  entry.ordinal = dictionary.size();
+  impl.value.clear();
+  if (!is_short_list(entry.documents, entry.occurrences)) {
+    entry.offset = impl.out.offset() - impl.postings_begin;
+    impl.out.append(impl.list.bytes());
+    impl.position_bytes += impl.list.position_bytes();
+  }
+  encode_term_value(entry, impl.list.bytes(), impl.value);
+  dictionary.add(impl.key, impl.value.bytes());
+  return entry;
+}
+
+void SegmentWriter::share_list(int field, Language language, std::string_view root,
+                               const TermEntry& word) {
+  Impl& impl = *impl_;
+  impl.begin_key(TermSpace::root, field, language, root);
+  impl.value.clear();
+  encode_shared_value(impl.roots.size(), word.ordinal, impl.value);
+  impl.roots.add(impl.key, impl.value.bytes());
+}
+
+void SegmentWriter::add_alias(std::string_view folded, std::span<const std::string_view> words) {
+  impl_->value.clear();
+  encode_word_list(folded, words, impl_->value);
+  impl_->aliases.add(folded, impl_->value.bytes());
+}
+
+void SegmentWriter::add_members(Language language, std::string_view root,
+                                std::span<const std::string_view> words) {
+  impl_->value.clear();
+  encode_word_list(root, words, impl_->value);
+  impl_->members.add(members_key(language, root), impl_->value.bytes());
+}
+
+Result<std::uint64_t> SegmentWriter::finish() {
+  Impl& impl = *impl_;
+  impl.end_documents();
+  impl.out.end_section(SectionKind::postings);
+  impl.words.write(impl.out, SectionKind::words, SectionKind::words_index);
+  impl.roots.write(impl.out, SectionKind::roots, SectionKind::roots_index);
+  impl.grams.write(impl.out, SectionKind::grams, SectionKind::grams_index);
+  impl.aliases.write(impl.out, SectionKind::aliases, SectionKind::aliases_index);
+  impl.members.write(impl.out, SectionKind::members, SectionKind::members_index);
+  impl.columns.write(impl.out);
+  impl.summary().write(impl.out);
+  return impl.out.finish();
+}
+
+}  // namespace broadside

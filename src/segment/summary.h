@@ -1,0 +1,30 @@
+// Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
+
+#ifndef BROADSIDE_SEGMENT_SUMMARY_H_
+#define BROADSIDE_SEGMENT_SUMMARY_H_
+
+#include <cstdint>
+#include <vector>
+
+#include "broadside/analyzer.hpp"
+#include "segment/file_reader.h"
+#include "segment/file_writer.h"
+#include "segment/segment_reader.h"
+
+namespace broadside {
+
+// The counts that a segment states about itself.
+struct Summary {
+  std::uint32_t documents = 0;
+  std::uint16_t keyword_fields = 0;
+  std::uint64_t position_bytes = 0;      // of the postings section
+  std::vector<FieldStats> fields;        // text fields
+  std::vector<Language> root_languages;  // ascending
+
+  void write(FileWriter& out) const;
+  static Result<Summary> read(const FileReader& file);
+};
+
+}  // namespace broadside
+
+#endif  // BROADSIDE_SEGMENT_SUMMARY_H_

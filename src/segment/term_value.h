@@ -1,0 +1,53 @@
+// Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
+//
+// The value that a dictionary keeps for a term, and the keys of terms.
+//
+//   varint tag            0: shares the list of a word; otherwise df * 2, + 1 where occurrences >
+//   df shared:               varint zigzag(word ordinal - ordinal of this term) else: [varint
+//   occurrences - df, [varint max freq] where df > 1] where the tag is odd
+//                         u8 min length
+//                         short list: its bytes; else: varint offset in the postings, varint bytes
+
+#ifndef BROADSIDE_SEGMENT_TERM_VALUE_H_
+#define BROADSIDE_SEGMENT_TERM_VALUE_H_
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "base/bytes.h"
+#include "broadside/analyzer.hpp"
+#include "segment/format.h"
+#include "segment/term_entry.h"
+
+namespace broadside {
+
+// A list this small stands in the dictionary itself; the same rule for writer and reader.
+inline constexpr std::uint32_t kShortListDocuments = 8;
+inline constexpr std::uint64_t kShortListOccurrences = 32;
+constexpr bool is_short_list(std::uint32_t documents, std::uint64_t occurrences) noexcept {
+  return documents <= kShortListDocuments && occurrences <= kShortListOccurrences;
+}
+
+void append_term_key(TermSpace space, int field, Language language, std::string_view term,
+                     std::string& key);
+
+// `list` is the bytes of a short list; ignored for others, whose `entry.offset` counts from the
+// start of the postings section.
+void encode_term_value(const TermEntry& entry, std::span<const std::byte> list, ByteWriter& out);
+void encode_shared_value(std::uint64_t ordinal, std::uint64_t word_ordinal, ByteWriter& out);
+
+struct TermValue {
+  TermEntry entry;
+  std::optional<std::uint64_t> word_ordinal;  // set: the entry is that word's
+  std::span<const std::byte> list;            // of a short list
+};
+// Nothing where the bytes are no such value.
+std::optional<TermValue> decode_term_value(std::span<const std::byte> value,
+                                           std::uint64_t ordinal) noexcept;
+
+}  // namespace broadside
+
+#endif  // BROADSIDE_SEGMENT_TERM_VALUE_H_
