@@ -8,6 +8,8 @@
 #include <unicode/uchar.h>
 #include <unicode/uscript.h>
 
+#include "text/normalize.h"
+
 namespace broadside {
 namespace {
 
@@ -145,6 +147,7 @@ unsigned flags_of(UChar32 c, WordClass word_class, Script script) {
       break;
   }
   if (c == 0x02BC) flags |= Character::inner;  // the letter that looks like an apostrophe
+  if (Normalizer::changes(static_cast<char32_t>(c))) flags |= Character::changes;
   return flags;
 }
 

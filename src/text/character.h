@@ -1,6 +1,6 @@
 // Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
 //
-// What segmentation must know of a character, in 16 bits: its class in UAX #29, its script as far
+// What segmentation must know of a character, in 32 bits: its class in UAX #29, its script as far
 // as analysis tells scripts apart, and a few flags.
 
 #ifndef BROADSIDE_TEXT_CHARACTER_H_
@@ -71,24 +71,24 @@ inline constexpr unsigned kScripts = 28;
 
 class Character {
  public:
-  enum Flag : std::uint16_t {
+  enum Flag : std::uint32_t {
     letter = 1 << 10,
     number = 1 << 11,
     emoji = 1 << 12,  // a token of its own although neither letter nor number
     lower = 1 << 13,
     inner = 1 << 14,  // may stand inside a segment and divide it: ' . : , _
     hangul = 1 << 15,
+    changes = 1 << 16,  // has another normal form, or needs its neighbours to tell (normalize.h)
   };
-  static constexpr std::uint16_t kWord = letter | number;
+  static constexpr std::uint32_t kWord = letter | number;
 
   constexpr Character() = default;
   constexpr Character(WordClass word_class, Script script, unsigned flags)
-      : bits_(static_cast<std::uint16_t>(static_cast<unsigned>(word_class) |
-                                         (static_cast<unsigned>(script) << 5) | flags)) {}
+      : bits_(static_cast<unsigned>(word_class) | (static_cast<unsigned>(script) << 5) | flags) {}
 
   constexpr WordClass word_class() const { return static_cast<WordClass>(bits_ & 31); }
   constexpr Script script() const { return static_cast<Script>((bits_ >> 5) & 31); }
-  constexpr std::uint16_t flags() const { return bits_ & 0xFC00; }
+  constexpr std::uint32_t flags() const { return bits_ & ~1023u; }
   constexpr bool is(unsigned flag) const { return (bits_ & flag) != 0; }
 
   // Written one word a character, without spaces.
@@ -107,7 +107,7 @@ class Character {
   friend constexpr auto operator<=>(Character, Character) = default;
 
  private:
-  std::uint16_t bits_ = 0;
+  std::uint32_t bits_ = 0;
 };
 
 // Of ICU's Unicode version; made at the first call.

@@ -43,6 +43,7 @@ constexpr Letter kLetters[] = {
     {U'ƒ', "f"},
     {U'ŀ', "l"},
     {0x00B7, ""},
+    {0x066B, "."},
     // Cyrillic letters of which only these have a common plain spelling.
     {U'ґ', "г"},
     // Arabic, Persian and Urdu variants of one letter.
@@ -108,10 +109,15 @@ void append_folded(char32_t c, std::string& out) {
   append_utf8(out, c);
 }
 
+// Categories with characters that fold.
+constexpr auto kFolding = U_GC_L_MASK | U_GC_MN_MASK | U_GC_ND_MASK | U_GC_PO_MASK;
+
 RewriteTable::Rule rule_of(char32_t value) {
-  RewriteTable::Rule rule;
   const auto c = static_cast<UChar32>(value);
-  if (u_charType(c) == U_DECIMAL_DIGIT_NUMBER) {
+  const auto category = U_GET_GC_MASK(c);
+  if ((category & kFolding) == 0) return {};
+  RewriteTable::Rule rule{RewriteTable::Rule::replace, 0, {}};
+  if ((category & U_GC_ND_MASK) != 0) {
     append_utf8(rule.text, static_cast<char32_t>(U'0' + u_charDigitValue(c)));
     return rule;
   }

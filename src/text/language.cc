@@ -1,15 +1,13 @@
 // Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
 
+#include "text/language.h"
+
 #include <unicode/uloc.h>
 
 #include <cstring>
 
-#include "broadside/analyzer.hpp"
-
 namespace broadside {
 namespace {
-
-constexpr unsigned kLetterBits = 5;
 
 // Codes that were withdrawn, and those of ISO 639-2 made for libraries: ICU knows only the newer
 // ones.
@@ -42,20 +40,15 @@ std::string primary_subtag(std::string_view tag) {
 }  // namespace
 
 Language Language::parse(std::string_view bcp47) noexcept {
-  unsigned code = 0;
   const std::string tag = primary_subtag(bcp47);
-  if (tag.empty()) return {};
-  for (std::size_t i = 0; i < 3; ++i) {
-    const unsigned letter = i < tag.size() ? static_cast<unsigned>(tag[i] - 'a' + 1) : 0;
-    code = code << kLetterBits | letter;
-  }
-  return from_code(static_cast<std::uint16_t>(code));
+  return tag.empty() ? Language() : language_of(tag);
 }
 
 std::string Language::tag() const {
   std::string tag;
-  for (int shift = 2 * kLetterBits; shift >= 0; shift -= kLetterBits) {
-    const unsigned letter = (code_ >> shift) & ((1u << kLetterBits) - 1);
+  for (unsigned i = 3; i-- > 0;) {
+    const unsigned letter =
+        (code_ >> (i * kLanguageLetterBits)) & ((1u << kLanguageLetterBits) - 1);
     if (letter >= 1 && letter <= 26) tag.push_back(static_cast<char>('a' + letter - 1));
   }
   return tag;

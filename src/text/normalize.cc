@@ -43,10 +43,7 @@ RewriteTable::Rule rule_of(char32_t value) {
   if (is_apostrophe(value)) return {Rule::replace, 0, "'"};
   if (value == 0x05F4) return {Rule::replace, 0, "\""};  // gershayim
   if (c >= 0xD800 && c <= 0xDFFF) return {Rule::replace, 0, "\uFFFD"};
-  if (nfkc.isInert(c)) {
-    append_utf8(rule.text, value);
-    return rule;
-  }
+  if (nfkc.isInert(c)) return rule;
   UErrorCode error = U_ZERO_ERROR;
   const icu::UnicodeString source(c);
   const icu::UnicodeString result = nfkc.normalize(source, error);
@@ -58,6 +55,7 @@ RewriteTable::Rule rule_of(char32_t value) {
       result.isEmpty() ? 0 : nfkc.getCombiningClass(result.char32At(result.length() - 1));
   const bool alone = result.isEmpty() || nfkc.hasBoundaryBefore(result.char32At(0));
   if (!alone || last_class != 0) return {Rule::contextual, 0, {}};
+  rule.kind = Rule::replace;
   result.toUTF8String(rule.text);
   return rule;
 }
@@ -83,9 +81,34 @@ void append_by_icu(std::string_view text, const RewriteTable& table, std::string
   }
 }
 
+// Whether `text` is its own normal form, as far as its characters tell one by one.
+bool is_normal(std::string_view text, const RewriteTable& table) {
+  std::uint32_t last_class = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint point = decode_utf8(text, at);
+    const RewriteTable::Entry entry = table[point.value];
+    const bool ordered = entry.kind() == RewriteTable::Entry::mark && entry.payload() >= last_class;
+    if (!(entry == RewriteTable::Entry() && point.valid()) && !ordered) return false;
+    last_class = ordered ? entry.payload() : 0;
+    at += point.bytes;
+  }
+  return true;
+}
+
 }  // namespace
 
 Normalizer::Normalizer() : table_(table()) {}
+
+bool Normalizer::changes(char32_t c) {
+  return table()[c] != RewriteTable::Entry();
+}
+
+std::string_view Normalizer::normal_form(std::string_view text, std::string& scratch) const {
+  if (is_normal(text, table_)) return text;
+  scratch.clear();
+  append(text, scratch);
+  return scratch;
+}
 
 void Normalizer::append(std::string_view text, std::string& out) const {
   const std::size_t restart = out.size();

@@ -17,7 +17,14 @@ class Normalizer {
  public:
   Normalizer();
 
-  // Appends the normal form of `text` to `out`. Bytes that are not UTF-8 become U+FFFD.
+  // Whether the normal form of texts that hold `c` must be looked for: false for most characters.
+  static bool changes(char32_t c);
+
+  // The normal form of `text`: `text` itself where it is normal already, otherwise in `scratch`,
+  // which is overwritten. Bytes that are not UTF-8 become U+FFFD.
+  std::string_view normal_form(std::string_view text, std::string& scratch) const;
+
+  // Appends the normal form of `text` to `out`.
   void append(std::string_view text, std::string& out) const;
 
  private:

@@ -8,6 +8,7 @@ RewriteTable::RewriteTable(const std::function<Rule(char32_t)>& rule_of)
     : entries_([&](char32_t c) { return entry_of(c, rule_of(c)); }) {}
 
 RewriteTable::Entry RewriteTable::entry_of(char32_t c, const Rule& rule) {
+  if (rule.kind == Rule::keep) return {};
   if (rule.kind == Rule::contextual) return {Entry::contextual, 0};
   if (rule.kind == Rule::mark) return {Entry::mark, rule.combining_class};
   if (!rule.text.empty()) {

@@ -19,8 +19,8 @@ class RewriteTable {
  public:
   // A mark is kept as it is where marks stand in canonical order; what is contextual needs ICU.
   struct Rule {
-    enum Kind : std::uint8_t { replace, mark, contextual };
-    Kind kind = replace;
+    enum Kind : std::uint8_t { keep, replace, mark, contextual };
+    Kind kind = keep;
     std::uint8_t combining_class = 0;  // of a mark, which is kept as it is
     std::string text;                  // of a replacement
   };

@@ -3,6 +3,9 @@
 #include "text/run_language.h"
 
 #include <algorithm>
+#include <iterator>
+
+#include "text/language.h"
 
 namespace broadside {
 namespace {
@@ -11,56 +14,72 @@ constexpr std::size_t kDetectableBytes = 200;
 constexpr std::size_t kLongestRun = 16 << 10;  // as much as detection reads
 
 struct Writing {
-  const char* language;
+  Language language;
   Script script;
 };
 
 // Languages that are not, or not only, written in Latin letters. The first of a script is its
 // default.
 constexpr Writing kWritings[] = {
-    {"ru", Script::cyrillic},    {"uk", Script::cyrillic},    {"be", Script::cyrillic},
-    {"bg", Script::cyrillic},    {"mk", Script::cyrillic},    {"sr", Script::cyrillic},
-    {"bs", Script::cyrillic},    {"sh", Script::cyrillic},    {"kk", Script::cyrillic},
-    {"ky", Script::cyrillic},    {"tg", Script::cyrillic},    {"tt", Script::cyrillic},
-    {"ba", Script::cyrillic},    {"cv", Script::cyrillic},    {"mn", Script::cyrillic},
-    {"os", Script::cyrillic},    {"ab", Script::cyrillic},    {"ce", Script::cyrillic},
-    {"uz", Script::cyrillic},    {"az", Script::cyrillic},    {"tk", Script::cyrillic},
-    {"cu", Script::cyrillic},    {"sah", Script::cyrillic},   {"el", Script::greek},
-    {"ar", Script::arabic},      {"fa", Script::arabic},      {"ur", Script::arabic},
-    {"ps", Script::arabic},      {"sd", Script::arabic},      {"ug", Script::arabic},
-    {"ckb", Script::arabic},     {"ku", Script::arabic},      {"az", Script::arabic},
-    {"ks", Script::arabic},      {"pa", Script::arabic},      {"pnb", Script::arabic},
-    {"ota", Script::arabic},     {"he", Script::hebrew},      {"yi", Script::hebrew},
-    {"lad", Script::hebrew},     {"arc", Script::hebrew},     {"hy", Script::armenian},
-    {"ka", Script::georgian},    {"xmf", Script::georgian},   {"hi", Script::devanagari},
-    {"mr", Script::devanagari},  {"ne", Script::devanagari},  {"sa", Script::devanagari},
-    {"mai", Script::devanagari}, {"bho", Script::devanagari}, {"kok", Script::devanagari},
-    {"ks", Script::devanagari},  {"sd", Script::devanagari},  {"new", Script::devanagari},
-    {"bn", Script::bengali},     {"as", Script::bengali},     {"mni", Script::bengali},
-    {"pa", Script::gurmukhi},    {"gu", Script::gujarati},    {"or", Script::oriya},
-    {"ta", Script::tamil},       {"te", Script::telugu},      {"kn", Script::kannada},
-    {"ml", Script::malayalam},   {"si", Script::sinhala},     {"pi", Script::sinhala},
-    {"bo", Script::tibetan},     {"dz", Script::tibetan},     {"am", Script::ethiopic},
-    {"ti", Script::ethiopic},    {"gez", Script::ethiopic},   {"th", Script::thai},
-    {"lo", Script::lao},         {"km", Script::khmer},       {"my", Script::myanmar},
-    {"shn", Script::myanmar},    {"mnw", Script::myanmar},    {"ko", Script::hangul},
-    {"zh", Script::han},         {"ja", Script::han},         {"ko", Script::han},
-    {"yue", Script::han},        {"wuu", Script::han},        {"lzh", Script::han},
-    {"ja", Script::kana},        {"ain", Script::kana},       {"dv", Script::other},
+    {language_of("ru"), Script::cyrillic},    {language_of("uk"), Script::cyrillic},
+    {language_of("be"), Script::cyrillic},    {language_of("bg"), Script::cyrillic},
+    {language_of("mk"), Script::cyrillic},    {language_of("sr"), Script::cyrillic},
+    {language_of("bs"), Script::cyrillic},    {language_of("sh"), Script::cyrillic},
+    {language_of("kk"), Script::cyrillic},    {language_of("ky"), Script::cyrillic},
+    {language_of("tg"), Script::cyrillic},    {language_of("tt"), Script::cyrillic},
+    {language_of("ba"), Script::cyrillic},    {language_of("cv"), Script::cyrillic},
+    {language_of("mn"), Script::cyrillic},    {language_of("os"), Script::cyrillic},
+    {language_of("ab"), Script::cyrillic},    {language_of("ce"), Script::cyrillic},
+    {language_of("uz"), Script::cyrillic},    {language_of("az"), Script::cyrillic},
+    {language_of("tk"), Script::cyrillic},    {language_of("cu"), Script::cyrillic},
+    {language_of("sah"), Script::cyrillic},   {language_of("el"), Script::greek},
+    {language_of("ar"), Script::arabic},      {language_of("fa"), Script::arabic},
+    {language_of("ur"), Script::arabic},      {language_of("ps"), Script::arabic},
+    {language_of("sd"), Script::arabic},      {language_of("ug"), Script::arabic},
+    {language_of("ckb"), Script::arabic},     {language_of("ku"), Script::arabic},
+    {language_of("az"), Script::arabic},      {language_of("ks"), Script::arabic},
+    {language_of("pa"), Script::arabic},      {language_of("pnb"), Script::arabic},
+    {language_of("ota"), Script::arabic},     {language_of("he"), Script::hebrew},
+    {language_of("yi"), Script::hebrew},      {language_of("lad"), Script::hebrew},
+    {language_of("arc"), Script::hebrew},     {language_of("hy"), Script::armenian},
+    {language_of("ka"), Script::georgian},    {language_of("xmf"), Script::georgian},
+    {language_of("hi"), Script::devanagari},  {language_of("mr"), Script::devanagari},
+    {language_of("ne"), Script::devanagari},  {language_of("sa"), Script::devanagari},
+    {language_of("mai"), Script::devanagari}, {language_of("bho"), Script::devanagari},
+    {language_of("kok"), Script::devanagari}, {language_of("ks"), Script::devanagari},
+    {language_of("sd"), Script::devanagari},  {language_of("new"), Script::devanagari},
+    {language_of("bn"), Script::bengali},     {language_of("as"), Script::bengali},
+    {language_of("mni"), Script::bengali},    {language_of("pa"), Script::gurmukhi},
+    {language_of("gu"), Script::gujarati},    {language_of("or"), Script::oriya},
+    {language_of("ta"), Script::tamil},       {language_of("te"), Script::telugu},
+    {language_of("kn"), Script::kannada},     {language_of("ml"), Script::malayalam},
+    {language_of("si"), Script::sinhala},     {language_of("pi"), Script::sinhala},
+    {language_of("bo"), Script::tibetan},     {language_of("dz"), Script::tibetan},
+    {language_of("am"), Script::ethiopic},    {language_of("ti"), Script::ethiopic},
+    {language_of("gez"), Script::ethiopic},   {language_of("th"), Script::thai},
+    {language_of("lo"), Script::lao},         {language_of("km"), Script::khmer},
+    {language_of("my"), Script::myanmar},     {language_of("shn"), Script::myanmar},
+    {language_of("mnw"), Script::myanmar},    {language_of("ko"), Script::hangul},
+    {language_of("zh"), Script::han},         {language_of("ja"), Script::han},
+    {language_of("ko"), Script::han},         {language_of("yue"), Script::han},
+    {language_of("wuu"), Script::han},        {language_of("lzh"), Script::han},
+    {language_of("ja"), Script::kana},        {language_of("ain"), Script::kana},
+    {language_of("dv"), Script::other},
 };
 
 // Of the languages above, those that are written in Latin letters as well.
-constexpr const char* kAlsoLatin[] = {"sr", "bs", "sh", "uz", "az", "tk", "tt", "ku", "lad"};
+constexpr Language kAlsoLatin[] = {language_of("sr"), language_of("bs"), language_of("sh"),
+                                   language_of("uz"), language_of("az"), language_of("tk"),
+                                   language_of("tt"), language_of("ku"), language_of("lad")};
 
 }  // namespace
 
 bool is_written_in(Language language, Script script) {
-  const std::string tag = language.tag();
-  const auto same = [&tag](const auto& writing) { return tag == writing.language; };
+  const auto same = [language](const Writing& writing) { return writing.language == language; };
   if (script == Script::latin) {
     return std::none_of(std::begin(kWritings), std::end(kWritings), same) ||
-           std::any_of(std::begin(kAlsoLatin), std::end(kAlsoLatin),
-                       [&tag](const char* also) { return tag == also; });
+           std::find(std::begin(kAlsoLatin), std::end(kAlsoLatin), language) !=
+               std::end(kAlsoLatin);
   }
   return std::any_of(std::begin(kWritings), std::end(kWritings), [&](const Writing& writing) {
     return same(writing) && writing.script == script;
@@ -68,10 +87,9 @@ bool is_written_in(Language language, Script script) {
 }
 
 Language default_language(Script script) {
-  if (script == Script::latin) return Language::parse("en");
+  if (script == Script::latin) return language_of("en");
   for (const Writing& writing : kWritings) {
-    if (writing.script == script && script != Script::other)
-      return Language::parse(writing.language);
+    if (writing.script == script && script != Script::other) return writing.language;
   }
   return {};
 }

@@ -10,35 +10,43 @@
 #include <algorithm>
 #include <new>
 
-#include "text/utf8.h"
+#include "text/language.h"
 
 namespace broadside {
 namespace {
 
 struct Algorithm {
-  const char* language;
+  Language language;
   const char* name;
 };
 
 constexpr Algorithm kAlgorithms[] = {
-    {"ar", "arabic"},     {"ca", "catalan"},  {"da", "danish"},     {"de", "german"},
-    {"el", "greek"},      {"en", "english"},  {"es", "spanish"},    {"eu", "basque"},
-    {"fi", "finnish"},    {"fr", "french"},   {"ga", "irish"},      {"hi", "hindi"},
-    {"hu", "hungarian"},  {"hy", "armenian"}, {"id", "indonesian"}, {"it", "italian"},
-    {"lt", "lithuanian"}, {"ne", "nepali"},   {"nl", "dutch"},      {"no", "norwegian"},
-    {"pt", "portuguese"}, {"ro", "romanian"}, {"ru", "russian"},    {"sr", "serbian"},
-    {"sv", "swedish"},    {"ta", "tamil"},    {"tr", "turkish"},    {"yi", "yiddish"},
+    {language_of("ar"), "arabic"},     {language_of("ca"), "catalan"},
+    {language_of("da"), "danish"},     {language_of("de"), "german"},
+    {language_of("el"), "greek"},      {language_of("en"), "english"},
+    {language_of("es"), "spanish"},    {language_of("eu"), "basque"},
+    {language_of("fi"), "finnish"},    {language_of("fr"), "french"},
+    {language_of("ga"), "irish"},      {language_of("hi"), "hindi"},
+    {language_of("hu"), "hungarian"},  {language_of("hy"), "armenian"},
+    {language_of("id"), "indonesian"}, {language_of("it"), "italian"},
+    {language_of("lt"), "lithuanian"}, {language_of("ne"), "nepali"},
+    {language_of("nl"), "dutch"},      {language_of("no"), "norwegian"},
+    {language_of("pt"), "portuguese"}, {language_of("ro"), "romanian"},
+    {language_of("ru"), "russian"},    {language_of("sr"), "serbian"},
+    {language_of("sv"), "swedish"},    {language_of("ta"), "tamil"},
+    {language_of("tr"), "turkish"},    {language_of("yi"), "yiddish"},
 };
 
 // Languages so near to one that has an algorithm that they share it.
-constexpr Algorithm kRelated[] = {
-    {"nb", "no"}, {"nn", "no"}, {"bs", "sr"}, {"hr", "sr"}, {"sh", "sr"},
+constexpr Language kRelated[][2] = {
+    {language_of("nb"), language_of("no")}, {language_of("nn"), language_of("no")},
+    {language_of("bs"), language_of("sr")}, {language_of("hr"), language_of("sr")},
+    {language_of("sh"), language_of("sr")},
 };
 
 const char* algorithm_of(Language language) {
-  const std::string tag = language.tag();
   for (const Algorithm& algorithm : kAlgorithms) {
-    if (tag == algorithm.language) return algorithm.name;
+    if (language == algorithm.language) return algorithm.name;
   }
   return nullptr;
 }
@@ -51,16 +59,15 @@ void replace_all(std::string& text, std::string_view from, std::string_view to) 
 
 // Turkish writes case endings after an apostrophe, Swedish and Finnish after a colon.
 void prepare(Language language, std::string& term) {
-  const std::string tag = language.tag();
-  if (tag == "tr") {
+  if (language == language_of("tr")) {
     replace_all(term, "i\u0307", "i");
     const auto apostrophe = term.find('\'');
     if (apostrophe != 0 && apostrophe != std::string::npos) term.resize(apostrophe);
-  } else if (tag == "ro") {
+  } else if (language == language_of("ro")) {
     // The algorithm knows the letters with a cedilla alone.
     replace_all(term, "ș", "ş");
     replace_all(term, "ț", "ţ");
-  } else if (tag == "ar") {
+  } else if (language == language_of("ar")) {
     replace_all(term, "ی", "ي");
     replace_all(term, "ک", "ك");
     replace_all(term, "\u0670", "");
@@ -70,20 +77,16 @@ void prepare(Language language, std::string& term) {
 }  // namespace
 
 Language stemming_language(Language language) noexcept {
-  for (const Algorithm& related : kRelated) {
-    if (language == Language::parse(related.language)) return Language::parse(related.name);
+  for (const auto& [from, to] : kRelated) {
+    if (language == from) return to;
   }
-  for (const Algorithm& algorithm : kAlgorithms) {
-    if (language == Language::parse(algorithm.language)) return language;
-  }
-  return {};
+  return algorithm_of(language) != nullptr ? language : Language();
 }
 
 const std::vector<Language>& stemmed_languages() {
   static const std::vector<Language> languages = [] {
     std::vector<Language> all;
-    for (const Algorithm& algorithm : kAlgorithms)
-      all.push_back(Language::parse(algorithm.language));
+    for (const Algorithm& algorithm : kAlgorithms) all.push_back(algorithm.language);
     std::sort(all.begin(), all.end());
     return all;
   }();

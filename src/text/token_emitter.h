@@ -39,9 +39,7 @@ class TokenEmitter {
 
   // The normal form of a slice; valid until the next call.
   std::string_view normal_form(ByteRange range) {
-    scratch_.clear();
-    normalizer_.append(slice(range), scratch_);
-    return scratch_;
+    return normalizer_.normal_form(slice(range), scratch_);
   }
   void append_normal_form(ByteRange range, std::string& out) const {
     normalizer_.append(slice(range), out);

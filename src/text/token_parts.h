@@ -54,7 +54,7 @@ class TokenParts {
  private:
   struct Part {
     ByteRange range;
-    std::uint16_t flags = 0;
+    std::uint32_t flags = 0;
     Script script = Script::none;
     PartJoint joint = PartJoint::none;  // to the part before
     std::uint32_t characters = 0;       // marks not counted
@@ -63,7 +63,7 @@ class TokenParts {
   // One or more parts that make one word, with its term in terms_.
   struct Word {
     ByteRange range;
-    std::uint16_t flags = 0;
+    std::uint32_t flags = 0;
     Script script = Script::none;
     PartJoint joint = PartJoint::none;
     bool initials = false;    // has the form of U.S., or is a single letter

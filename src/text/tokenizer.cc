@@ -15,6 +15,9 @@ namespace {
 // Runs without a space are cut for ICU here, which bounds its memory.
 constexpr std::size_t kDictionaryRunBytes = 32 << 10;
 
+// Flags of segments that token_parts.h must see.
+constexpr std::uint32_t kDivides = Character::inner | Character::hangul;
+
 // What ASCII bytes are to plain_ascii_word().
 enum Ascii : std::uint8_t {
   kAsciiLower = 1,
@@ -135,10 +138,8 @@ std::size_t Tokenizer::cjk_run(std::size_t begin) {
     const ByteRange range{at, cluster_end(at)};
     const Language language = languages_.at(first.script(), at);
     if (before.end != 0) {
-      pair_.clear();
-      emitter_.append_normal_form(before, pair_);
-      emitter_.append_normal_form(range, pair_);
-      emitter_.gram(pair_, {before.begin, range.end}, language);
+      const ByteRange pair{before.begin, range.end};
+      emitter_.gram(emitter_.normal_form(pair), pair, language);
     }
     emitter_.word(emitter_.normal_form(range), range, language);
     before = range;
@@ -205,13 +206,20 @@ std::size_t Tokenizer::joiner(std::size_t at, PartJoint& joint) const {
 
 // The words that follow one another without a space, from the segment at `begin` on.
 std::size_t Tokenizer::chunk(std::size_t begin, const WordSegment& first) {
+  PartJoint joint = PartJoint::none;
+  std::size_t at = first.end;
+  std::size_t next = joiner(at, joint);
+  if (next == at && (first.flags & kDivides) == 0) {
+    const ByteRange range{begin, at};
+    const bool changes = (first.flags & Character::changes) != 0;
+    emitter_.word(changes ? emitter_.normal_form(range) : emitter_.slice(range), range,
+                  languages_.at(first.script, begin));
+    return at;
+  }
   parts_.clear();
   parts_.add(text_, begin, first, PartJoint::none);
-  std::size_t at = first.end;
   bool whole = true;
-  for (;;) {
-    PartJoint joint = PartJoint::none;
-    const std::size_t next = joiner(at, joint);
+  for (;; next = joiner(at, joint)) {
     if (next == at) break;
     const Character character_at = character(next);
     if (character_at.is_cjk() || character_at.is_dictionary()) break;

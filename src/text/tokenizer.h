@@ -46,7 +46,6 @@ class Tokenizer {
   TokenParts parts_;
   std::string_view text_;
   std::string lower_;
-  std::string pair_;
   std::uint32_t invalid_bytes_ = 0;
 };
 

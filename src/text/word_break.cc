@@ -159,13 +159,37 @@ constexpr Transitions make_transitions() {
 
 constexpr Transitions kTransitions = make_transitions();
 
+// ASCII by itself. Letters, digits and the underscore all join one another, whatever their order.
+constexpr std::uint32_t ascii_flags(unsigned c) {
+  if (c >= '0' && c <= '9') return Character::number;
+  if (c >= 'a' && c <= 'z') return Character::letter | Character::lower;
+  if (c >= 'A' && c <= 'Z') return Character::letter | Character::changes;
+  return c == '_' ? std::uint32_t{Character::inner} : 0;
+}
+
+// Flags of word characters, and a mark for the punctuation that may stand inside a word.
+constexpr std::uint32_t kMayJoin = 1;
+
+constexpr auto kAscii = [] {
+  std::array<std::uint32_t, 256> table{};
+  for (unsigned c = 0; c < 128; ++c) table[c] = ascii_flags(c);
+  for (const unsigned char c : {'.', ',', ':', ';', '\''}) table[c] = kMayJoin;
+  for (unsigned c = 128; c < 256; ++c) table[c] = kMayJoin;
+  return table;
+}();
+
+// The state behind the ASCII word character `c`.
+constexpr State ascii_state(char c) {
+  if (c >= '0' && c <= '9') return numbers;
+  return c == '_' ? connector : letters;
+}
+
 }  // namespace
 
-WordSegment WordBreaker::scan(std::string_view text, std::size_t begin) const noexcept {
-  WordSegment segment{.end = begin};
-  std::uint16_t flags = 0;
-  std::uint8_t state = start;
-  std::size_t at = begin;
+// Continues from `state` at `at`; `segment` is what has been accepted before.
+WordSegment WordBreaker::scan(std::string_view text, std::size_t at, WordSegment segment,
+                              std::uint8_t state) const noexcept {
+  std::uint32_t flags = segment.flags;
   while (at < text.size()) {
     const CodePoint point = decode_utf8(text, at);
     const Character character = characters_[point.value];
@@ -185,7 +209,26 @@ WordSegment WordBreaker::scan(std::string_view text, std::size_t begin) const no
 }
 
 WordSegment WordBreaker::next(std::string_view text, std::size_t begin) const noexcept {
-  return scan(text, begin);
+  const auto byte = [text](std::size_t at) { return static_cast<unsigned char>(text[at]); };
+  const unsigned first = byte(begin);
+  if (first >= 0x80) return scan(text, begin, {.end = begin}, start);
+  std::size_t at = begin + 1;
+  std::uint32_t flags = kAscii[first];
+  if (flags <= kMayJoin) {
+    if (first == ' ') {
+      while (at < text.size() && text[at] == ' ') ++at;
+    }
+    if (first == '\r' || (at < text.size() && byte(at) >= 0x80)) {
+      return scan(text, begin, {.end = begin}, start);
+    }
+    return {.end = at};
+  }
+  std::uint32_t next = 0;
+  for (; at < text.size() && (next = kAscii[byte(at)]) > kMayJoin; ++at) flags |= next;
+  const bool latin = (flags & Character::letter) != 0;
+  const WordSegment word{at, flags, latin ? Script::latin : Script::none};
+  if (at == text.size() || next == 0) return word;
+  return scan(text, at, word, ascii_state(text[at - 1]));
 }
 
 }  // namespace broadside

@@ -14,7 +14,7 @@ namespace broadside {
 // What lies between two word boundaries.
 struct WordSegment {
   std::size_t end = 0;
-  std::uint16_t flags = 0;       // of all its characters together
+  std::uint32_t flags = 0;       // of all its characters together
   Script script = Script::none;  // of its first letter that has one
 };
 
@@ -28,7 +28,8 @@ class WordBreaker {
   WordSegment next(std::string_view text, std::size_t begin) const noexcept;
 
  private:
-  WordSegment scan(std::string_view text, std::size_t begin) const noexcept;
+  WordSegment scan(std::string_view text, std::size_t begin, WordSegment segment,
+                   std::uint8_t state) const noexcept;
 
   const CodePointTable<Character>& characters_;
 };
