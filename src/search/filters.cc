@@ -1,0 +1,80 @@
+// Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
+//
+// Covered by tests/search/filters_test.cc.
+
+#include "search/filters.h"
+
+#include <algorithm>
+
+namespace broadside {
+namespace {
+
+template <typename Predicate>
+DocSet documents_where(const SegmentReader& segment, Predicate&& matches) {
+  DocSet set(segment.document_count());
+  for (DocId doc = 0; doc < set.count(); ++doc) {
+    if (matches(doc)) set.insert(doc);
+  }
+  return set;
+}
+
+DocSet with_value(const PlanFilter& filter, const SegmentReader& segment, KeywordValues& values,
+                  Analyzer& analyzer, ReadContext& context) {
+  const KeywordValues::Ordinals wanted =
+      values.find(segment, filter.keyword_field, filter.value, analyzer, context);
+  if (wanted.empty()) return DocSet(segment.document_count());
+  std::vector<std::uint32_t> scratch;
+  return documents_where(segment, [&](DocId doc) {
+    const auto ordinals = segment.keyword_ordinals(filter.keyword_field, doc, context, scratch);
+    return std::any_of(ordinals.begin(), ordinals.end(), [&](std::uint32_t ordinal) {
+      return std::binary_search(wanted.begin(), wanted.end(), ordinal);
+    });
+  });
+}
+
+}  // namespace
+
+KeywordValues::Ordinals KeywordValues::find(const SegmentReader& segment, int field,
+                                            const std::string& value, Analyzer& analyzer,
+                                            ReadContext& context) {
+  const auto values = by_value(segment, field, analyzer, context);
+  const auto found = values->find(value);
+  return found == values->end() ? Ordinals() : found->second;
+}
+
+std::shared_ptr<const KeywordValues::ByValue> KeywordValues::by_value(const SegmentReader& segment,
+                                                                      int field, Analyzer& analyzer,
+                                                                      ReadContext& context) {
+  const std::pair key(segment.segment_id(), field);
+  {
+    const std::lock_guard lock(mutex_);
+    if (const auto known = fields_.find(key); known != fields_.end()) return known->second;
+  }
+  auto values = std::make_shared<ByValue>();
+  for (std::uint32_t ordinal = 0; ordinal < segment.keyword_value_count(field); ++ordinal) {
+    const std::string value = segment.keyword_value(field, ordinal, context);
+    (*values)[std::string(analyzer.normalize(value))].push_back(ordinal);
+  }
+  if (context.damaged()) return values;
+  const std::lock_guard lock(mutex_);
+  return fields_.emplace(key, std::move(values)).first->second;
+}
+
+DocSet matching_documents(const PlanFilter& filter, const SegmentReader& segment,
+                          KeywordValues& values, Analyzer& analyzer, ReadContext& context) {
+  switch (filter.kind) {
+    case FilterKind::keyword:
+      return with_value(filter, segment, values, analyzer, context);
+    case FilterKind::date:
+      return documents_where(segment, [&](DocId doc) {
+        const std::optional<DateRange> date = segment.date(doc, context);
+        return date && date->overlaps(filter.range);
+      });
+    case FilterKind::language:
+      return documents_where(
+          segment, [&](DocId doc) { return segment.language(doc, context) == filter.language; });
+  }
+  return DocSet(segment.document_count());
+}
+
+}  // namespace broadside

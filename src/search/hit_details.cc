@@ -1,0 +1,117 @@
+// Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
+//
+// Work is done a segment at a time with the documents in ascending order, so that every list is
+// walked once for all hits of a page. Covered by tests/search/searcher_test.cc.
+
+#include "search/hit_details.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "search/explain.h"
+#include "search/match_level.h"
+#include "search/text_matches.h"
+
+namespace broadside {
+namespace {
+
+class HitMaker {
+ public:
+  HitMaker(Request& request, std::span<const SortedHit> documents)
+      : request_(request), snapshot_(*request.state().snapshot), documents_(documents) {}
+
+  Result<std::vector<Hit>> make() {
+    hits_.resize(documents_.size());
+    plan_units();
+    for (std::size_t segment = 0; segment < snapshot_.segments.size(); ++segment) {
+      take_segment(segment);
+      if (places_.empty()) continue;
+      if (Status filled = fill_segment(segment); !filled) return filled.error();
+    }
+    if (request_.context().damaged()) return request_.context().status().error();
+    return std::move(hits_);
+  }
+
+ private:
+  void plan_units();
+  void take_segment(std::size_t segment);
+  Status fill_segment(std::size_t segment);
+  void fill_levels(SegmentScan& scan);
+  void fill_explanations(SegmentScan& scan);
+  Status fill_stored(const SegmentReader& reader);
+
+  Hit& hit(std::size_t i) { return hits_[places_[i]]; }
+
+  Request& request_;
+  const Snapshot& snapshot_;
+  std::span<const SortedHit> documents_;
+  UnitPlans units_;
+  std::vector<Hit> hits_;
+  std::vector<std::size_t> places_;  // of the segment's hits, ascending by document
+  std::vector<DocId> docs_;          // the same hits' documents
+};
+
+void HitMaker::plan_units() {
+  units_.as_evaluated = request_.units();
+  units_.folded = request_.units_at(Level::folded);
+  units_.exact = request_.units_at(Level::exact);
+}
+
+void HitMaker::take_segment(std::size_t segment) {
+  places_.clear();
+  docs_.clear();
+  for (std::size_t i = 0; i < documents_.size(); ++i) {
+    if (segment_of(snapshot_, documents_[i].slot) == segment) places_.push_back(i);
+  }
+  std::sort(places_.begin(), places_.end(), [this](std::size_t a, std::size_t b) {
+    return documents_[a].slot < documents_[b].slot;
+  });
+  for (const std::size_t place : places_) {
+    const std::uint64_t doc = documents_[place].slot - snapshot_.segments[segment].first_slot;
+    docs_.push_back(static_cast<DocId>(doc));
+  }
+}
+
+Status HitMaker::fill_segment(std::size_t segment) {
+  SegmentScan scan(request_.resources(), segment);
+  for (const std::size_t place : places_) hits_[place].score = documents_[place].score;
+  if (Status stored = fill_stored(scan.reader()); !stored) return stored;
+  fill_levels(scan);
+  if (request_.options().explain) fill_explanations(scan);
+  return {};
+}
+
+Status HitMaker::fill_stored(const SegmentReader& reader) {
+  for (std::size_t i = 0; i < docs_.size(); ++i) {
+    Result<Document> head = reader.document_head(docs_[i]);
+    if (!head) return head.error();
+    hit(i).id = std::move(head->id);
+    hit(i).title = std::move(head->title);
+    hit(i).date = std::move(head->date);
+    hit(i).lang = std::move(head->lang);
+    for (FieldValue& value : head->fields) {
+      if (snapshot_.schema.keyword_index(value.field) < 0) continue;
+      hit(i).fields.push_back(std::move(value));
+    }
+  }
+  return {};
+}
+
+void HitMaker::fill_levels(SegmentScan& scan) {
+  const std::vector<Level> levels = match_levels(units_, scan, docs_);
+  for (std::size_t i = 0; i < levels.size(); ++i) hit(i).level = levels[i];
+}
+
+void HitMaker::fill_explanations(SegmentScan& scan) {
+  auto explanations = explain_documents(request_.plan().root, snapshot_.schema, scan, docs_);
+  for (std::size_t i = 0; i < docs_.size(); ++i) hit(i).explanation = std::move(explanations[i]);
+}
+
+}  // namespace
+
+Result<std::vector<Hit>> make_hits(Request& request, std::span<const SortedHit> documents) {
+  return HitMaker(request, documents).make();
+}
+
+}  // namespace broadside

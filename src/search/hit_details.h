@@ -1,0 +1,22 @@
+// Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
+//
+// From ranked documents to hits: stored fields, the level of the match, snippets, explanations.
+
+#ifndef BROADSIDE_SEARCH_HIT_DETAILS_H_
+#define BROADSIDE_SEARCH_HIT_DETAILS_H_
+
+#include <cstddef>
+#include <span>
+#include <vector>
+
+#include "broadside/searcher.hpp"
+#include "search/request.h"
+
+namespace broadside {
+
+// Hits for the documents gathered, in their order. corrupt.
+Result<std::vector<Hit>> make_hits(Request& request, std::span<const SortedHit> documents);
+
+}  // namespace broadside
+
+#endif  // BROADSIDE_SEARCH_HIT_DETAILS_H_

@@ -1,0 +1,156 @@
+// Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
+//
+// A loose word w is the set of roots {(L, fold(stem_L(x))) : L in the index's languages, x in {w,
+// fold(w)} and the aliases of fold(w)}. Whatever language a document was taken for, a word of it
+// that folds as w does has its root in this set, so folded is part of loose. Where the caller
+// restricts the languages, the folded words stand in for those left out. Covered by
+// tests/search/levels_test.cc.
+
+#include "search/lookup.h"
+
+#include <algorithm>
+#include <set>
+
+namespace broadside {
+namespace {
+
+void sort_unique(TermSet& terms) {
+  std::sort(terms.begin(), terms.end());
+  terms.erase(std::unique(terms.begin(), terms.end()), terms.end());
+}
+
+std::set<Language> index_languages(const Snapshot& snapshot) {
+  std::set<Language> languages = {Language()};
+  for (const SegmentView& segment : snapshot.segments) {
+    const std::vector<Language>& roots = segment.reader->root_languages();
+    languages.insert(roots.begin(), roots.end());
+  }
+  return languages;
+}
+
+std::optional<TermEntry> find(const SegmentReader& segment, int field, const TermKey& key,
+                              ReadContext& context) {
+  switch (key.space) {
+    case TermSpace::word:
+      return segment.find_word(field, key.term, context);
+    case TermSpace::root:
+      return segment.find_root(field, key.language, key.term, context);
+    case TermSpace::gram:
+      return segment.find_gram(field, key.term, context);
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+Lookup::Lookup(const Snapshot& snapshot, Analyzer& analyzer, ReadContext& context,
+               std::span<const std::string> restrict_to)
+    : snapshot_(snapshot),
+      analyzer_(analyzer),
+      context_(context),
+      restricted_(!restrict_to.empty()) {
+  std::set<Language> languages = index_languages(snapshot);
+  if (restricted_) {
+    languages = {Language()};
+    for (const std::string& tag : restrict_to) {
+      languages.insert(stemming_language(Language::parse(tag)));
+    }
+  }
+  languages_.assign(languages.begin(), languages.end());
+}
+
+// The word, its folded spelling, and all spellings of the index that fold to it.
+const std::vector<std::string>& Lookup::spellings(std::string_view word) {
+  const auto known = spellings_.find(word);
+  if (known != spellings_.end()) return known->second;
+  const std::string folded(analyzer_.fold(word));
+  std::set<std::string> all = {std::string(word), folded};
+  for (const SegmentView& segment : snapshot_.segments) {
+    for (std::string& alias : segment.reader->aliases(folded, context_)) {
+      all.insert(std::move(alias));
+    }
+  }
+  return spellings_.emplace(word, std::vector<std::string>(all.begin(), all.end())).first->second;
+}
+
+TermSet Lookup::words(std::string_view word) {
+  TermSet terms;
+  for (const std::string& spelling : spellings(word)) {
+    terms.push_back({TermSpace::word, Language(), spelling});
+  }
+  return terms;
+}
+
+TermSet Lookup::roots(std::string_view word) {
+  TermSet terms = restricted_ ? words(word) : TermSet();
+  for (const Language language : languages_) {
+    for (const std::string& spelling : spellings(word)) {
+      terms.push_back({TermSpace::root, language, std::string(analyzer_.root(spelling, language))});
+    }
+  }
+  sort_unique(terms);
+  return terms;
+}
+
+TermSet Lookup::terms(std::string_view word, Level level) {
+  switch (level) {
+    case Level::exact:
+      return {{TermSpace::word, Language(), std::string(word)}};
+    case Level::folded:
+      return words(word);
+    case Level::loose:
+      return roots(word);
+  }
+  return {};
+}
+
+TermSet Lookup::gram(std::string_view gram) const {
+  return {{TermSpace::gram, Language(), std::string(gram)}};
+}
+
+TermSet Lookup::prefix(std::string_view prefix, bool& cut) {
+  TermSet terms;
+  const auto add = [&](std::string_view word) {
+    terms.push_back({TermSpace::word, Language(), std::string(word)});
+  };
+  const std::string folded(analyzer_.fold(prefix));
+  for (const SegmentView& segment : snapshot_.segments) {
+    const std::size_t begin = terms.size();
+    const auto room = [&] { return terms.size() - begin <= kMaxExpansions; };
+    for (std::size_t field = 0; field < snapshot_.schema.text.size(); ++field) {
+      segment.reader->words_with_prefix(static_cast<int>(field), folded, context_,
+                                        [&](std::string_view word, const TermEntry&) {
+                                          add(word);
+                                          return room();
+                                        });
+    }
+    segment.reader->aliases_with_prefix(
+        folded, context_, [&](std::string_view, std::span<const std::string_view> words) {
+          std::for_each(words.begin(), words.end(), add);
+          return room();
+        });
+  }
+  sort_unique(terms);
+  if (terms.size() > kMaxExpansions) {
+    terms.resize(kMaxExpansions);
+    cut = true;
+  }
+  return terms;
+}
+
+SegmentEntries Lookup::entries(int field, TermSet& terms) const {
+  SegmentEntries entries(snapshot_.segments.size());
+  std::erase_if(terms, [&](const TermKey& key) {
+    bool found = false;
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+      const auto entry = find(*snapshot_.segments[i].reader, field, key, context_);
+      if (!entry) continue;
+      entries[i].push_back(*entry);
+      found = true;
+    }
+    return !found;
+  });
+  return entries;
+}
+
+}  // namespace broadside

@@ -1,0 +1,60 @@
+// Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
+//
+// From a word of the query to the lists that it stands for, at each level of strictness, and to
+// their entries in every segment of a snapshot.
+
+#ifndef BROADSIDE_SEARCH_LOOKUP_H_
+#define BROADSIDE_SEARCH_LOOKUP_H_
+
+#include <cstddef>
+#include <map>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "broadside/analyzer.hpp"
+#include "broadside/query.hpp"
+#include "index/snapshot.h"
+#include "search/plan.h"
+#include "segment/read_context.h"
+
+namespace broadside {
+
+// For one search; borrows everything it is given.
+class Lookup {
+ public:
+  // `restrict_to`: BCP 47 tags of the only languages whose stemming counts; empty: all of the
+  // index.
+  Lookup(const Snapshot& snapshot, Analyzer& analyzer, ReadContext& context,
+         std::span<const std::string> restrict_to);
+
+  // The pseudo-term of a word. exact is part of folded, folded of loose.
+  TermSet terms(std::string_view word, Level level);
+  TermSet gram(std::string_view gram) const;
+  // The words that begin, but for diacritics, with a prefix; the first kMaxExpansions of them.
+  TermSet prefix(std::string_view prefix, bool& cut);
+
+  // The entries of a pseudo-term in each segment. Terms that the field does not have are removed.
+  SegmentEntries entries(int field, TermSet& terms) const;
+
+  Analyzer& analyzer() const { return analyzer_; }
+
+  static constexpr std::size_t kMaxExpansions = 10'000;
+
+ private:
+  const std::vector<std::string>& spellings(std::string_view word);
+  TermSet words(std::string_view word);
+  TermSet roots(std::string_view word);
+
+  const Snapshot& snapshot_;
+  Analyzer& analyzer_;
+  ReadContext& context_;
+  std::vector<Language> languages_;  // of stemming, the space of no language included
+  bool restricted_;
+  std::map<std::string, std::vector<std::string>, std::less<>> spellings_;
+};
+
+}  // namespace broadside
+
+#endif  // BROADSIDE_SEARCH_LOOKUP_H_

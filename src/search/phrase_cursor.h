@@ -1,0 +1,72 @@
+// Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
+
+#ifndef BROADSIDE_SEARCH_PHRASE_CURSOR_H_
+#define BROADSIDE_SEARCH_PHRASE_CURSOR_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <span>
+#include <vector>
+
+#include "search/plan.h"
+#include "segment/posting_cursor.h"
+#include "segment/read_context.h"
+#include "segment/segment_reader.h"
+
+namespace broadside {
+
+// One position of a phrase in one field of one segment: the union of some words, with positions.
+class SlotCursor {
+ public:
+  SlotCursor(const SegmentReader& segment, std::span<const TermEntry> entries, std::uint32_t offset,
+             ReadContext& context);
+
+  DocId doc() const noexcept { return doc_; }
+  DocId advance(DocId target) noexcept;
+  std::uint64_t cost() const noexcept { return cost_; }
+  // The slot's distance from the start of the phrase.
+  std::uint32_t offset() const noexcept { return offset_; }
+  // Positions in doc(), ascending; valid until the cursor moves.
+  std::span<const std::uint32_t> positions() noexcept;
+
+ private:
+  DocId smallest() const noexcept;
+
+  std::deque<PostingCursor> words_;
+  std::vector<std::uint32_t> merged_;
+  std::uint32_t offset_;
+  std::uint64_t cost_ = 0;
+  DocId doc_ = kNoMoreDocs;
+};
+
+// The documents of one segment in which a phrase occurs in one field. Same total contract as
+// PostingCursor. Documents are found first; positions are read only where every word occurs.
+class PhraseCursor {
+ public:
+  PhraseCursor(const SegmentReader& segment, std::span<const PlanSlot> slots,
+               std::size_t segment_index, ReadContext& context);
+
+  DocId doc() const noexcept { return doc_; }
+  std::uint32_t freq() const noexcept { return static_cast<std::uint32_t>(starts_.size()); }
+  DocId next() noexcept { return doc_ == kNoMoreDocs ? doc_ : advance(doc_ + 1); }
+  DocId advance(DocId target) noexcept;
+  std::uint64_t cost() const noexcept { return slots_.front().cost(); }
+
+  // Where the phrase begins in doc(), ascending; freq() of them. Valid until the cursor moves.
+  std::span<const std::uint32_t> starts() const noexcept { return starts_; }
+
+ private:
+  DocId find(DocId target) noexcept;
+  DocId align(DocId target) noexcept;
+  void find_starts() noexcept;
+  void keep_followed_by(SlotCursor& slot) noexcept;
+
+  std::vector<SlotCursor> slots_;  // the rarest first
+  std::vector<std::uint32_t> starts_;
+  DocId doc_ = kNoMoreDocs;
+};
+
+}  // namespace broadside
+
+#endif  // BROADSIDE_SEARCH_PHRASE_CURSOR_H_

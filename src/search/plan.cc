@@ -1,0 +1,54 @@
+// Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
+
+#include "search/plan.h"
+
+#include <iterator>
+#include <utility>
+
+namespace broadside {
+namespace {
+
+void append(std::vector<PlanNode>& to, std::vector<PlanNode> from) {
+  to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
+}
+
+PlanNode single_or(PlanNode node) {
+  if (node.children.size() != 1 || !node.excluded.empty()) return node;
+  PlanNode child = std::move(node.children.front());
+  return child;
+}
+
+}  // namespace
+
+PlanNode all_of(std::vector<PlanNode> children, std::vector<PlanNode> excluded) {
+  PlanNode node;
+  node.kind = PlanKind::all;
+  for (PlanNode& child : children) {
+    if (child.kind == PlanKind::nothing) return {};
+    if (child.kind != PlanKind::all) {
+      node.children.push_back(std::move(child));
+      continue;
+    }
+    append(node.children, std::move(child.children));
+    append(node.excluded, std::move(child.excluded));
+  }
+  append(node.excluded, std::move(excluded));
+  return single_or(std::move(node));
+}
+
+PlanNode any_of(std::vector<PlanNode> children) {
+  PlanNode node;
+  node.kind = PlanKind::any;
+  for (PlanNode& child : children) {
+    if (child.kind == PlanKind::nothing) continue;
+    if (child.kind != PlanKind::any) {
+      node.children.push_back(std::move(child));
+      continue;
+    }
+    append(node.children, std::move(child.children));
+  }
+  if (node.children.empty()) return {};
+  return single_or(std::move(node));
+}
+
+}  // namespace broadside

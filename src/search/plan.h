@@ -1,0 +1,96 @@
+// Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
+//
+// A query as it is evaluated over one snapshot: analysed, expanded, looked up and weighted. Plans
+// are made once for a search and read by the cursors of every segment.
+
+#ifndef BROADSIDE_SEARCH_PLAN_H_
+#define BROADSIDE_SEARCH_PLAN_H_
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "broadside/analyzer.hpp"
+#include "broadside/document.hpp"
+#include "search/bm25.h"
+#include "segment/format.h"
+#include "segment/term_entry.h"
+
+namespace broadside {
+
+// The name of one list of postings, in any field.
+struct TermKey {
+  TermSpace space = TermSpace::word;
+  Language language;  // roots only
+  std::string term;
+
+  friend auto operator<=>(const TermKey&, const TermKey&) = default;
+};
+
+// A pseudo-term: lists that count as one word of the query. Sorted, without duplicates.
+using TermSet = std::vector<TermKey>;
+
+// The entries of a pseudo-term in one field, for each segment of the snapshot.
+using SegmentEntries = std::vector<std::vector<TermEntry>>;
+
+// A pseudo-term of a part, with its distance from the part's first position.
+struct PlanSlot {
+  std::uint32_t offset = 0;
+  TermSet terms;
+  SegmentEntries entries;
+};
+
+// A leaf of the query in one text field: one line of the sum that makes a score. One slot is a
+// term; several are a phrase.
+struct PlanPart {
+  int field = 0;
+  std::vector<PlanSlot> slots;
+  std::uint64_t df = 0;  // of a phrase: of its rarest word
+  float idf = 0;         // of a phrase: the sum over its words
+  float boost = 1;       // field weight times boosts of the query
+  double average_length = 0;
+  const LengthNorms* norms = nullptr;  // of the field; owned by the statistics of the snapshot
+
+  float weight() const { return idf * boost; }
+  bool is_phrase() const { return slots.size() > 1; }
+};
+
+enum class FilterKind : std::uint8_t { keyword, date, language };
+
+// A condition on a document's columns.
+struct PlanFilter {
+  FilterKind kind = FilterKind::keyword;
+  int keyword_field = -1;
+  std::string value;  // normalised
+  DateRange range;
+  Language language;
+};
+
+enum class PlanKind : std::uint8_t {
+  nothing,
+  everything,
+  leaf,    // any of `parts`
+  all,     // all of `children`, none of `excluded`
+  any,     // any of `children`
+  filter,  // does not score
+};
+
+struct PlanNode {
+  PlanKind kind = PlanKind::nothing;
+  std::vector<PlanPart> parts;
+  std::vector<PlanNode> children;
+  std::vector<PlanNode> excluded;
+  PlanFilter filter;
+
+  bool is_phrase() const { return !parts.empty() && parts.front().is_phrase(); }
+};
+
+// Nodes whose children must all match (and none of `excluded`), or any of them. Nested nodes of the
+// same kind are opened and a single child stands for itself, which changes neither the matches nor
+// the order of the sum.
+PlanNode all_of(std::vector<PlanNode> children, std::vector<PlanNode> excluded = {});
+PlanNode any_of(std::vector<PlanNode> children);
+
+}  // namespace broadside
+
+#endif  // BROADSIDE_SEARCH_PLAN_H_

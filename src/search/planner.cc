@@ -1,0 +1,135 @@
+// Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
+//
+// The walk over a query. What words become is decided in planner_words.cc.
+// Covered by tests/search/planner_test.cc.
+
+#include "search/planner.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace broadside {
+namespace {
+
+PlanNode filter_node(PlanFilter filter) {
+  PlanNode node;
+  node.kind = PlanKind::filter;
+  node.filter = std::move(filter);
+  return node;
+}
+
+// Bounds need weights that are numbers and not negative.
+float sound_boost(float boost) {
+  if (std::isnan(boost)) return 1.0F;
+  return std::clamp(boost, 0.0F, 1e6F);
+}
+
+std::vector<int> all_fields(const Schema& schema) {
+  std::vector<int> fields;
+  for (std::size_t i = 0; i < schema.text.size(); ++i) fields.push_back(static_cast<int>(i));
+  return fields;
+}
+
+}  // namespace
+
+Planner::Planner(const Snapshot& snapshot, std::span<const FieldTotals> totals, Lookup& lookup,
+                 Level level)
+    : snapshot_(snapshot), totals_(totals), lookup_(lookup), level_(level) {}
+
+PlanNode Planner::plan(const Query& query) {
+  Planned planned = visit(query, {all_fields(snapshot_.schema), 1.0F});
+  return planned ? std::move(*planned) : PlanNode();
+}
+
+Planner::Planned Planner::visit(const Query& query, const Scope& scope) {
+  switch (query.kind) {
+    case QueryKind::nothing:
+      return PlanNode();
+    case QueryKind::everything: {
+      PlanNode node;
+      node.kind = PlanKind::everything;
+      return node;
+    }
+    case QueryKind::words:
+      return words(query, scope);
+    case QueryKind::phrase:
+      return phrase(query, scope);
+    case QueryKind::prefix:
+      return prefix(query, scope);
+    case QueryKind::all:
+      return all(query, scope);
+    case QueryKind::any:
+      return any(query, scope);
+    // Stands alone only where a caller built it so: everything but the child.
+    case QueryKind::exclude:
+      return all(Query::all({query}), scope);
+    case QueryKind::field:
+      return in_field(query, scope);
+    case QueryKind::keyword:
+      return keyword(query);
+    case QueryKind::date:
+      return filter_node({.kind = FilterKind::date, .range = query.range});
+    case QueryKind::language:
+      return filter_node({.kind = FilterKind::language, .language = Language::parse(query.text)});
+    case QueryKind::boost: {
+      if (query.children.empty()) return std::nullopt;
+      return visit(query.children.front(), {scope.fields, scope.boost * sound_boost(query.weight)});
+    }
+  }
+  return std::nullopt;
+}
+
+Planner::Planned Planner::all(const Query& query, const Scope& scope) {
+  std::vector<PlanNode> children;
+  std::vector<PlanNode> excluded;
+  for (const Query& child : query.children) {
+    const bool exclude = child.kind == QueryKind::exclude;
+    if (exclude && child.children.empty()) continue;
+    const std::size_t units_before = units_.size();
+    Planned planned = visit(exclude ? child.children.front() : child, scope);
+    if (exclude) units_.resize(units_before);
+    if (planned) (exclude ? excluded : children).push_back(std::move(*planned));
+  }
+  if (children.empty() && excluded.empty()) return std::nullopt;
+  if (children.empty()) children.push_back({.kind = PlanKind::everything});
+  return all_of(std::move(children), std::move(excluded));
+}
+
+Planner::Planned Planner::any(const Query& query, const Scope& scope) {
+  std::vector<PlanNode> children;
+  for (const Query& child : query.children) {
+    if (Planned planned = visit(child, scope)) children.push_back(std::move(*planned));
+  }
+  if (children.empty()) return std::nullopt;
+  return any_of(std::move(children));
+}
+
+Planner::Planned Planner::in_field(const Query& query, const Scope& scope) {
+  if (query.children.empty()) return std::nullopt;
+  const int field = snapshot_.schema.text_index(query.name);
+  if (field < 0) {
+    warn("this index has no text field '" + query.name + "'");
+    return PlanNode();
+  }
+  return visit(query.children.front(), {{field}, scope.boost});
+}
+
+Planner::Planned Planner::keyword(const Query& query) {
+  const int field = snapshot_.schema.keyword_index(query.name);
+  if (field < 0) {
+    warn("this index has no keyword field '" + query.name + "'");
+    return PlanNode();
+  }
+  return filter_node({.kind = FilterKind::keyword,
+                      .keyword_field = field,
+                      .value = std::string(lookup_.analyzer().normalize(query.text))});
+}
+
+void Planner::warn(std::string message) {
+  if (std::find(warnings_.begin(), warnings_.end(), message) == warnings_.end()) {
+    warnings_.push_back(std::move(message));
+  }
+}
+
+}  // namespace broadside

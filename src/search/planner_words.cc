@@ -1,0 +1,208 @@
+// Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
+//
+// What the text of a query becomes:
+//
+//   a word               the pseudo-term of its level
+//   a compound           the whole, or the phrase of its parts
+//   a run of Han, Kana   loose: all of its grams; else the phrase of its characters
+//   a Hangul word        loose: the word, or all of its grams; else the word
+//   units that touch     loose: all of them; else their phrase (Thai; l'usine)
+//
+// Covered by tests/search/planner_test.cc.
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include "search/planner.h"
+
+namespace broadside {
+namespace {
+
+void add_all(TermSet& terms, TermSet more) {
+  terms.insert(terms.end(), std::make_move_iterator(more.begin()),
+               std::make_move_iterator(more.end()));
+}
+
+// The number of units from `first` on that stand in one piece of text.
+std::size_t touching(std::span<const QueryUnit> units) {
+  std::size_t count = 1;
+  while (count < units.size() && units[count].touches_previous) ++count;
+  return count;
+}
+
+std::vector<QueryPosition> joined_positions(std::span<const QueryUnit> units) {
+  std::vector<QueryPosition> joined;
+  for (const QueryUnit& unit : units) {
+    for (const QueryPosition& position : unit.positions) {
+      const std::uint32_t start = unit.first_position - units.front().first_position;
+      joined.push_back({start + position.offset, position.words});
+    }
+  }
+  return joined;
+}
+
+std::uint64_t documents_in(const SegmentEntries& entries) {
+  std::uint64_t documents = 0;
+  for (const auto& segment : entries) {
+    for (const TermEntry& entry : segment) documents += entry.documents;
+  }
+  return documents;
+}
+
+}  // namespace
+
+Planner::Planned Planner::words(const Query& query, const Scope& scope) {
+  const QueryTokens tokens = analyze_query(query.text, lookup_.analyzer());
+  if (tokens.empty()) return std::nullopt;
+  const std::vector<QueryUnit> units = query_units(tokens);
+  const Level level = level_of(query);
+  switch (query.parts) {
+    case Parts::together:
+      return together(units, level, scope);
+    case Parts::all:
+      return all_of(every_token(units, Parts::all, level, scope));
+    case Parts::any:
+      return any_of(every_token(units, Parts::any, level, scope));
+  }
+  return std::nullopt;
+}
+
+PlanNode Planner::together(std::span<const QueryUnit> units, Level level, const Scope& scope) {
+  std::vector<PlanNode> nodes;
+  while (!units.empty()) {
+    const std::size_t count = touching(units);
+    nodes.push_back(piece(units.first(count), level, scope));
+    units_.push_back(nodes.back());
+    units = units.subspan(count);
+  }
+  return all_of(std::move(nodes));
+}
+
+// Units without a byte between them.
+PlanNode Planner::piece(std::span<const QueryUnit> units, Level level, const Scope& scope) {
+  if (level != Level::loose && units.size() > 1) {
+    return phrase_leaf(joined_positions(units), level, scope);
+  }
+  std::vector<PlanNode> nodes;
+  for (const QueryUnit& one : units) nodes.push_back(unit(one, level, scope));
+  return all_of(std::move(nodes));
+}
+
+PlanNode Planner::unit(const QueryUnit& unit, Level level, const Scope& scope) {
+  const bool whole = !unit.wholes.empty();
+  if (!whole && level == Level::loose && !unit.grams.empty()) return grams(unit, scope);
+  if (!whole && unit.positions.size() == 1) {
+    return word(unit.positions.front().words, level, scope);
+  }
+  std::vector<PlanNode> choices;
+  if (whole) choices.push_back(word(unit.wholes, level, scope));
+  choices.push_back(phrase_leaf(unit.positions, std::max(level, Level::folded), scope));
+  return any_of(std::move(choices));
+}
+
+PlanNode Planner::grams(const QueryUnit& unit, const Scope& scope) {
+  std::vector<PlanNode> nodes;
+  for (const std::string& pair : unit.grams) nodes.push_back(gram(pair, scope));
+  PlanNode run = all_of(std::move(nodes));
+  if (unit.positions.size() != 1) return run;
+  std::vector<PlanNode> choices;
+  choices.push_back(word(unit.positions.front().words, Level::loose, scope));
+  choices.push_back(std::move(run));
+  return any_of(std::move(choices));
+}
+
+// The characters of a run are left to its grams; where all must match, wholes to their parts.
+std::vector<PlanNode> Planner::every_token(std::span<const QueryUnit> units, Parts parts,
+                                           Level level, const Scope& scope) {
+  std::vector<PlanNode> tokens;
+  for (const QueryUnit& unit : units) {
+    const bool any = parts == Parts::any;
+    if (any && !unit.wholes.empty()) tokens.push_back(word(unit.wholes, level, scope));
+    if (unit.grams.empty() || !unit.wholes.empty() || (any && unit.positions.size() == 1)) {
+      for (const QueryPosition& position : unit.positions) {
+        tokens.push_back(word(position.words, level, scope));
+      }
+    }
+    for (const std::string& pair : unit.grams) tokens.push_back(gram(pair, scope));
+  }
+  units_.insert(units_.end(), tokens.begin(), tokens.end());
+  return tokens;
+}
+
+Planner::Planned Planner::phrase(const Query& query, const Scope& scope) {
+  const Level level = std::max(level_of(query), Level::folded);
+  const std::vector<QueryPosition> positions =
+      phrase_positions(analyze_query(query.text, lookup_.analyzer()));
+  if (positions.empty()) return std::nullopt;
+  units_.push_back(phrase_leaf(positions, level, scope));
+  return units_.back();
+}
+
+Planner::Planned Planner::prefix(const Query& query, const Scope& scope) {
+  const std::string text(lookup_.analyzer().normalize(query.text));
+  if (text.empty()) return std::nullopt;
+  const bool was_cut = std::exchange(cut_, false);
+  PlanNode node = leaf({{0, lookup_.prefix(text, cut_), {}}}, scope);
+  if (cut_) {
+    warn("more than " + std::to_string(Lookup::kMaxExpansions) + " words begin with '" +
+         query.text + "'; the first of them were searched");
+  }
+  cut_ = cut_ || was_cut;
+  return node;
+}
+
+PlanNode Planner::word(std::span<const std::string> words, Level level, const Scope& scope) {
+  const QueryPosition position{0, {words.begin(), words.end()}};
+  return phrase_leaf(std::span(&position, 1), level, scope);
+}
+
+PlanNode Planner::gram(const std::string& pair, const Scope& scope) {
+  return leaf({{0, lookup_.gram(pair), {}}}, scope);
+}
+
+PlanNode Planner::phrase_leaf(std::span<const QueryPosition> positions, Level level,
+                              const Scope& scope) {
+  std::vector<PlanSlot> slots;
+  for (const QueryPosition& position : positions) {
+    PlanSlot& slot = slots.emplace_back();
+    slot.offset = position.offset - positions.front().offset;
+    for (const std::string& word : position.words) add_all(slot.terms, lookup_.terms(word, level));
+    std::sort(slot.terms.begin(), slot.terms.end());
+    slot.terms.erase(std::unique(slot.terms.begin(), slot.terms.end()), slot.terms.end());
+  }
+  return leaf(slots, scope);
+}
+
+PlanNode Planner::leaf(const std::vector<PlanSlot>& slots, const Scope& scope) {
+  PlanNode node;
+  for (const int field : scope.fields) {
+    if (auto found = part(slots, field, scope)) node.parts.push_back(std::move(*found));
+  }
+  node.kind = node.parts.empty() ? PlanKind::nothing : PlanKind::leaf;
+  return node;
+}
+
+// Nothing where a slot has no documents in the field.
+std::optional<PlanPart> Planner::part(const std::vector<PlanSlot>& slots, int field,
+                                      const Scope& scope) {
+  const auto index = static_cast<std::size_t>(field);
+  const FieldTotals& totals = totals_[index];
+  PlanPart part;
+  part.field = field;
+  part.slots = slots;
+  part.df = totals.documents;
+  part.boost = snapshot_.schema.text[index].weight * scope.boost;
+  part.average_length = totals.average_length;
+  part.norms = &totals.norms;
+  for (PlanSlot& slot : part.slots) {
+    slot.entries = lookup_.entries(field, slot.terms);
+    const std::uint64_t df = std::min(totals.documents, documents_in(slot.entries));
+    if (df == 0) return std::nullopt;
+    part.df = std::min(part.df, df);
+    part.idf += bm25_idf(totals.documents, df);
+  }
+  return part;
+}
+
+}  // namespace broadside

@@ -1,0 +1,56 @@
+// Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
+//
+// The analysed text of a query, cut into units: what a reader would call one word of the query.
+
+#ifndef BROADSIDE_SEARCH_QUERY_UNITS_H_
+#define BROADSIDE_SEARCH_QUERY_UNITS_H_
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "broadside/analyzer.hpp"
+
+namespace broadside {
+
+struct QueryToken {
+  std::string term;
+  std::uint32_t position = 0;
+  std::uint32_t begin_byte = 0;
+  std::uint32_t end_byte = 0;
+  TokenKind kind = TokenKind::word;
+  bool alternative = false;
+
+  friend bool operator==(const QueryToken&, const QueryToken&) = default;
+};
+
+// The readings of one position: spellings that stand for the same stretch of text.
+struct QueryPosition {
+  std::uint32_t offset = 0;  // from the first position of the unit or phrase
+  std::vector<std::string> words;
+};
+
+// Tokens whose bytes overlap. A plain word has one position and nothing else; a compound has a
+// whole and several positions; a run of Han has several positions and grams.
+struct QueryUnit {
+  std::vector<std::string> wholes;       // readings of the whole, where there are also parts
+  std::vector<QueryPosition> positions;  // its parts, or the one word that it is
+  std::vector<std::string> grams;
+  std::uint32_t first_position = 0;
+  bool touches_previous = false;  // no byte between it and the unit before, as in Thai
+};
+
+using QueryTokens = std::vector<QueryToken>;
+
+// Cutting into tokens does not depend on the language, so a query is cut as its documents were.
+QueryTokens analyze_query(std::string_view text, Analyzer& analyzer);
+
+std::vector<QueryUnit> query_units(const QueryTokens& tokens);
+
+// All tokens as one phrase; readings that span several positions are left to their parts.
+std::vector<QueryPosition> phrase_positions(const QueryTokens& tokens);
+
+}  // namespace broadside
+
+#endif  // BROADSIDE_SEARCH_QUERY_UNITS_H_

@@ -1,0 +1,104 @@
+// Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
+
+#include "search/request.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "search/page_token.h"
+
+namespace broadside {
+namespace {
+
+// The bare words of a query, for the reader of a warning: "strike, harbour".
+void append_relaxable(const Query& query, std::string& words) {
+  if (query.kind == QueryKind::words && query.relaxable) {
+    if (!words.empty()) words += ", ";
+    words += query.text;
+  }
+  for (const Query& child : query.children) append_relaxable(child, words);
+}
+
+std::string relaxation_warning(const Query& query) {
+  std::string words;
+  append_relaxable(query, words);
+  return "no document holds all of: " + words + "; showing documents with any of them";
+}
+
+}  // namespace
+
+Request::Request(const SearcherState& state, const SearchOptions& options)
+    : state_(state), options_(options), work_(std::make_unique<Work>(state)) {
+  lookup_ = std::make_unique<Lookup>(*state.snapshot, *work_->analyzer, work_->context,
+                                     options.languages);
+  resources_ = std::make_unique<ScanResources>(
+      ScanResources{*state.snapshot, state.keyword_values, *work_->analyzer, work_->context});
+}
+
+Result<Request> Request::make(const SearcherState& state, const SearchOptions& options) {
+  Request request(state, options);
+  if (Status read = request.read_options(); !read) return read.error();
+  return request;
+}
+
+Status Request::read_options() {
+  const Schema& schema = state_.snapshot->schema;
+  Result<SortOrder> order = SortOrder::parse(options_.sort, schema);
+  if (!order) return order.error();
+  wanted_.order = *order;
+  Result<FacetCounter> facets = FacetCounter::make(options_.facets, schema);
+  if (!facets) return facets.error();
+  wanted_.facets = std::move(*facets);
+  wanted_.exact_count = options_.count;
+  if (options_.after.empty()) return {};
+  Result<PageToken> token = PageToken::decode(options_.after);
+  if (!token) return token.error();
+  if (token->sort != options_.sort) {
+    return Error(ErrorCode::invalid_argument, "after: expected a cursor of an answer sorted by '" +
+                                                  options_.sort + "', found one sorted by '" +
+                                                  token->sort + "'");
+  }
+  if (token->generation != state_.snapshot->generation) {
+    warnings_.push_back(
+        "the index has changed since the page before; hits may repeat or be missing");
+  }
+  wanted_.after = std::move(token->last);
+  return {};
+}
+
+Status Request::run(const Query& query, std::size_t hits) {
+  plan_and_evaluate(query, hits);
+  if (gathered_.tally.matches == 0 && options_.relax) {
+    if (const std::optional<Query> relaxed = relax(query)) {
+      plan_and_evaluate(*relaxed, hits);
+      if (gathered_.tally.matches > 0) warnings_.push_back(relaxation_warning(query));
+    }
+  }
+  return work_->context.status();
+}
+
+void Request::plan_and_evaluate(const Query& query, std::size_t hits) {
+  Planner planner(*state_.snapshot, state_.totals, *lookup_, options_.level);
+  std::vector<PlanNode> filters;
+  for (const Query& filter : options_.filters) filters.push_back(planner.plan(filter));
+  PlanNode root = planner.plan(query);
+  plan_ = EvaluationPlan::make(std::move(root), std::move(filters));
+  units_ = planner.units();
+  cut_ = planner.cut();
+  for (const std::string& warning : planner.warnings()) {
+    if (std::find(warnings_.begin(), warnings_.end(), warning) == warnings_.end()) {
+      warnings_.push_back(warning);
+    }
+  }
+  evaluated_ = query;
+  wanted_.hits = std::min<std::uint64_t>(hits, state_.snapshot->slots);
+  gathered_ = evaluate(plan_, wanted_, *resources_);
+}
+
+std::vector<PlanNode> Request::units_at(Level level) {
+  Planner planner(*state_.snapshot, state_.totals, *lookup_, level);
+  planner.plan(evaluated_.at(level));
+  return planner.units();
+}
+
+}  // namespace broadside

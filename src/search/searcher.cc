@@ -1,0 +1,164 @@
+// Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
+//
+// The front of the room. Covered by tests/search/searcher_test.cc.
+
+#include "broadside/searcher.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <limits>
+#include <utility>
+
+#include "search/hit_details.h"
+#include "search/index_stats.h"
+#include "search/page_token.h"
+#include "search/request.h"
+#include "search/searcher_state.h"
+
+namespace broadside {
+
+struct [[gnu::visibility("hidden")]] Searcher::Impl : SearcherState {
+  using SearcherState::SearcherState;
+};
+
+namespace {
+
+std::uint64_t microseconds_since(std::chrono::steady_clock::time_point start) {
+  const auto elapsed = std::chrono::steady_clock::now() - start;
+  return static_cast<std::uint64_t>(
+      std::chrono::duration_cast<std::chrono::microseconds>(elapsed).count());
+}
+
+// One more than the page, to know whether another follows; one at least, to know whether any does.
+std::size_t hits_to_gather(std::size_t limit) {
+  return limit < std::numeric_limits<std::size_t>::max() ? limit + 1 : limit;
+}
+
+// Where the page ends, if hits are left behind it.
+std::string next_page(const SearcherState& state, const SearchOptions& options,
+                      std::vector<SortedHit>& hits) {
+  if (hits.size() <= options.limit) return {};
+  hits.resize(options.limit);
+  if (hits.empty()) return {};
+  return PageToken{state.snapshot->generation, options.sort, hits.back()}.encode();
+}
+
+}  // namespace
+
+std::uint32_t format_version() noexcept {
+  return kFormatVersion;
+}
+
+Searcher::Searcher(std::unique_ptr<const Impl> impl) : impl_(std::move(impl)) {}
+Searcher::~Searcher() = default;
+Searcher::Searcher(Searcher&&) noexcept = default;
+Searcher& Searcher::operator=(Searcher&&) noexcept = default;
+
+Result<Searcher> Searcher::open(std::shared_ptr<const Storage> storage) {
+  auto snapshot = open_snapshot(*storage);
+  if (!snapshot) return snapshot.error();
+  auto impl = std::make_unique<Impl>(std::move(storage), std::move(*snapshot));
+  impl->analysis_warning =
+      broadside::analysis_warning(impl->snapshot->analysis, AnalyzerSpec::current());
+  return Searcher(std::move(impl));
+}
+
+Result<SearchResult> Searcher::search(const Query& query, const SearchOptions& options) const {
+  const auto start = std::chrono::steady_clock::now();
+  Result<Request> request = Request::make(*impl_, options);
+  if (!request) return request.error();
+  if (Status run = request->run(query, hits_to_gather(options.limit)); !run) return run.error();
+
+  SearchResult result;
+  Gathered& gathered = request->gathered();
+  result.next = next_page(*impl_, options, gathered.hits);
+  Result<std::vector<Hit>> hits = make_hits(*request, gathered.hits);
+  if (!hits) return hits.error();
+  result.hits = std::move(*hits);
+  result.understood = to_string(request->evaluated());
+  result.warnings = request->warnings();
+  result.total = gathered.tally.matches;
+  result.total_is_exact = gathered.tally.exact;
+  result.cut = request->cut() ? "expansions" : "";
+  result.facets = std::move(gathered.facets);
+  result.took_us = microseconds_since(start);
+  return result;
+}
+
+Result<Ranking> Searcher::rank(const Query& query, std::size_t limit,
+                               const SearchOptions& options) const {
+  SearchOptions ranked = options;
+  ranked.sort.clear();
+  ranked.after.clear();
+  ranked.facets.clear();
+  Result<Request> request = Request::make(*impl_, ranked);
+  if (!request) return request.error();
+  if (Status run = request->run(query, limit); !run) return run.error();
+
+  Ranking ranking;
+  ranking.total = request->gathered().tally.matches;
+  ranking.total_is_exact = request->gathered().tally.exact;
+  for (const SortedHit& hit : request->gathered().hits) {
+    const SegmentView& segment = impl_->snapshot->segments[segment_of(*impl_->snapshot, hit.slot)];
+    const auto doc = static_cast<DocId>(hit.slot - segment.first_slot);
+    ranking.hits.push_back({segment.reader->id(doc, request->context()), hit.score});
+  }
+  if (request->context().damaged()) return request->context().status().error();
+  return ranking;
+}
+
+Result<std::uint64_t> Searcher::count(const Query& query, const SearchOptions& options) const {
+  SearchOptions counting = options;
+  counting.count = true;
+  Result<Ranking> ranking = rank(query, 0, counting);
+  if (!ranking) return ranking.error();
+  return ranking->total;
+}
+
+Result<Document> Searcher::document(std::string_view id) const {
+  ReadContext context;
+  const auto& segments = impl_->snapshot->segments;
+  for (auto segment = segments.rbegin(); segment != segments.rend(); ++segment) {
+    const std::optional<DocId> doc = segment->reader->find_id(id, context);
+    if (doc && (!segment->live || segment->live->live(*doc)))
+      return segment->reader->document(*doc);
+  }
+  if (context.damaged()) return context.status().error();
+  return Error(ErrorCode::not_found, "no document with the id '" + std::string(id) + "'");
+}
+
+const Schema& Searcher::schema() const {
+  return impl_->snapshot->schema;
+}
+
+IndexStats Searcher::stats() const {
+  return index_stats(*impl_->snapshot);
+}
+
+const std::string& Searcher::analysis_warning() const {
+  return impl_->analysis_warning;
+}
+
+std::vector<Finding> Searcher::verify() const {
+  return verify_index(*impl_->storage, *impl_->snapshot);
+}
+
+std::uint64_t Searcher::document_slots() const {
+  return impl_->snapshot->slots;
+}
+
+Result<std::optional<Document>> Searcher::document_at(std::uint64_t slot) const {
+  if (slot >= impl_->snapshot->slots) {
+    return Error(ErrorCode::invalid_argument, "slot: expected less than " +
+                                                  std::to_string(impl_->snapshot->slots) +
+                                                  ", found " + std::to_string(slot));
+  }
+  const SegmentView& segment = impl_->snapshot->segments[segment_of(*impl_->snapshot, slot)];
+  const auto doc = static_cast<DocId>(slot - segment.first_slot);
+  if (segment.live && !segment.live->live(doc)) return std::optional<Document>();
+  Result<Document> document = segment.reader->document(doc);
+  if (!document) return document.error();
+  return std::optional<Document>(std::move(*document));
+}
+
+}  // namespace broadside

@@ -1,0 +1,42 @@
+// Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
+
+#ifndef BROADSIDE_SEARCH_SEARCHER_STATE_H_
+#define BROADSIDE_SEARCH_SEARCHER_STATE_H_
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "broadside/analyzer.hpp"
+#include "broadside/storage.hpp"
+#include "index/snapshot.h"
+#include "search/analyzer_pool.h"
+#include "search/field_totals.h"
+#include "search/filters.h"
+
+namespace broadside {
+
+// What a Searcher keeps: the snapshot, what follows from it, and two caches that guard themselves.
+struct SearcherState {
+  SearcherState(std::shared_ptr<const Storage> from, std::shared_ptr<const Snapshot> opened)
+      : storage(std::move(from)),
+        snapshot(std::move(opened)),
+        totals(field_totals(*snapshot)),
+        analyzers(snapshot->analysis) {}
+
+  std::shared_ptr<const Storage> storage;
+  std::shared_ptr<const Snapshot> snapshot;
+  std::vector<FieldTotals> totals;
+  std::string analysis_warning;
+  mutable AnalyzerPool analyzers;
+  mutable KeywordValues keyword_values;
+};
+
+// The segment in which a slot lies, by its index in the snapshot; slot < snapshot.slots.
+std::size_t segment_of(const Snapshot& snapshot, std::uint64_t slot);
+
+}  // namespace broadside
+
+#endif  // BROADSIDE_SEARCH_SEARCHER_STATE_H_

@@ -1,0 +1,99 @@
+// Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
+
+#include "search/segment_scan.h"
+
+#include <memory>
+#include <utility>
+
+#include "search/boolean_cursors.h"
+
+namespace broadside {
+
+SegmentScan::SegmentScan(const ScanResources& resources, std::size_t segment_index)
+    : resources_(resources),
+      view_(resources.snapshot.segments[segment_index]),
+      index_(segment_index) {
+  if (view_.live) accepted_.emplace(document_count(), view_.live->words());
+}
+
+void SegmentScan::require(const PlanNode& condition) {
+  const DocSet matching = documents(condition);
+  restricted().intersect(matching);
+}
+
+void SegmentScan::forbid(const PlanNode& condition) {
+  const DocSet matching = documents(condition);
+  restricted().subtract(matching);
+}
+
+DocSet& SegmentScan::restricted() {
+  if (!accepted_) accepted_.emplace(document_count(), LiveDocuments(document_count()).words());
+  return *accepted_;
+}
+
+DocSet SegmentScan::documents(const PlanNode& node) {
+  if (node.kind == PlanKind::filter) {
+    return matching_documents(node.filter, reader(), resources_.keyword_values, resources_.analyzer,
+                              context());
+  }
+  DocSet set(document_count());
+  const DocCursorPtr matches = cursor(node);
+  for (DocId doc = matches->doc(); doc != kNoMoreDocs; doc = matches->next()) set.insert(doc);
+  return set;
+}
+
+DocCursorPtr SegmentScan::cursor(const PlanNode& node) {
+  switch (node.kind) {
+    case PlanKind::nothing:
+      return std::make_unique<RangeCursor>(0);
+    case PlanKind::everything:
+      return std::make_unique<RangeCursor>(document_count());
+    case PlanKind::leaf:
+      return leaf_cursor(node);
+    case PlanKind::all:
+      return std::make_unique<AllCursor>(cursors(node.children), cursors(node.excluded));
+    case PlanKind::any:
+      return std::make_unique<AnyCursor>(cursors(node.children));
+    case PlanKind::filter:
+      return std::make_unique<SetCursor>(documents(node));
+  }
+  return nullptr;
+}
+
+DocCursorPtr SegmentScan::leaf_cursor(const PlanNode& leaf) {
+  if (!leaf.is_phrase()) return std::make_unique<TermLeaf>(term_fields(leaf));
+  std::vector<FieldCursor<PhraseCursor>> fields;
+  for (const PlanPart& part : leaf.parts) {
+    fields.push_back(
+        {&part, lengths(part.field), PhraseCursor(reader(), part.slots, index_, context())});
+  }
+  return std::make_unique<PhraseLeaf>(std::move(fields));
+}
+
+std::vector<DocCursorPtr> SegmentScan::cursors(const std::vector<PlanNode>& nodes) {
+  std::vector<DocCursorPtr> cursors;
+  for (const PlanNode& node : nodes) cursors.push_back(cursor(node));
+  return cursors;
+}
+
+TermField SegmentScan::term_field(const PlanPart& part) {
+  return {&part, lengths(part.field),
+          TermCursor(reader(), part.slots.front().entries[index_], context())};
+}
+
+std::vector<TermField> SegmentScan::term_fields(const PlanNode& leaf) {
+  std::vector<TermField> fields;
+  for (const PlanPart& part : leaf.parts) {
+    if (!part.slots.front().entries[index_].empty()) fields.push_back(term_field(part));
+  }
+  return fields;
+}
+
+std::span<const std::uint8_t> SegmentScan::lengths(int field) {
+  const std::span<const std::uint8_t> codes = reader().length_codes(field, context());
+  if (codes.size() == document_count()) return codes;
+  no_lengths_.resize(document_count());
+  return no_lengths_;
+}
+
+}  // namespace broadside

@@ -1,0 +1,91 @@
+// Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
+//
+// Covered by tests/search/term_cursor_test.cc.
+
+#include "search/term_cursor.h"
+
+namespace broadside {
+namespace {
+
+// More lists than this are cheaper to sum once than to compare at every step.
+constexpr std::size_t kMaxMergedLists = 12;
+
+}  // namespace
+
+TermCursor::TermCursor(const SegmentReader& segment, std::span<const TermEntry> entries,
+                       ReadContext& context) {
+  whole_.min_length = UINT8_MAX;
+  for (const TermEntry& entry : entries) {
+    cost_ += entry.documents;
+    whole_.max_freq += entry.max_freq;
+    whole_.min_length = std::min(whole_.min_length, entry.min_length);
+  }
+  if (entries.size() > kMaxMergedLists) {
+    sum_lists(segment, entries, context);
+    doc_ = summed_doc();
+    return;
+  }
+  for (const TermEntry& entry : entries) lists_.emplace_back(segment, entry, context);
+  doc_ = smallest();
+}
+
+void TermCursor::sum_lists(const SegmentReader& segment, std::span<const TermEntry> entries,
+                           ReadContext& context) {
+  std::vector<std::uint32_t> sums(segment.document_count());
+  for (const TermEntry& entry : entries) {
+    PostingCursor list(segment, entry, context);
+    for (DocId doc = list.doc(); doc < sums.size(); doc = list.next()) sums[doc] += list.freq();
+  }
+  for (DocId doc = 0; doc < sums.size(); ++doc) {
+    if (sums[doc] == 0) continue;
+    docs_.push_back(doc);
+    freqs_.push_back(sums[doc]);
+  }
+}
+
+DocId TermCursor::smallest() const noexcept {
+  DocId smallest = kNoMoreDocs;
+  for (const PostingCursor& list : lists_) smallest = std::min(smallest, list.doc());
+  return smallest;
+}
+
+std::uint32_t TermCursor::freq() const noexcept {
+  if (summed()) return freqs_[index_];
+  if (lists_.size() == 1) return lists_.front().freq();
+  std::uint32_t sum = 0;
+  for (const PostingCursor& list : lists_) sum += list.doc() == doc_ ? list.freq() : 0;
+  return sum;
+}
+
+DocId TermCursor::next() noexcept {
+  if (doc_ == kNoMoreDocs) return doc_;
+  if (lists_.size() == 1) return doc_ = lists_.front().next();
+  return advance(doc_ + 1);
+}
+
+DocId TermCursor::advance(DocId target) noexcept {
+  if (target <= doc_) return doc_;
+  if (summed()) {
+    const auto from = docs_.begin() + static_cast<std::ptrdiff_t>(index_);
+    index_ = static_cast<std::size_t>(std::lower_bound(from, docs_.end(), target) - docs_.begin());
+    return doc_ = summed_doc();
+  }
+  for (PostingCursor& list : lists_) list.advance(target);
+  return doc_ = smallest();
+}
+
+BlockFacts TermCursor::facts(DocId target) noexcept {
+  if (doc_ == kNoMoreDocs) return {kNoMoreDocs, 0, 0};
+  if (summed()) return {docs_.back(), whole_.max_freq, whole_.min_length};
+  BlockFacts joint{kNoMoreDocs, 0, UINT8_MAX};
+  for (PostingCursor& list : lists_) {
+    if (list.doc() == kNoMoreDocs) continue;
+    const BlockFacts facts = list.facts(std::max(target, list.doc()));
+    joint.last_doc = std::min(joint.last_doc, facts.last_doc);
+    joint.max_freq += facts.max_freq;
+    joint.min_length = std::min(joint.min_length, facts.min_length);
+  }
+  return joint;
+}
+
+}  // namespace broadside

@@ -1,0 +1,126 @@
+// Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
+//
+// Roots and grams have no positions. The words behind a root do; a pair of Han or Kana characters
+// is a phrase of two. Every list is walked once for all documents. Covered by
+// tests/search/text_matches_test.cc.
+
+#include "search/text_matches.h"
+
+#include <algorithm>
+#include <set>
+#include <string>
+#include <string_view>
+
+#include "search/phrase_cursor.h"
+#include "segment/posting_cursor.h"
+
+namespace broadside {
+namespace {
+
+// The bytes of the first character of a gram; grams are well-formed UTF-8.
+std::size_t first_character(std::string_view gram) {
+  std::size_t bytes = 1;
+  while (bytes < gram.size() && (static_cast<unsigned char>(gram[bytes]) & 0xC0) == 0x80) ++bytes;
+  return bytes;
+}
+
+}  // namespace
+
+TextMatches::TextMatches(const SegmentReader& segment, std::size_t segment_index,
+                         std::size_t field_count, std::span<const DocId> docs, ReadContext& context)
+    : segment_(segment),
+      segment_index_(segment_index),
+      docs_(docs),
+      context_(context),
+      matches_(docs.size(), FieldMatches(field_count)) {}
+
+std::vector<FieldMatches> TextMatches::find(const PlanNode& root) {
+  visit(root);
+  for (FieldMatches& fields : matches_) {
+    for (std::vector<TextMatch>& matches : fields) {
+      std::sort(matches.begin(), matches.end());
+      matches.erase(std::unique(matches.begin(), matches.end()), matches.end());
+    }
+  }
+  return std::move(matches_);
+}
+
+void TextMatches::visit(const PlanNode& node) {
+  for (const PlanNode& child : node.children) visit(child);
+  if (node.kind != PlanKind::leaf) return;
+  for (const PlanPart& part : node.parts) {
+    if (part.is_phrase()) {
+      add_phrase(part);
+    } else {
+      add_term(part);
+    }
+  }
+  ++leaf_;
+}
+
+void TextMatches::add(std::size_t doc_index, int field, TextMatch match) {
+  matches_[doc_index][static_cast<std::size_t>(field)].push_back(match);
+}
+
+void TextMatches::add_phrase(const PlanPart& part) {
+  PhraseCursor cursor(segment_, part.slots, segment_index_, context_);
+  const std::uint32_t length = part.slots.back().offset + 1;
+  for (std::size_t i = 0; i < docs_.size(); ++i) {
+    if (cursor.advance(docs_[i]) != docs_[i]) continue;
+    for (const std::uint32_t start : cursor.starts()) {
+      add(i, part.field, {start, length, leaf_, true});
+    }
+  }
+}
+
+void TextMatches::add_term(const PlanPart& part) {
+  const PlanSlot& slot = part.slots.front();
+  for (const TermEntry& entry : slot.entries[segment_index_]) {
+    if (entry.has_positions) add_word(part.field, entry);
+  }
+  std::set<std::string> words;
+  for (const TermKey& key : slot.terms) {
+    if (key.space == TermSpace::gram) add_pair(part.field, key.term);
+    if (key.space != TermSpace::root) continue;
+    for (std::string& word : segment_.members(key.language, key.term, context_)) {
+      words.insert(std::move(word));
+    }
+  }
+  for (const std::string& word : words) {
+    if (const auto entry = segment_.find_word(part.field, word, context_)) {
+      add_word(part.field, *entry);
+    }
+  }
+}
+
+void TextMatches::add_word(int field, const TermEntry& entry) {
+  PostingCursor cursor(segment_, entry, context_);
+  for (std::size_t i = 0; i < docs_.size(); ++i) {
+    if (cursor.advance(docs_[i]) != docs_[i]) continue;
+    for (const std::uint32_t position : cursor.positions()) {
+      add(i, field, {position, 1, leaf_, false});
+    }
+  }
+}
+
+void TextMatches::add_pair(int field, std::string_view gram) {
+  const std::size_t middle = first_character(gram);
+  const auto first = segment_.find_word(field, gram.substr(0, middle), context_);
+  const auto second = segment_.find_word(field, gram.substr(middle), context_);
+  if (!first || !second) return;
+  PlanPart pair;
+  pair.field = field;
+  for (const TermEntry& entry : {*first, *second}) {
+    PlanSlot& slot = pair.slots.emplace_back();
+    slot.offset = static_cast<std::uint32_t>(pair.slots.size() - 1);
+    slot.entries.resize(segment_index_ + 1);
+    slot.entries.back().push_back(entry);
+  }
+  PhraseCursor cursor(segment_, pair.slots, segment_index_, context_);
+  for (std::size_t i = 0; i < docs_.size(); ++i) {
+    if (cursor.advance(docs_[i]) != docs_[i]) continue;
+    for (const std::uint32_t start : cursor.starts()) add(i, field, {start, 2, leaf_, false});
+  }
+}
+
+}  // namespace broadside

@@ -1,0 +1,59 @@
+// Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
+
+#ifndef BROADSIDE_SEARCH_TEXT_MATCHES_H_
+#define BROADSIDE_SEARCH_TEXT_MATCHES_H_
+
+#include <cstdint>
+#include <map>
+#include <span>
+#include <vector>
+
+#include "search/plan.h"
+#include "segment/format.h"
+#include "segment/read_context.h"
+#include "segment/segment_reader.h"
+
+namespace broadside {
+
+// A stretch of a document's text that the query matched.
+struct TextMatch {
+  std::uint32_t position = 0;
+  std::uint32_t length = 1;  // positions
+  std::uint32_t leaf = 0;    // which word or phrase of the query, from 0
+  bool phrase = false;
+
+  friend auto operator<=>(const TextMatch&, const TextMatch&) = default;
+};
+
+// Of one document: for each text field of the schema, ascending.
+using FieldMatches = std::vector<std::vector<TextMatch>>;
+
+// Where the leaves of a plan match in some documents of one segment.
+class TextMatches {
+ public:
+  // `docs` ascending.
+  TextMatches(const SegmentReader& segment, std::size_t segment_index, std::size_t field_count,
+              std::span<const DocId> docs, ReadContext& context);
+
+  // Of everything in `root` that is not excluded. In the order of the documents.
+  std::vector<FieldMatches> find(const PlanNode& root);
+
+ private:
+  void visit(const PlanNode& node);
+  void add_phrase(const PlanPart& part);
+  void add_term(const PlanPart& part);
+  void add_word(int field, const TermEntry& entry);
+  void add_pair(int field, std::string_view gram);
+  void add(std::size_t doc_index, int field, TextMatch match);
+
+  const SegmentReader& segment_;
+  std::size_t segment_index_;
+  std::span<const DocId> docs_;
+  ReadContext& context_;
+  std::uint32_t leaf_ = 0;
+  std::vector<FieldMatches> matches_;
+};
+
+}  // namespace broadside
+
+#endif  // BROADSIDE_SEARCH_TEXT_MATCHES_H_
