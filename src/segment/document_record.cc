@@ -100,7 +100,7 @@ std::vector<TextPiece> field_pieces(const DocumentHead& head, const Schema& sche
   std::uint64_t at = head.body_bytes;
   for (std::size_t i = 0; i < head.value_bytes.size(); ++i) {
     const std::uint64_t end = at + head.value_bytes[i];
-    if (head.document.fields[i].field == name && end > at) add({.begin = at, .end = end});
+    if (head.document.fields[i].field == name) add({.begin = at, .end = end});
     at = end;
   }
   return pieces;

@@ -4,6 +4,8 @@
 
 #include <zstd.h>
 
+#include <algorithm>
+
 #include "base/assert.h"
 #include "base/bytes.h"
 
@@ -23,7 +25,7 @@ struct FrameCompressor::Context {
 };
 
 FrameCompressor::FrameCompressor() : context_(std::make_unique<Context>()) {
-  if (context_->zstd == nullptr) throw std::bad_alloc();
+  BROADSIDE_ASSERT(context_->zstd != nullptr);  // null for want of memory alone
   ZSTD_CCtx_setParameter(context_->zstd.get(), ZSTD_c_compressionLevel, kLevel);
 }
 FrameCompressor::~FrameCompressor() = default;

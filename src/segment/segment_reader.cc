@@ -67,9 +67,12 @@ std::optional<TermEntry> SegmentReader::Impl::entry(TermSpace space, std::uint64
                                                     std::span<const std::byte> value,
                                                     ReadContext& context) const {
   auto decoded = decode_term_value(value, ordinal);
+  bool has_positions = space == TermSpace::word;
   if (decoded && decoded->word_ordinal && space == TermSpace::root) {
     auto walk = words.walk_at(*decoded->word_ordinal, context);
     decoded = walk.next() ? decode_term_value(walk.value(), walk.ordinal()) : std::nullopt;
+    ordinal = walk.ordinal();
+    has_positions = true;
   }
   if (!decoded || decoded->word_ordinal || decoded->entry.documents > summary.documents) {
     context.report(file->damage(SectionKind::words, "a term has no list"));
@@ -78,7 +81,7 @@ std::optional<TermEntry> SegmentReader::Impl::entry(TermSpace space, std::uint64
   TermEntry entry = decoded->entry;
   entry.offset =
       decoded->list.empty() ? postings.offset + entry.offset : file->offset_of(decoded->list);
-  entry.has_positions = space == TermSpace::word;
+  entry.has_positions = has_positions;
   entry.ordinal = ordinal;
   return entry;
 }

@@ -60,6 +60,7 @@ class SegmentReader {
 
   // --- dictionaries
   std::optional<TermEntry> find_word(int field, std::string_view word, ReadContext&) const;
+  // A root that shares a word's list has the word's entry: the word's ordinal, and positions.
   std::optional<TermEntry> find_root(int field, Language, std::string_view root,
                                      ReadContext&) const;
   std::optional<TermEntry> find_gram(int field, std::string_view gram, ReadContext&) const;

@@ -17,7 +17,7 @@ struct TermEntry {
   std::uint64_t offset = 0;       // of the list in the file
   std::uint64_t bytes = 0;        // documents and frequencies, then positions
   bool has_positions = false;
-  std::uint64_t ordinal = 0;  // rank of the term in the dictionary of its space
+  std::uint64_t ordinal = 0;  // rank in its dictionary (of the word, where a root shares)
 };
 
 }  // namespace broadside
