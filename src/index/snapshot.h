@@ -41,6 +41,9 @@ struct Snapshot {
 // not_found: no index here; corrupt; unsupported_version; io.
 Result<std::shared_ptr<const Snapshot>> open_snapshot(const Storage& storage);
 
+// What to tell where an index was analysed by other versions than this process has; else empty.
+std::string analysis_warning(const AnalyzerSpec& stored);
+
 }  // namespace broadside
 
 #endif  // BROADSIDE_INDEX_SNAPSHOT_H_

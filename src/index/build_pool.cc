@@ -1,0 +1,168 @@
+// Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
+//
+// Batches are taken in order, so the oldest one that has documents waiting always has, or soon
+// gets, a worker: add() can wait for space without a deadlock. After a failure nobody waits any
+// more. Covered by index_writer_test, which compares the files of one, two and four threads.
+
+#include "index/build_pool.h"
+
+#include <algorithm>
+#include <iterator>
+#include <new>
+#include <string>
+#include <utility>
+
+namespace broadside {
+
+namespace {
+
+// Documents change hands in groups, so that the lock is seldom taken.
+constexpr std::size_t kHandOverBytes = std::size_t{256} << 10;
+// What a worker holds besides its buffer: the analyzer's caches, frames under compression.
+constexpr std::size_t kWorkerBytes = std::size_t{12} << 20;
+
+}  // namespace
+
+MemoryPlan MemoryPlan::of(std::size_t budget_bytes, unsigned threads) {
+  MemoryPlan plan;
+  plan.batch_bytes = budget_bytes / 16;
+  plan.buffer_bytes = plan.batch_bytes;
+  plan.waiting_bytes = budget_bytes / 4;
+  if (threads == 0) threads = std::max(1U, std::thread::hardware_concurrency());
+  const std::size_t affordable =
+      (budget_bytes - plan.waiting_bytes) / (plan.buffer_bytes + kWorkerBytes);
+  plan.workers = static_cast<unsigned>(std::clamp<std::size_t>(affordable, 1, threads));
+  return plan;
+}
+
+BuildPool::BuildPool(Storage& storage, const Schema& schema, const AnalyzerSpec& spec,
+                     const MemoryPlan& plan)
+    : storage_(storage), schema_(schema), spec_(spec), plan_(plan) {}
+
+BuildPool::~BuildPool() = default;
+
+void BuildPool::start_workers() {
+  if (!workers_.empty()) return;
+  for (unsigned i = 0; i < plan_.workers; ++i) {
+    workers_.emplace_back([this](const std::stop_token& stop) { work(stop); });
+  }
+}
+
+Result<BuildPool::Place> BuildPool::add(PendingDocument document, std::uint64_t& next_segment_id) {
+  start_workers();
+  const bool starts_batch = batches_.empty() || batch_bytes_ >= plan_.batch_bytes;
+  if (starts_batch) {
+    hand_over();
+    const std::lock_guard guard(mutex_);
+    if (!batches_.empty()) batches_.back()->closed = true;
+    batches_.push_back(std::make_shared<Batch>());
+    batches_.back()->first_segment_id = next_segment_id;
+    next_segment_id += kSegmentsPerBatch;
+    batch_bytes_ = 0;
+    batch_documents_ = 0;
+    work_.notify_all();
+  }
+  batch_bytes_ += document.input_bytes;
+  gathered_bytes_ += document.input_bytes;
+  gathered_.push_back(std::move(document));
+  const Place place{static_cast<std::uint32_t>(batches_.size() - 1), batch_documents_++};
+  if (gathered_bytes_ >= kHandOverBytes) hand_over();
+  const std::lock_guard guard(mutex_);
+  if (failure_) return *failure_;
+  return place;
+}
+
+// Gives the gathered documents to the open batch, once there is space for them.
+void BuildPool::hand_over() {
+  if (gathered_.empty()) return;
+  std::unique_lock lock(mutex_);
+  space_.wait(lock, [this] {
+    return failure_ || waiting_bytes_ == 0 ||
+           waiting_bytes_ + gathered_bytes_ <= plan_.waiting_bytes;
+  });
+  waiting_bytes_ += std::exchange(gathered_bytes_, 0);
+  auto& waiting = batches_.back()->waiting;
+  std::move(gathered_.begin(), gathered_.end(), std::back_inserter(waiting));
+  gathered_.clear();
+  work_.notify_all();
+}
+
+Result<std::vector<BuiltBatch>> BuildPool::finish() {
+  hand_over();
+  std::unique_lock lock(mutex_);
+  if (!batches_.empty()) batches_.back()->closed = true;
+  work_.notify_all();
+  const auto is_done = [](const auto& batch) { return batch->done; };
+  space_.wait(lock, [&] { return std::all_of(batches_.begin(), batches_.end(), is_done); });
+  std::vector<BuiltBatch> built;
+  for (const auto& batch : batches_) built.push_back(std::move(batch->built));
+  batches_.clear();
+  next_unassigned_ = 0;
+  if (failure_) return *failure_;
+  return built;
+}
+
+void BuildPool::work(const std::stop_token& stop) {
+  SegmentBuilder builder(storage_, schema_, spec_, plan_.buffer_bytes);
+  while (const std::shared_ptr<Batch> batch = next_batch(stop)) {
+    settle(*batch, build(builder, *batch, stop));
+  }
+}
+
+// Null when the pool is being destroyed.
+std::shared_ptr<BuildPool::Batch> BuildPool::next_batch(const std::stop_token& stop) {
+  std::unique_lock lock(mutex_);
+  work_.wait(lock, stop, [this] { return next_unassigned_ < batches_.size(); });
+  if (stop.stop_requested()) return nullptr;
+  return batches_[next_unassigned_++];
+}
+
+Result<BuiltBatch> BuildPool::build(SegmentBuilder& builder, Batch& batch,
+                                    const std::stop_token& stop) {
+  try {
+    builder.begin_batch(batch.first_segment_id);
+    for (auto documents = take_waiting(batch, stop); !documents.empty();
+         documents = take_waiting(batch, stop)) {
+      for (; !documents.empty() && !stop.stop_requested(); documents.pop_front()) {
+        if (Status added = builder.add(documents.front()); !added) return added.error();
+      }
+    }
+    if (stop.stop_requested()) return BuiltBatch{};
+    return builder.finish_batch();
+  } catch (const std::bad_alloc&) {
+    // A thread has nobody to pass it to.
+    return Error(ErrorCode::io, "out of memory while building a segment of " + storage_.name());
+  }
+}
+
+// Empty when the batch is closed and all of it was taken, some worker failed, or the pool is being
+// destroyed.
+std::deque<PendingDocument> BuildPool::take_waiting(Batch& batch, const std::stop_token& stop) {
+  std::unique_lock lock(mutex_);
+  work_.wait(lock, stop, [&] { return !batch.waiting.empty() || batch.closed || failure_; });
+  if (stop.stop_requested() || failure_) return {};
+  std::deque<PendingDocument> documents;
+  std::size_t bytes = 0;
+  while (!batch.waiting.empty() && bytes < kHandOverBytes) {
+    bytes += batch.waiting.front().input_bytes;
+    documents.push_back(std::move(batch.waiting.front()));
+    batch.waiting.pop_front();
+  }
+  waiting_bytes_ -= bytes;
+  space_.notify_all();
+  return documents;
+}
+
+void BuildPool::settle(Batch& batch, Result<BuiltBatch> result) {
+  const std::lock_guard guard(mutex_);
+  if (result) {
+    batch.built = *std::move(result);
+  } else if (!failure_) {
+    failure_ = result.error();
+  }
+  batch.done = true;
+  space_.notify_all();
+  work_.notify_all();
+}
+
+}  // namespace broadside

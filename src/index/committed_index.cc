@@ -1,0 +1,186 @@
+// Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
+//
+// Snapshots share LiveDocuments, so a segment's deletions are copied at the first change and the
+// copy is handed over with the commit. Files are removed only after a manifest without them is
+// durable. Covered by index_writer_test and commit_test.
+
+#include "index/committed_index.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "index/segment_files.h"
+
+namespace broadside {
+
+Result<CommittedIndex> CommittedIndex::open(Storage& storage, const Schema& schema) {
+  auto manifest = read_manifest(storage);
+  if (!manifest && manifest.error().code() != ErrorCode::not_found) return manifest.error();
+  const bool is_new = !manifest;
+  CommittedIndex index(storage, is_new ? Manifest() : *std::move(manifest));
+  if (is_new) {
+    index.manifest_.schema = schema;
+    index.manifest_.analysis = AnalyzerSpec::current();
+    index.changed_ = true;
+  }
+  if (Status removed = index.remove_orphans(); !removed) return removed.error();
+  if (Status opened = index.open_segments(); !opened) return opened.error();
+  return index;
+}
+
+Status CommittedIndex::open_segments() {
+  for (const ManifestSegment& segment : manifest_.segments) {
+    Status appended = append(segment.id, segment.documents, nullptr);
+    if (!appended) return appended;
+    segments_.back().input.live = segment.live;
+  }
+  changed_ = manifest_.generation == 0;
+  return {};
+}
+
+Status CommittedIndex::remove_orphans() {
+  return broadside::remove_orphans(*storage_, manifest_);
+}
+
+std::uint64_t CommittedIndex::live_documents() const noexcept {
+  std::uint64_t documents = 0;
+  for (const Segment& segment : segments_) {
+    const SegmentSize size = size_of(segment);
+    documents += size.documents - size.deleted;
+  }
+  return documents;
+}
+
+SegmentSize CommittedIndex::size_of(const Segment& segment) {
+  const LiveDocuments* const live =
+      segment.changed ? segment.changed.get() : segment.input.live.get();
+  return {.bytes = segment.bytes,
+          .documents = segment.input.reader->document_count(),
+          .deleted = live == nullptr ? 0 : live->deleted()};
+}
+
+Result<bool> CommittedIndex::find_live(const Segment& segment, std::string_view id,
+                                       DocId& doc) const {
+  ReadContext context;
+  const auto found = segment.input.reader->find_id(id, context);
+  if (context.damaged()) return context.status().error();
+  if (!found) return false;
+  doc = *found;
+  if (segment.changed) return segment.changed->live(doc);
+  return !segment.input.live || segment.input.live->live(doc);
+}
+
+Result<bool> CommittedIndex::contains(std::string_view id) const {
+  for (const Segment& segment : segments_) {
+    DocId doc = 0;
+    const auto found = find_live(segment, id, doc);
+    if (!found || *found) return found;
+  }
+  return false;
+}
+
+Status CommittedIndex::remove(std::string_view id) {
+  for (Segment& segment : segments_) {
+    DocId doc = 0;
+    const auto found = find_live(segment, id, doc);
+    if (!found) return found.error();
+    if (!*found) continue;
+    if (!segment.changed) {
+      segment.changed =
+          segment.input.live
+              ? std::make_shared<LiveDocuments>(*segment.input.live)
+              : std::make_shared<LiveDocuments>(segment.input.reader->document_count());
+    }
+    segment.changed->remove(doc);
+    changed_ = true;
+    return {};
+  }
+  return {};
+}
+
+Status CommittedIndex::append(std::uint64_t segment_id, DocId documents,
+                              std::shared_ptr<LiveDocuments> live) {
+  auto reader = open_segment(*storage_, segment_id, documents, manifest_.schema);
+  if (!reader) return reader.error();
+  std::uint64_t bytes = 0;
+  for (const SectionBytes& section : (*reader)->section_bytes()) bytes += section.bytes;
+  segments_.push_back({.input = {*std::move(reader), nullptr},
+                       .changed = std::move(live),
+                       .id = segment_id,
+                       .bytes = bytes});
+  changed_ = true;
+  return {};
+}
+
+Status CommittedIndex::commit() {
+  if (!changed_) return {};
+  drop_empty_segments();
+  Manifest next = manifest_;
+  ++next.generation;
+  next.segments.clear();
+  for (Segment& segment : segments_) {
+    if (segment.changed) segment.input.live = std::exchange(segment.changed, nullptr);
+    next.segments.push_back(
+        {segment.id, segment.input.reader->document_count(), segment.input.live});
+  }
+  if (Status replaced = replace_manifest(*storage_, next); !replaced) return replaced;
+  manifest_ = std::move(next);
+  changed_ = false;
+  remove_dropped_files();
+  return {};
+}
+
+void CommittedIndex::drop_empty_segments() {
+  std::erase_if(segments_, [this](const Segment& segment) {
+    const SegmentSize size = size_of(segment);
+    if (size.deleted < size.documents) return false;
+    dropped_.push_back(segment.id);
+    return true;
+  });
+}
+
+// What cannot be removed now is an orphan for the next writer.
+void CommittedIndex::remove_dropped_files() {
+  for (const std::uint64_t id : std::exchange(dropped_, {})) {
+    static_cast<void>(storage_->remove(segment_file(id)));
+  }
+}
+
+Status CommittedIndex::merge_where_wanted(std::size_t memory_bytes) {
+  while (true) {
+    std::vector<SegmentSize> sizes;
+    for (const Segment& segment : segments_) sizes.push_back(size_of(segment));
+    const auto range = choose_merge(sizes);
+    if (!range) return {};
+    if (Status merged = merge(*range, memory_bytes); !merged) return merged;
+  }
+}
+
+Status CommittedIndex::merge_all(std::size_t memory_bytes) {
+  const bool is_merged =
+      segments_.empty() || (segments_.size() == 1 && size_of(segments_[0]).deleted == 0);
+  if (is_merged) return {};
+  if (live_documents() > INT32_MAX) {
+    return Error(ErrorCode::invalid_argument,
+                 storage_->name() + ": more documents than one segment can hold");
+  }
+  return merge({0, segments_.size()}, memory_bytes);
+}
+
+Status CommittedIndex::merge(MergeRange range, std::size_t memory_bytes) {
+  const auto begin = segments_.begin() + static_cast<std::ptrdiff_t>(range.begin);
+  const auto end = segments_.begin() + static_cast<std::ptrdiff_t>(range.end);
+  std::vector<MergeInput> inputs;
+  for (auto segment = begin; segment != end; ++segment) inputs.push_back(segment->input);
+  const std::uint64_t id = manifest_.next_segment_id++;
+  const auto documents = merge_segments(*storage_, manifest_.schema, inputs, id, memory_bytes);
+  if (!documents) return documents.error();
+  for (auto segment = begin; segment != end; ++segment) dropped_.push_back(segment->id);
+  const auto after = segments_.erase(begin, end);
+  const auto place = after - segments_.begin();
+  if (Status appended = append(id, *documents, nullptr); !appended) return appended;
+  std::rotate(segments_.begin() + place, segments_.end() - 1, segments_.end());
+  return commit();
+}
+
+}  // namespace broadside

@@ -1,0 +1,84 @@
+// Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
+//
+// The writer's view of the index: the segments of the last commit, with the deletions that the next
+// one will make, and how one commit is turned into the next.
+
+#ifndef BROADSIDE_INDEX_COMMITTED_INDEX_H_
+#define BROADSIDE_INDEX_COMMITTED_INDEX_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "broadside/document.hpp"
+#include "broadside/result.hpp"
+#include "broadside/storage.hpp"
+#include "index/manifest.h"
+#include "index/merge_policy.h"
+#include "index/segment_merger.h"
+#include "segment/live_documents.h"
+
+namespace broadside {
+
+class CommittedIndex {
+ public:
+  // Reads the index, or begins one with `schema` where there is none; removes what an earlier
+  // writer left unfinished. The caller holds the lock.
+  static Result<CommittedIndex> open(Storage& storage, const Schema& schema);
+
+  const Schema& schema() const noexcept { return manifest_.schema; }
+  const AnalyzerSpec& analysis() const noexcept { return manifest_.analysis; }
+  std::uint64_t generation() const noexcept { return manifest_.generation; }
+  std::uint64_t live_documents() const noexcept;
+  // Segments take their ids from here; written with the next commit.
+  std::uint64_t& next_segment_id() noexcept { return manifest_.next_segment_id; }
+
+  // Whether a live document has the id. corrupt.
+  Result<bool> contains(std::string_view id) const;
+  // Deletes the live document that has the id, if any. corrupt.
+  Status remove(std::string_view id);
+  // Appends a new segment, some of its documents deleted already (null: none). io, corrupt.
+  Status append(std::uint64_t segment_id, DocId documents, std::shared_ptr<LiveDocuments> live);
+
+  // Makes the present state durable, if it differs from the last commit.
+  Status commit();
+  // Joins segments as the policy wants, committing after each merge.
+  Status merge_where_wanted(std::size_t memory_bytes);
+  // Joins all segments into one without deleted documents.
+  Status merge_all(std::size_t memory_bytes);
+
+  // Removes the files that are not part of the last commit.
+  Status remove_uncommitted() { return remove_orphans(); }
+
+ private:
+  struct Segment {
+    MergeInput input;
+    std::shared_ptr<LiveDocuments> changed;  // what input.live will be; null: not changed
+    std::uint64_t id = 0;
+    std::uint64_t bytes = 0;
+  };
+
+  CommittedIndex(Storage& storage, Manifest manifest)
+      : storage_(&storage), manifest_(std::move(manifest)) {}
+
+  Status open_segments();
+  Status remove_orphans();
+  static SegmentSize size_of(const Segment& segment);
+  Result<bool> find_live(const Segment& segment, std::string_view id, DocId& doc) const;
+  Status merge(MergeRange range, std::size_t memory_bytes);
+  void drop_empty_segments();
+  void remove_dropped_files();
+
+  Storage* storage_;
+  Manifest manifest_;  // of the last commit, but for next_segment_id
+  std::vector<Segment> segments_;
+  std::vector<std::uint64_t> dropped_;  // ids whose files the next commit makes superfluous
+  bool changed_ = false;
+};
+
+}  // namespace broadside
+
+#endif  // BROADSIDE_INDEX_COMMITTED_INDEX_H_

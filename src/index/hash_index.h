@@ -1,0 +1,140 @@
+// Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
+//
+// An open-addressing hash table from byte strings to the numbers of entries that its owner keeps. A
+// slot is eight bytes, half hash and half number, so that a look-up touches one cache line of the
+// table and then, nearly always, only the right entry. Linear probing, at most half full.
+
+#ifndef BROADSIDE_INDEX_HASH_INDEX_H_
+#define BROADSIDE_INDEX_HASH_INDEX_H_
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <string_view>
+#include <vector>
+
+#include "base/checksum.h"
+
+namespace broadside {
+
+namespace hash_index_detail {
+
+template <typename T>
+std::uint64_t load(const char* p) noexcept {
+  T value;
+  std::memcpy(&value, p, sizeof value);
+  return value;
+}
+
+// Up to 16 bytes as two overlapping halves; every byte stands in one of them.
+inline void load_halves(std::string_view text, std::uint64_t& a, std::uint64_t& b) noexcept {
+  const char* const p = text.data();
+  const std::size_t size = text.size();
+  if (size >= 8) {
+    a = load<std::uint64_t>(p);
+    b = load<std::uint64_t>(p + size - 8);
+  } else if (size >= 4) {
+    a = load<std::uint32_t>(p);
+    b = load<std::uint32_t>(p + size - 4);
+  } else if (size > 0) {
+    a = load<std::uint8_t>(p);
+    b = load<std::uint8_t>(p + size / 2) << 8 | load<std::uint8_t>(p + size - 1);
+  }
+}
+
+// Both halves of the 128-bit product, folded.
+inline std::uint64_t multiply_fold(std::uint64_t a, std::uint64_t b) noexcept {
+  __extension__ using Wide = unsigned __int128;
+  const Wide product = static_cast<Wide>(a) * b;
+  return static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64);
+}
+
+}  // namespace hash_index_detail
+
+// A hash for terms, most of which are shorter than 16 bytes: two loads and two multiplications, by
+// odd constants from the digits of pi. Longer ones go through XXH3. Never stored.
+inline std::uint64_t hash_term(std::string_view term, std::uint64_t salt) noexcept {
+  using hash_index_detail::multiply_fold;
+  constexpr std::uint64_t kFirst = 0x243F6A8885A308D3;
+  constexpr std::uint64_t kSecond = 0x13198A2E03707345;
+  std::uint64_t a = 0;
+  std::uint64_t b = 0;
+  if (term.size() <= 16) {
+    hash_index_detail::load_halves(term, a, b);
+  } else {
+    a = xxh3(term);
+  }
+  return multiply_fold(multiply_fold(a ^ kFirst, b ^ kSecond ^ term.size()) ^ salt, kFirst);
+}
+
+class HashIndex {
+ public:
+  static constexpr std::uint32_t kNone = UINT32_MAX;
+
+  HashIndex() : slots_(kFirstSlots) {}
+
+  // The number stored for `hash` for which `matches(number)` is true, or kNone.
+  template <typename Matches>
+  std::uint32_t find(std::uint64_t hash, Matches&& matches) const {
+    const Slot& slot = slots_[probe(tag_of(hash), matches)];
+    return slot.number_plus_one - 1;
+  }
+
+  // The same, but stores `fresh` and returns it where there is none.
+  template <typename Matches>
+  std::uint32_t find_or_add(std::uint64_t hash, std::uint32_t fresh, Matches&& matches) {
+    Slot& slot = slots_[probe(tag_of(hash), matches)];
+    if (slot.number_plus_one != 0) return slot.number_plus_one - 1;
+    slot = {tag_of(hash), fresh + 1};
+    if (++size_ * 2 > slots_.size()) grow();
+    return fresh;
+  }
+
+  std::size_t size() const noexcept { return size_; }
+  std::size_t memory_bytes() const noexcept { return slots_.size() * sizeof(Slot); }
+
+  void clear() {
+    std::fill(slots_.begin(), slots_.end(), Slot{});
+    size_ = 0;
+  }
+
+ private:
+  struct Slot {
+    std::uint32_t tag = 0;
+    std::uint32_t number_plus_one = 0;  // 0: empty
+  };
+  static constexpr std::size_t kFirstSlots = 1024;
+
+  static std::uint32_t tag_of(std::uint64_t hash) noexcept {
+    return static_cast<std::uint32_t>(hash);
+  }
+
+  // The slot that matches, or the empty one where the search ends.
+  template <typename Matches>
+  std::size_t probe(std::uint32_t tag, Matches&& matches) const {
+    const std::size_t mask = slots_.size() - 1;
+    std::size_t at = tag & mask;
+    while (slots_[at].number_plus_one != 0 &&
+           !(slots_[at].tag == tag && matches(slots_[at].number_plus_one - 1))) {
+      at = (at + 1) & mask;
+    }
+    return at;
+  }
+
+  void grow() {
+    std::vector<Slot> old(slots_.size() * 2);
+    old.swap(slots_);
+    for (const Slot& slot : old) {
+      if (slot.number_plus_one == 0) continue;
+      slots_[probe(slot.tag, [](std::uint32_t) { return false; })] = slot;
+    }
+  }
+
+  std::vector<Slot> slots_;  // a power of two
+  std::size_t size_ = 0;
+};
+
+}  // namespace broadside
+
+#endif  // BROADSIDE_INDEX_HASH_INDEX_H_

@@ -1,0 +1,206 @@
+// Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
+//
+// add() gives a document its place and hands it to the pool; which older copies die is decided by
+// ids, and settled at commit(), when all places are known to be on disk.
+// Covered by index_writer_test (lives compared with a model) and commit_test (faults).
+
+#include "broadside/index_writer.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <optional>
+#include <utility>
+
+#include "index/build_pool.h"
+#include "index/committed_index.h"
+#include "index/pending_document.h"
+#include "index/session_ids.h"
+#include "index/snapshot.h"
+
+namespace broadside {
+
+namespace {
+
+constexpr std::size_t kLeastMemoryBytes = std::size_t{32} << 20;
+
+Status check_options(const WriterOptions& options) {
+  if (options.memory_bytes >= kLeastMemoryBytes) return check_schema(options.schema);
+  return Error(ErrorCode::invalid_argument,
+               "memory must be at least " + std::to_string(kLeastMemoryBytes) + " bytes, found " +
+                   std::to_string(options.memory_bytes));
+}
+
+// A document added since the last commit, as one number.
+std::uint64_t pack(BuildPool::Place place) {
+  return std::uint64_t{place.batch} << 32 | place.doc;
+}
+
+}  // namespace
+
+struct [[gnu::visibility("hidden")]] IndexWriter::Impl {
+  Impl(std::shared_ptr<Storage> storage_given, std::unique_ptr<StorageLock> lock_taken,
+       CommittedIndex opened, DefaultLanguage language, const WriterOptions& options)
+      : storage(std::move(storage_given)),
+        lock(std::move(lock_taken)),
+        index(std::move(opened)),
+        default_language(language),
+        memory_bytes(options.memory_bytes),
+        warning(broadside::analysis_warning(index.analysis())),
+        pool(std::in_place, *storage, index.schema(), index.analysis(),
+             MemoryPlan::of(options.memory_bytes, options.threads)) {}
+
+  // What was not committed goes with the writer. After a failure nothing is known of the manifest
+  // on disk, and so the next writer has to look.
+  ~Impl() {
+    pool.reset();
+    if (!failure) static_cast<void>(index.remove_uncommitted());
+  }
+  Impl(const Impl&) = delete;
+  Impl& operator=(const Impl&) = delete;
+
+  Status add(Document document);
+  Status remove(std::string_view id);
+  Status commit();
+  Status optimize();
+
+  // Errors that leave the state unknown are kept, and returned from then on.
+  Status keep(Status status) {
+    if (!status && !failure) failure = status.error();
+    return status;
+  }
+
+  Status remove_older_copies();
+  Status append_batch(const BuiltBatch& batch, std::uint32_t number);
+
+  std::shared_ptr<Storage> storage;
+  std::unique_ptr<StorageLock> lock;
+  CommittedIndex index;
+  const DefaultLanguage default_language;
+  const std::size_t memory_bytes;
+  const std::string warning;
+  SessionIds ids;
+  std::vector<std::uint64_t> buried;    // places of documents replaced or removed since
+  std::vector<DocumentNotice> notices;  // not yet handed out by a commit
+  std::optional<Error> failure;
+  std::optional<BuildPool> pool;
+};
+
+Status IndexWriter::Impl::add(Document document) {
+  std::string id = document.id;
+  auto accepted = accept_document(std::move(document), index.schema(), default_language);
+  if (!accepted) return accepted.error();
+  const auto place = pool->add(*std::move(accepted), index.next_segment_id());
+  if (!place) return keep(place.error());
+  const auto before = ids.exchange(id, pack(*place));
+  if (before && *before != SessionIds::kRemoved) buried.push_back(*before);
+  return {};
+}
+
+Status IndexWriter::Impl::remove(std::string_view id) {
+  auto added = ids.find(id);
+  bool is_there = added && *added != SessionIds::kRemoved;
+  if (!added) {
+    const auto committed = index.contains(id);
+    if (!committed) return keep(committed.error());
+    is_there = *committed;
+  }
+  if (!is_there) {
+    return Error(ErrorCode::not_found, "no document has the id \"" + std::string(id) + "\"");
+  }
+  const auto before = ids.exchange(id, SessionIds::kRemoved);
+  if (before) buried.push_back(*before);
+  return {};
+}
+
+Status IndexWriter::Impl::commit() {
+  auto batches = pool->finish();
+  if (!batches) return batches.error();
+  if (Status removed = remove_older_copies(); !removed) return removed;
+  std::sort(buried.begin(), buried.end());
+  for (std::uint32_t i = 0; i < batches->size(); ++i) {
+    BuiltBatch& batch = (*batches)[i];
+    if (Status appended = append_batch(batch, i); !appended) return appended;
+    std::move(batch.notices.begin(), batch.notices.end(), std::back_inserter(notices));
+  }
+  ids.clear();
+  buried.clear();
+  if (Status committed = index.commit(); !committed) return committed;
+  return index.merge_where_wanted(memory_bytes / 2);
+}
+
+// Before the new segments are appended, so that only committed copies are found.
+Status IndexWriter::Impl::remove_older_copies() {
+  for (std::uint32_t i = 0; i < ids.size(); ++i) {
+    if (Status removed = index.remove(ids.id(i)); !removed) return removed;
+  }
+  return {};
+}
+
+Status IndexWriter::Impl::append_batch(const BuiltBatch& batch, std::uint32_t number) {
+  std::uint64_t first = pack({number, 0});
+  for (const BuiltSegment& segment : batch.segments) {
+    const std::uint64_t end = first + segment.documents;
+    const auto dead = std::lower_bound(buried.begin(), buried.end(), first);
+    const auto dead_end = std::lower_bound(dead, buried.end(), end);
+    std::shared_ptr<LiveDocuments> live;
+    if (dead != dead_end) live = std::make_shared<LiveDocuments>(segment.documents);
+    for (auto place = dead; place != dead_end; ++place) {
+      live->remove(static_cast<DocId>(*place - first));
+    }
+    Status appended = index.append(segment.id, segment.documents, std::move(live));
+    if (!appended) return appended;
+    first = end;
+  }
+  return {};
+}
+
+Status IndexWriter::Impl::optimize() {
+  if (Status committed = commit(); !committed) return committed;
+  return index.merge_all(memory_bytes / 2);
+}
+
+Result<IndexWriter> IndexWriter::open(std::shared_ptr<Storage> storage, WriterOptions options) {
+  if (Status valid = check_options(options); !valid) return valid.error();
+  const auto language = parse_default_language(options.default_language);
+  if (!language) return language.error();
+  auto lock = storage->lock();
+  if (!lock) return lock.error();
+  auto index = CommittedIndex::open(*storage, options.schema);
+  if (!index) return index.error();
+  return IndexWriter(std::make_unique<Impl>(std::move(storage), *std::move(lock), *std::move(index),
+                                            *language, options));
+}
+
+IndexWriter::IndexWriter(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+IndexWriter::~IndexWriter() = default;
+IndexWriter::IndexWriter(IndexWriter&&) noexcept = default;
+IndexWriter& IndexWriter::operator=(IndexWriter&&) noexcept = default;
+
+Status IndexWriter::add(Document document) {
+  if (impl_->failure) return *impl_->failure;
+  return impl_->add(std::move(document));
+}
+
+Status IndexWriter::remove(std::string_view id) {
+  if (impl_->failure) return *impl_->failure;
+  return impl_->remove(id);
+}
+
+Result<CommitInfo> IndexWriter::commit() {
+  if (impl_->failure) return *impl_->failure;
+  if (Status committed = impl_->keep(impl_->commit()); !committed) return committed.error();
+  return CommitInfo{.generation = impl_->index.generation(),
+                    .documents = impl_->index.live_documents(),
+                    .notices = std::exchange(impl_->notices, {})};
+}
+
+Status IndexWriter::optimize() {
+  if (impl_->failure) return *impl_->failure;
+  return impl_->keep(impl_->optimize());
+}
+
+const std::string& IndexWriter::analysis_warning() const {
+  return impl_->warning;
+}
+
+}  // namespace broadside

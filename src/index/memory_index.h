@@ -1,0 +1,72 @@
+// Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
+//
+// Gathers the tokens of a segment's documents until they are flushed. Nothing is allocated for a
+// token: one hash look-up finds its variant, and a byte or two are appended to that one's stream.
+
+#ifndef BROADSIDE_INDEX_MEMORY_INDEX_H_
+#define BROADSIDE_INDEX_MEMORY_INDEX_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "broadside/analyzer.hpp"
+#include "index/byte_arena.h"
+#include "index/hash_index.h"
+#include "index/posting_stream.h"
+#include "segment/format.h"
+
+namespace broadside {
+
+// One term of one field, as it occurs in texts of one stemming language. The words of a segment are
+// unions of variants over languages, its roots over the variants that stem alike.
+struct Variant {
+  std::uint32_t term = 0;  // offset in the arena
+  std::uint16_t term_bytes = 0;
+  std::uint16_t language = 0;  // code of the stemming language; 0 for grams
+  std::uint8_t field = 0;
+  TokenKind kind = TokenKind::word;
+  bool has_alternatives = false;  // some token of it shares its position with another term
+  PostingStream stream;
+};
+
+class MemoryIndex {
+ public:
+  MemoryIndex() : writer_(arena_) {}
+  // The stream writer refers to the arena beside it.
+  MemoryIndex(const MemoryIndex&) = delete;
+  MemoryIndex& operator=(const MemoryIndex&) = delete;
+
+  // Tokens of one field of one document come together, documents in ascending order.
+  void add(DocId doc, int field, const Token& token);
+
+  const std::vector<Variant>& variants() const noexcept { return variants_; }
+  const ByteArena& arena() const noexcept { return arena_; }
+  std::string_view term(const Variant& variant) const noexcept {
+    return arena_.text(variant.term, variant.term_bytes);
+  }
+
+  // What is held now, and what the flush will need for it besides.
+  std::size_t memory_bytes() const noexcept;
+
+  // Forgets everything but keeps the memory.
+  void clear();
+
+ private:
+  std::uint32_t find_or_add(const Token& token, int field);
+  void add_variant(const Token& token, int field, std::uint16_t language);
+  std::uint16_t stemming_code(const Token& token);
+
+  ByteArena arena_;
+  PostingStreamWriter writer_;
+  HashIndex index_;
+  std::vector<Variant> variants_;
+  // The stemming language of the last token: texts seldom change theirs.
+  Language last_language_;
+  std::uint16_t last_stemming_code_ = 0;
+};
+
+}  // namespace broadside
+
+#endif  // BROADSIDE_INDEX_MEMORY_INDEX_H_

@@ -1,0 +1,136 @@
+// Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
+
+#include "index/segment_builder.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "index/field_inverter.h"
+#include "index/flush.h"
+#include "index/segment_files.h"
+
+namespace broadside {
+
+namespace {
+
+// Of one document, all fields together: positions and byte offsets stay far inside 32 bits.
+constexpr std::uint64_t kMaxTextBytes = std::uint64_t{1} << 30;
+// Enough of the body to know its language.
+constexpr std::size_t kDetectionBytes = std::size_t{16} << 10;
+
+bool is_continuation(char c) {
+  return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
+}
+
+// At most `bytes` of `text`, no character cut.
+std::string_view whole_characters(std::string_view text, std::size_t bytes) {
+  if (text.size() <= bytes) return text;
+  while (bytes > 0 && is_continuation(text[bytes])) --bytes;
+  return text.substr(0, bytes);
+}
+
+}  // namespace
+
+SegmentBuilder::SegmentBuilder(Storage& storage, const Schema& schema, const AnalyzerSpec& spec,
+                               std::size_t buffer_bytes)
+    : storage_(storage), schema_(schema), buffer_bytes_(buffer_bytes), analyzer_(spec) {}
+
+void SegmentBuilder::begin_batch(std::uint64_t first_segment_id) {
+  batch_ = {};
+  next_id_ = first_segment_id;
+  writer_.reset();
+  index_.clear();
+  documents_ = 0;
+}
+
+Status SegmentBuilder::add(const PendingDocument& pending) {
+  if (!writer_) {
+    if (Status opened = open_segment(); !opened) return opened;
+  }
+  const Language language = language_of(pending);
+  text_bytes_ = 0;
+  invalid_bytes_ = 0;
+  facts_.clear();
+  for (std::size_t field = 0; field < schema_.text.size(); ++field) {
+    facts_.push_back(analyze(pending.document, static_cast<int>(field), language));
+  }
+  note_invalid_bytes(pending.document.id);
+  writer_->add_document({.document = &pending.document,
+                         .date = pending.date,
+                         .language = language,
+                         .fields = facts_});
+  ++documents_;
+  const bool may_split = batch_.segments.size() + 1 < kSegmentsPerBatch;
+  if (may_split && index_.memory_bytes() > buffer_bytes_) return finish_segment();
+  return {};
+}
+
+Result<BuiltBatch> SegmentBuilder::finish_batch() {
+  if (writer_) {
+    if (Status finished = finish_segment(); !finished) return finished.error();
+  }
+  return std::move(batch_);
+}
+
+Status SegmentBuilder::open_segment() {
+  auto writer = SegmentWriter::create(storage_, segment_file(next_id_), next_id_, schema_);
+  if (!writer) return writer.error();
+  writer_.emplace(*std::move(writer));
+  return {};
+}
+
+Status SegmentBuilder::finish_segment() {
+  const int fields = static_cast<int>(schema_.text.size());
+  flush_memory_index(index_, fields, documents_, analyzer_, *writer_);
+  const auto written = writer_->finish();
+  if (!written) return written.error();
+  batch_.segments.push_back({next_id_++, documents_});
+  writer_.reset();
+  index_.clear();
+  documents_ = 0;
+  return {};
+}
+
+Language SegmentBuilder::language_of(const PendingDocument& pending) const {
+  if (!pending.detect_language) return pending.language;
+  const Document& document = pending.document;
+  std::string sample = document.title;
+  sample += '\n';
+  sample += whole_characters(document.body, kDetectionBytes);
+  for (const Section& section : document.sections) {
+    if (sample.size() >= kDetectionBytes) break;
+    sample += '\n';
+    sample += whole_characters(section.text, kDetectionBytes);
+  }
+  return detect_language(sample);
+}
+
+FieldFacts SegmentBuilder::analyze(const Document& document, int field, Language language) {
+  const std::string_view text =
+      indexed_part(document.id, field_text(document, schema_, field, joined_));
+  FieldInverter inverter(index_, documents_, field);
+  const AnalysisSummary summary = analyzer_.analyze(text, language, inverter);
+  invalid_bytes_ += summary.invalid_bytes;
+  return {.length = summary.positions, .checkpoints = inverter.take_checkpoints()};
+}
+
+std::string_view SegmentBuilder::indexed_part(const std::string& id, std::string_view text) {
+  const std::string_view part = whole_characters(text, kMaxTextBytes - text_bytes_);
+  text_bytes_ += part.size();
+  if (part.size() < text.size()) {
+    batch_.notices.push_back({id, "a text of " + std::to_string(text.size()) +
+                                      " bytes was indexed up to byte " +
+                                      std::to_string(part.size())});
+  }
+  return part;
+}
+
+void SegmentBuilder::note_invalid_bytes(const std::string& id) {
+  if (invalid_bytes_ == 0) return;
+  batch_.notices.push_back({id, invalid_bytes_ == 1
+                                    ? "1 byte is NUL or not UTF-8 and was read as U+FFFD"
+                                    : std::to_string(invalid_bytes_) +
+                                          " bytes are NUL or not UTF-8 and were read as U+FFFD"});
+}
+
+}  // namespace broadside

@@ -1,0 +1,51 @@
+// Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
+
+#include "index/segment_files.h"
+
+#include <set>
+#include <string_view>
+
+namespace broadside {
+
+namespace {
+
+bool is_segment_file(std::string_view file) {
+  if (!file.starts_with('s') || !file.ends_with(".seg") || file.size() < 6) return false;
+  const std::string_view digits = file.substr(1, file.size() - 5);
+  return digits.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+}  // namespace
+
+std::string segment_file(std::uint64_t segment_id) {
+  std::string file = "s";
+  file += std::to_string(segment_id);
+  file += ".seg";
+  return file;
+}
+
+Result<std::shared_ptr<const SegmentReader>> open_segment(const Storage& storage,
+                                                          std::uint64_t segment_id, DocId documents,
+                                                          const Schema& schema) {
+  const std::string file = segment_file(segment_id);
+  auto reader = SegmentReader::open(storage, file, segment_id, schema);
+  if (!reader || (*reader)->document_count() == documents) return reader;
+  return Error(ErrorCode::corrupt,
+               storage.name() + "/" + file + ": " + std::to_string((*reader)->document_count()) +
+                   " documents, the manifest expects " + std::to_string(documents));
+}
+
+Status remove_orphans(Storage& storage, const Manifest& manifest) {
+  std::set<std::string> named;
+  for (const ManifestSegment& segment : manifest.segments) named.insert(segment_file(segment.id));
+  const auto files = storage.list();
+  if (!files) return files.error();
+  for (const FileInfo& file : *files) {
+    const bool ours = is_segment_file(file.name) || file.name == kNewManifestFile;
+    if (!ours || named.contains(file.name)) continue;
+    if (Status removed = storage.remove(file.name); !removed) return removed;
+  }
+  return {};
+}
+
+}  // namespace broadside

@@ -1,0 +1,32 @@
+// Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
+
+#ifndef BROADSIDE_INDEX_SEGMENT_FILES_H_
+#define BROADSIDE_INDEX_SEGMENT_FILES_H_
+
+#include <cstdint>
+#include <memory>
+#include <string>
+
+#include "broadside/document.hpp"
+#include "broadside/result.hpp"
+#include "broadside/storage.hpp"
+#include "index/manifest.h"
+#include "segment/segment_reader.h"
+
+namespace broadside {
+
+// The file of a segment; ids are never used twice, so neither are names.
+std::string segment_file(std::uint64_t segment_id);
+
+// corrupt also where the file holds another number of documents than its manifest says.
+Result<std::shared_ptr<const SegmentReader>> open_segment(const Storage& storage,
+                                                          std::uint64_t segment_id, DocId documents,
+                                                          const Schema& schema);
+
+// Removes what an earlier writer left unfinished: segments that `manifest` does not name and a
+// manifest that was never renamed. Files of other names are not touched.
+Status remove_orphans(Storage& storage, const Manifest& manifest);
+
+}  // namespace broadside
+
+#endif  // BROADSIDE_INDEX_SEGMENT_FILES_H_
