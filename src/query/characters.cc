@@ -70,8 +70,8 @@ bool hebrew_before(std::string_view text, std::size_t at) noexcept {
   if (at < 2) return false;
   const unsigned first = byte_at(text, at - 2);
   const unsigned second = byte_at(text, at - 1);
-  return hebrew_letter_at(text, at - 2) || (first == 0xD6 && second >= 0x91) ||
-         (first == 0xD7 && second <= 0x87);
+  return hebrew_letter_at(text, at - 2) || (first == 0xD6 && second >= 0x91 && second <= 0xBF) ||
+         (first == 0xD7 && second >= 0x80 && second <= 0x87);
 }
 
 }  // namespace

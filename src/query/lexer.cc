@@ -24,7 +24,8 @@ struct Operand {
 };
 
 Query weighted(Query query, std::optional<float> weight) {
-  return weight ? Query::boosted(std::move(query), *weight) : query;
+  if (weight) return Query::boosted(std::move(query), *weight);
+  return query;
 }
 
 Query bare_word(std::string_view text) {

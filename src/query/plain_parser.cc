@@ -128,7 +128,8 @@ class TreeBuilder {
     if (item.weight) query = Query::boosted(std::move(query), *item.weight);
     if (has_not || item.sign != Sign::none) require(query);
     if (item.sign == Sign::excluded) negative = !negative;
-    return negative ? Query::exclude(std::move(query)) : query;
+    if (negative) return Query::exclude(std::move(query));
+    return query;
   }
 
   std::vector<QueryItem> items_;

@@ -1,0 +1,298 @@
+// Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "broadside/query.hpp"
+
+namespace broadside {
+namespace {
+
+Query plain(std::string_view text) {
+  return parse_plain(text, Schema()).query;
+}
+
+std::vector<std::string> warnings(std::string_view text) {
+  return parse_plain(text, Schema()).warnings;
+}
+
+// A bare word of the outermost conjunction.
+Query bare(std::string text) {
+  Query query = Query::words(std::move(text));
+  query.relaxable = true;
+  return query;
+}
+
+Query word(std::string text) {
+  return Query::words(std::move(text));
+}
+
+Query exact(Query query) {
+  return query.at(Level::exact);
+}
+
+DateRange range(std::string_view text) {
+  return *parse_date(text);
+}
+
+// Reads as `expected`, with no warning.
+void expect_clean(std::string_view text, const Query& expected) {
+  const ParsedQuery parsed = parse_plain(text, Schema());
+  EXPECT_EQ(parsed.query, expected) << text << " reads as " << to_string(parsed.query);
+  EXPECT_TRUE(parsed.warnings.empty()) << text << ": " << parsed.warnings.front();
+}
+
+// Reads as `expected`, with one warning that holds `warning`.
+void expect_warning(std::string_view text, const Query& expected, std::string_view warning) {
+  const ParsedQuery parsed = parse_plain(text, Schema());
+  EXPECT_EQ(parsed.query, expected) << text << " reads as " << to_string(parsed.query);
+  ASSERT_EQ(parsed.warnings.size(), 1U) << text;
+  EXPECT_NE(parsed.warnings.front().find(warning), std::string::npos) << parsed.warnings.front();
+}
+
+TEST(PlainParser, WordsSideBySideMustAllMatch) {
+  expect_clean("strike", bare("strike"));
+  expect_clean("rent  strike\t1968", Query::all({bare("rent"), bare("strike"), bare("1968")}));
+  expect_clean("rent\u3000strike\u00A0", Query::all({bare("rent"), bare("strike")}));
+  expect_clean("", Query::nothing());
+  expect_clean(" \n ", Query::nothing());
+  expect_clean("anti-war A/HRC/52/3 O'Brien U.S. #now @us",
+               Query::all({bare("anti-war"), bare("A/HRC/52/3"), bare("O'Brien"), bare("U.S."),
+                           bare("#now"), bare("@us")}));
+}
+
+TEST(PlainParser, EveryKindOfQuotesMakesAPhrase) {
+  for (const char* text : {"\"rent strike\"", "“rent strike”", "„rent strike“", "„rent strike”",
+                           "”rent strike”", "«rent strike»", "»rent strike«", "»rent strike»",
+                           "‹rent strike›", "›rent strike‹", "「rent strike」", "『rent strike』",
+                           "〝rent strike〞", "＂rent strike＂", "“rent strike\""}) {
+    expect_clean(text, Query::phrase("rent strike"));
+  }
+  expect_clean("東京「反戦 運動」の",
+               Query::all({bare("東京"), Query::phrase("反戦 運動"), bare("の")}));
+  expect_clean("\"a\"\"b\"", Query::all({Query::phrase("a"), Query::phrase("b")}));
+  expect_clean("\"(a -b) OR\"", Query::phrase("(a -b) OR"));
+  expect_clean("«say \"no\" now»", Query::phrase("say \"no\" now"));
+}
+
+TEST(PlainParser, UnbalancedQuotes) {
+  expect_warning("big \"rent strike", Query::all({bare("big"), Query::phrase("rent strike")}),
+                 "not closed");
+  expect_warning("12\" vinyl", Query::all({bare("12"), bare("vinyl")}), "closes nothing");
+  expect_warning("strike»", bare("strike"), "closes nothing");
+  expect_warning("」 strike", bare("strike"), "closes nothing");
+  expect_warning("strike \"\"", bare("strike"), "nothing stands between");
+  expect_warning("strike “ ”", bare("strike"), "nothing stands between");
+}
+
+TEST(PlainParser, GershayimBelongToTheirWord) {
+  expect_clean("צה\"ל", bare("צה\"ל"));
+  expect_clean("צה”ל", bare("צה”ל"));
+  expect_clean("\"דובר צה\"ל אמר\" היום",
+               Query::all({Query::phrase("דובר צה\"ל אמר"), bare("היום")}));
+  expect_clean("\"שלום\" עולם", Query::all({Query::phrase("שלום"), bare("עולם")}));
+}
+
+TEST(PlainParser, SignsStandOnlyAtTheFront) {
+  expect_clean("+rent strike", Query::all({word("rent"), bare("strike")}));
+  expect_clean("rent -strike", Query::all({bare("rent"), Query::exclude(word("strike"))}));
+  expect_clean("anti-war semi+auto", Query::all({bare("anti-war"), bare("semi+auto")}));
+  expect_clean("rent - strike +", Query::all({bare("rent"), bare("strike")}));
+  expect_clean("-\"rent strike\" port",
+               Query::all({Query::exclude(Query::phrase("rent strike")), bare("port")}));
+  expect_clean(
+      "port (-rent)",
+      Query::all({bare("port"), Query::all({Query::everything(), Query::exclude(word("rent"))})}));
+  expect_clean("--help", bare("--help"));
+  expect_clean("+-x", bare("+-x"));
+  expect_clean("-AND rent", Query::all({Query::exclude(word("AND")), bare("rent")}));
+}
+
+TEST(PlainParser, ExclusionsAloneMeanEverythingElse) {
+  const Query expected =
+      Query::all({Query::everything(), Query::exclude(word("a")), Query::exclude(word("b"))});
+  expect_clean("-a -b", expected);
+  expect_clean("NOT a NOT b", expected);
+  expect_clean("* -a NOT b", expected);
+  expect_clean(
+      "a OR -b",
+      Query::any({word("a"), Query::all({Query::everything(), Query::exclude(word("b"))})}));
+}
+
+TEST(PlainParser, NotBindsBeforeAndBeforeOr) {
+  const Query a = word("a");
+  const Query b = word("b");
+  const Query c = word("c");
+  const Query d = word("d");
+  expect_clean("a AND b", Query::all({a, b}));
+  expect_clean("a AND b c", Query::all({a, b, bare("c")}));
+  expect_clean("a OR b", Query::any({a, b}));
+  expect_clean("a b OR c d", Query::any({Query::all({a, b}), Query::all({c, d})}));
+  expect_clean("a OR b AND c", Query::any({a, Query::all({b, c})}));
+  expect_clean("a AND NOT b OR c", Query::any({Query::all({a, Query::exclude(b)}), c}));
+  expect_clean("(a OR b) c", Query::all({Query::any({a, b}), bare("c")}));
+  expect_clean("(a OR b)(c OR d)", Query::all({Query::any({a, b}), Query::any({c, d})}));
+  expect_clean("a AND(b OR c)", Query::all({a, Query::any({b, c})}));
+  expect_clean("NOT NOT a", a);
+  expect_clean("NOT -a", a);
+  expect_clean("NOT (a b) c", Query::all({Query::exclude(Query::all({a, b})), bare("c")}));
+  expect_clean("and or not", Query::all({bare("and"), bare("or"), bare("not")}));
+}
+
+TEST(PlainParser, OperatorsThatJoinNothingAreWords) {
+  expect_warning("AND", bare("AND"), "nothing to join");
+  expect_warning("rent OR", Query::all({bare("rent"), bare("OR")}), "nothing to join");
+  expect_warning("NOT", bare("NOT"), "nothing to join");
+  expect_warning("a AND OR b", Query::any({Query::all({word("a"), word("AND")}), word("b")}),
+                 "AND (byte 2)");
+  expect_warning("a AND NOT", Query::all({word("a"), word("NOT")}), "NOT (byte 6)");
+  expect_warning("(OR) a", Query::all({word("OR"), bare("a")}), "OR (byte 1)");
+}
+
+TEST(PlainParser, ParenthesesThatDoNotMatch) {
+  expect_warning("(a b", Query::all({word("a"), word("b")}), "not closed");
+  expect_warning("1) rent", Query::all({bare("1"), bare("rent")}), "closes nothing");
+  expect_warning("rent ()", bare("rent"), "nothing stands between");
+  expect_clean("worker(s) f()", Query::all({bare("worker(s)"), bare("f()")}));
+  expect_clean("(worker(s) OR docker)", Query::any({word("worker(s)"), word("docker")}));
+  EXPECT_EQ(plain("((((((("), Query::nothing());
+  EXPECT_EQ(plain(")))))))"), Query::nothing());
+  EXPECT_EQ(plain("(()(()))"), Query::nothing());
+}
+
+TEST(PlainParser, ParenthesesTooDeepAreLeftOut) {
+  const std::string deep = std::string(100, '(') + "a OR b" + std::string(100, ')') + " c";
+  expect_warning(deep, Query::all({Query::any({word("a"), word("b")}), bare("c")}), "64 deep");
+  const std::string fits = std::string(64, '(') + "a OR b" + std::string(64, ')') + " c";
+  expect_clean(fits, Query::all({Query::any({word("a"), word("b")}), bare("c")}));
+}
+
+TEST(PlainParser, TextFields) {
+  const auto title = [](Query query) { return Query::in_field("title", std::move(query)); };
+  expect_clean("title:strike", title(word("strike")));
+  expect_clean("title:\"rent strike\"", title(Query::phrase("rent strike")));
+  expect_clean("title:«rent strike»", title(Query::phrase("rent strike")));
+  expect_clean("title:(rent OR strike)", title(Query::any({word("rent"), word("strike")})));
+  expect_clean("title:str* -body:x",
+               Query::all({title(Query::prefix("str")),
+                           Query::exclude(Query::in_field("body", word("x")))}));
+  expect_clean("title:=Strike", title(exact(word("Strike"))));
+  expect_clean("title:a b", Query::all({title(word("a")), bare("b")}));
+  expect_warning("title: a", Query::all({bare("title:"), bare("a")}), "no value");
+}
+
+TEST(PlainParser, KeywordFields) {
+  expect_clean("creator:Ana", Query::keyword("creator", "Ana"));
+  expect_clean("creator:\"Ana Ruiz\" strike",
+               Query::all({Query::keyword("creator", "Ana Ruiz"), bare("strike")}));
+  expect_clean("creator:“Ana Ruiz”", Query::keyword("creator", "Ana Ruiz"));
+  expect_clean(
+      "-subject:rent-strike",
+      Query::all({Query::everything(), Query::exclude(Query::keyword("subject", "rent-strike"))}));
+  expect_clean("source:http://x.org/a", Query::keyword("source", "http://x.org/a"));
+  expect_warning("creator:(a)", Query::all({bare("creator:"), word("a")}), "no value");
+}
+
+TEST(PlainParser, DatesAndLanguages) {
+  expect_clean("date:1968", Query::date(range("1968")));
+  expect_clean("date:1968-05", Query::date(range("1968-05")));
+  expect_clean("date:1968..1972", Query::date(range("1968/1972")));
+  expect_clean("date:..1968-05", Query::date(range("../1968-05")));
+  expect_clean("date:1968..", Query::date(range("1968/..")));
+  expect_clean("date:\"1968~\"", Query::date(range("1968")));
+  expect_clean("date:196X strike", Query::all({Query::date(range("196X")), bare("strike")}));
+  expect_warning("date:yesterday", bare("date:yesterday"), "no date");
+  expect_warning("date:1972..1968", bare("date:1972..1968"), "no date");
+  expect_clean("lang:fr", Query::language("fr"));
+  expect_clean("lang:pt-BR", Query::language("pt-BR"));
+  expect_warning("lang:french", bare("lang:french"), "no language code");
+}
+
+TEST(PlainParser, UnknownPrefixesAreWords) {
+  expect_clean("http://example.org", bare("http://example.org"));
+  expect_clean("std::vector 12:30 Re: :",
+               Query::all({bare("std::vector"), bare("12:30"), bare("Re:"), bare(":")}));
+  expect_warning("author:Ana", bare("author:Ana"), "no field");
+  expect_warning("Title:strike", bare("Title:strike"), "no field");
+}
+
+TEST(PlainParser, PrefixesAndEverything) {
+  expect_clean("str*", Query::prefix("str"));
+  expect_clean("str* rent", Query::all({Query::prefix("str"), bare("rent")}));
+  expect_clean("*", Query::everything());
+  expect_clean("***", bare("***"));
+  expect_warning("*strike*", bare("*strike*"), "wildcard");
+  expect_warning("st*ke", bare("st*ke"), "wildcard");
+  expect_warning("wom?n", bare("wom?n"), "wildcard");
+  expect_clean("what is a strike?",
+               Query::all({bare("what"), bare("is"), bare("a"), bare("strike?")}));
+}
+
+TEST(PlainParser, ExactWordsAndPhrases) {
+  expect_clean("=Polish", exact(word("Polish")));
+  expect_clean("=\"The Left\"", exact(Query::phrase("The Left")));
+  expect_clean("=“The Left”", exact(Query::phrase("The Left")));
+  expect_clean("-=US", Query::all({Query::everything(), Query::exclude(exact(word("US")))}));
+  expect_clean("a = b", Query::all({bare("a"), bare("="), bare("b")}));
+}
+
+TEST(PlainParser, Weights) {
+  expect_clean("rent^2 strike", Query::all({Query::boosted(bare("rent"), 2), bare("strike")}));
+  expect_clean("+rent^0.5", Query::boosted(word("rent"), 0.5F));
+  expect_clean("\"rent strike\"^3", Query::boosted(Query::phrase("rent strike"), 3));
+  expect_clean("(a OR b)^2", Query::boosted(Query::any({word("a"), word("b")}), 2));
+  expect_clean("title:a^2", Query::boosted(Query::in_field("title", word("a")), 2));
+  expect_clean("str*^2", Query::boosted(Query::prefix("str"), 2));
+  expect_clean("^2 x^y", Query::all({bare("^2"), bare("x^y")}));
+  expect_warning("rent^0", bare("rent^0"), "weight");
+  expect_warning("rent^5000", bare("rent^5000"), "weight");
+}
+
+TEST(PlainParser, LaterConstructsAreSearchedAsWords) {
+  expect_warning("strike~", bare("strike"), "similar spellings");
+  expect_warning("strike~2", bare("strike"), "similar spellings");
+  expect_warning("\"rent strike\"~5", Query::phrase("rent strike"), "after a quotation");
+  expect_warning("\"rent str\"*", Query::phrase("rent str"), "after a quotation");
+  expect_warning("rent NEAR/5 strike", Query::all({bare("rent"), bare("NEAR/5"), bare("strike")}),
+                 "NEAR");
+}
+
+TEST(PlainParser, FieldsAreThoseOfTheSchema) {
+  Schema schema;
+  schema.text = {{"ocr", 1.0F}};
+  schema.keywords = {"box"};
+  EXPECT_EQ(parse_plain("ocr:a", schema).query, Query::in_field("ocr", word("a")));
+  EXPECT_EQ(parse_plain("box:12", schema).query, Query::keyword("box", "12"));
+  EXPECT_EQ(parse_plain("title:a", schema).warnings.size(), 1U);
+}
+
+TEST(PlainParser, WarningsAreBoundedAndInOrder) {
+  const auto many = warnings(std::string(1000, ')'));
+  ASSERT_EQ(many.size(), 21U);
+  EXPECT_EQ(many.back(), "and 980 more");
+  const auto two = warnings("AND a author:b");
+  ASSERT_EQ(two.size(), 2U);
+  EXPECT_EQ(two[0], "AND (byte 0): the operator has nothing to join: searched as a word");
+  EXPECT_EQ(two[1], "author: (byte 6): no field of this index has this name: searched as words");
+}
+
+// Much of any construct takes no stack and about as long as as many words.
+TEST(PlainParser, HugeQueriesAreLinear) {
+  constexpr std::size_t kBytes = 300'000;
+  for (const char* unit :
+       {"(",      ")",   "()",  "\"", "\" ", "a(",    "-(",      "NOT ",     "AND ",
+        "NOT -(", "\\'", "=",   "+",  "*",   "a^2",   "title:(", "title:\"", "date:\"x\" ",
+        "(a OR ", "« ",  "א\"", "~",  ":",   "a\0b ", "a(b",     "\xE2\x80", "creator:"}) {
+    std::string text;
+    while (text.size() < kBytes) text += unit;
+    const ParsedQuery parsed = parse_plain(text, Schema());
+    EXPECT_LE(parsed.warnings.size(), 21U);
+    EXPECT_EQ(parse_plain(to_string(parsed.query), Schema()).query, parsed.query) << unit;
+  }
+}
+
+}  // namespace
+}  // namespace broadside

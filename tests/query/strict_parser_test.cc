@@ -1,0 +1,38 @@
+// Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
+
+#include <gtest/gtest.h>
+
+#include "broadside/query.hpp"
+
+namespace broadside {
+namespace {
+
+TEST(StrictParser, TakesWhatThePlainParserUnderstands) {
+  for (const char* text : {"", "rent strike", "(a OR \"b c\") -d title:x^2 date:1968.. lang:fr",
+                           "what is a strike?", "a - b", "http://example.org"}) {
+    const auto query = parse_strict(text, Schema());
+    ASSERT_TRUE(query.ok()) << text << ": " << query.error().message();
+    EXPECT_EQ(*query, parse_plain(text, Schema()).query);
+  }
+}
+
+TEST(StrictParser, NamesTheFirstProblemAndItsByte) {
+  const auto message = [](std::string_view text) {
+    const auto query = parse_strict(text, Schema());
+    EXPECT_FALSE(query.ok()) << text;
+    if (query) return std::string();
+    EXPECT_EQ(query.error().code(), ErrorCode::invalid_argument);
+    return query.error().message();
+  };
+  EXPECT_EQ(message("rent AND"), "query, byte 5: AND: the operator has nothing to join");
+  EXPECT_EQ(message("a author:b AND"),
+            "query, byte 2: author:: no field of this index has this name");
+  EXPECT_EQ(message("date:soon"),
+            "query, byte 5: soon: no date such as 1968, 1968-05 or 1968..1972");
+  EXPECT_EQ(message("a \"b"), "query, byte 2: \": the quotation is not closed");
+  EXPECT_EQ(message("a (b"), "query, byte 2: (: the parenthesis is not closed");
+  EXPECT_EQ(message("a) b"), "query, byte 1: ): a parenthesis closes nothing");
+}
+
+}  // namespace
+}  // namespace broadside

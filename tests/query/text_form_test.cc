@@ -1,0 +1,89 @@
+// Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
+
+#include <gtest/gtest.h>
+
+#include "broadside/query.hpp"
+
+namespace broadside {
+namespace {
+
+std::string form(std::string_view text) {
+  return to_string(parse_plain(text, Schema()).query);
+}
+
+TEST(TextForm, IsWhatAPersonWouldHaveTyped) {
+  for (const char* text : {"",
+                           "rent strike",
+                           "+rent strike",
+                           "\"rent strike\" -port",
+                           "(a OR b) c",
+                           "(a b) OR c",
+                           "title:strike",
+                           "title:\"rent strike\"",
+                           "title:(a OR b)",
+                           "creator:Ana",
+                           "creator:\"Ana Ruiz\"",
+                           "date:1968",
+                           "date:1968..1972",
+                           "date:..1968-05",
+                           "lang:fr",
+                           "str*",
+                           "*",
+                           "=Polish",
+                           "=\"The Left\"",
+                           "rent^2",
+                           "(a OR b)^2",
+                           "anti-war",
+                           "12:30",
+                           "צה\"ל",
+                           "worker(s)",
+                           "what is this?",
+                           "\"דובר צה\"ל אמר\""}) {
+    EXPECT_EQ(form(text), text);
+  }
+}
+
+TEST(TextForm, OneFormForOneMeaning) {
+  EXPECT_EQ(form("a AND b"), "+a +b");
+  EXPECT_EQ(form("NOT a"), "* -a");
+  EXPECT_EQ(form("a OR (b AND NOT c)"), "a OR (b -c)");
+  EXPECT_EQ(form("((a))"), "+a");
+  EXPECT_EQ(form("„rent strike“"), "\"rent strike\"");
+  EXPECT_EQ(form("date:1968-01-01..1968-12-31"), "date:1968");
+  EXPECT_EQ(form("rent^2.50"), "rent^2.5");
+}
+
+TEST(TextForm, WhatWouldReadOtherwiseIsRaw) {
+  EXPECT_EQ(form("rent AND"), "rent \\'AND'");
+  EXPECT_EQ(form("author:Ana"), "\\'author:Ana'");
+  EXPECT_EQ(form("«say \"no\"»"), "\\\"say \"\"no\"\"\"");
+  EXPECT_EQ(to_string(Query::words("it's two words")), "+\\'it''s two words'");
+  EXPECT_EQ(to_string(Query::prefix("two words")), "\\'two words'*");
+}
+
+TEST(TextForm, TreesBuiltByHandReadBack) {
+  const Query word = Query::words("a b");
+  const Query trees[] = {
+      Query::all({word, Query::any({Query::phrase("\"”“„»"), Query::prefix("x y")})}),
+      Query::in_field("title", Query::boosted(word, 2)),
+      Query::boosted(Query::boosted(Query::in_field("body", Query::phrase("")), 0.001F), 1000),
+      Query::all({Query::everything(), Query::exclude(Query::all({word, word}))}),
+      Query::in_field("title", Query::in_field("body", Query::date({-5, 77}))),
+      Query::keyword("creator", ""),
+      Query::keyword("creator", "\"\\'"),
+      Query::in_field("title", word.at(Level::exact)),
+      Query::words("").at(Level::exact),
+  };
+  for (const Query& tree : trees) {
+    const ParsedQuery parsed = parse_plain(to_string(tree), Schema());
+    EXPECT_EQ(parsed.query, tree) << to_string(tree) << " reads as " << to_string(parsed.query);
+  }
+}
+
+TEST(TextForm, BagsOfWords) {
+  EXPECT_EQ(to_string(bag_of_words("rent  strike -x", true)), "+rent +strike +\\'-x'");
+  EXPECT_EQ(to_string(bag_of_words("rent strike", false)), "(rent OR strike)");
+}
+
+}  // namespace
+}  // namespace broadside
