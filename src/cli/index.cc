@@ -1,0 +1,271 @@
+// Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
+//
+// Reads files into an index: first the list of files, so that the bar knows its end, then one after
+// the other, then one commit. Covered by tests/cli/index_test.cc.
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <filesystem>
+#include <iostream>
+
+#include "cli/commands.h"
+#include "cli/exit_codes.h"
+#include "cli/index_access.h"
+#include "cli/interrupt.h"
+#include "cli/progress_bar.h"
+#include "cli/report_log.h"
+#include "ingest/file_kind.h"
+#include "ingest/ingest.h"
+
+namespace broadside::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t kMaxThreads = 1024;
+constexpr std::size_t kMinMemoryMegabytes = 32;
+constexpr std::size_t kMaxMemoryMegabytes = std::size_t{1} << 20;
+
+constexpr char kNotes[] =
+    "PATH is a file, a folder (walked, hidden files and links to folders passed by) or `-`, "
+    "standard\n"
+    "input with one JSON document a line. Read are .txt .text .md .markdown .html .htm .xhtml "
+    ".php\n"
+    ".asp .aspx .jsp .xml .jsonl .ndjson; a file named on the command line whatever its ending.\n"
+    "A file's id is its path from the folder that holds PATH on: `index idx docs/archive` gives\n"
+    "archive/letters/1968.txt. A JSON document without \"id\" is called FILE:LINE. A document "
+    "whose id\n"
+    "is known replaces the old one.\n"
+    "Everything is committed at the end. After Ctrl-C nothing is: the index stays as it was (exit\n"
+    "code 1). Exit code 3: done, but some documents failed or were cut; see --report.";
+
+struct IndexOptions {
+  std::string format = "auto";
+  std::string language = "auto";
+  std::string progress = "auto";
+  std::string report;
+  std::size_t threads = 0;
+  std::size_t memory_megabytes = 512;
+  bool single_field = false;
+
+  void declare(CommandLine& line) {
+    line.add_option("--format", format, "auto: by file ending; jsonl; files: one document each",
+                    {"auto", "jsonl", "files"});
+    line.add_option("--lang", language, "Language of documents that name none: auto, none, CODE");
+    line.add_option("--threads", threads, "Threads, 0: one for each core", 0, kMaxThreads);
+    line.add_option("--memory", memory_megabytes, "MB for the writer, all threads together",
+                    kMinMemoryMegabytes, kMaxMemoryMegabytes);
+    line.add_flag("--single-field", single_field,
+                  "Title and body as one field (when the index is made; for comparisons)");
+    line.add_option("--progress", progress, "auto: a bar where stderr is a terminal",
+                    {"auto", "always", "never"});
+    line.add_option("--report", report, "FILE: a JSON line for each document not wholly indexed");
+    line.add_notes(kNotes);
+  }
+
+  bool knows_language() const {
+    return language == "auto" || language == "none" || Language::parse(language).known();
+  }
+
+  bool shows_progress() const {
+    return progress == "always" || (progress == "auto" && isatty(STDERR_FILENO) != 0);
+  }
+
+  ingest::Format ingest_format() const {
+    if (format == "jsonl") return ingest::Format::jsonl;
+    return format == "files" ? ingest::Format::files : ingest::Format::automatic;
+  }
+};
+
+// True where a folder that is no index holds what looks like somebody's documents: INDEX and PATH
+// were most likely mixed up.
+bool holds_documents(const std::string& folder) {
+  std::error_code error;
+  for (fs::directory_iterator at(folder, error), end; !error && at != end; at.increment(error)) {
+    const ingest::FileKind kind = ingest::kind_of_name(at->path().filename().native());
+    if (at->is_directory(error) || kind != ingest::FileKind::unknown) return true;
+  }
+  return false;
+}
+
+// The schema to write with: that of the index where there is one.
+Result<Schema> schema_for(const std::string& index, bool single_field) {
+  Result<Searcher> existing = Error(ErrorCode::not_found, index);
+  if (Result<std::shared_ptr<Storage>> storage = open_directory(index, OpenMode::read)) {
+    existing = Searcher::open(*storage);
+  } else if (storage.error().code() != ErrorCode::not_found) {
+    return storage.error();
+  }
+  if (existing) {
+    if (single_field && !existing->schema().is_single_field()) {
+      return Error(ErrorCode::invalid_argument,
+                   index + " was made without --single-field and cannot change");
+    }
+    return existing->schema();
+  }
+  if (existing.error().code() != ErrorCode::not_found) return existing.error();
+  if (holds_documents(index)) {
+    return Error(ErrorCode::invalid_argument,
+                 index + " is a folder of files and no index: expected a new or empty folder");
+  }
+  return single_field ? Schema::single_field() : Schema();
+}
+
+std::vector<std::string> field_names(const Schema& schema) {
+  std::vector<std::string> names = schema.keywords;
+  for (const TextField& field : schema.text) {
+    if (field.name != "title" && field.name != "body") names.push_back(field.name);
+  }
+  return names;
+}
+
+class IndexRun {
+ public:
+  IndexRun(const IndexOptions& options, std::string index)
+      : options_(options), index_(std::move(index)), bar_(options.shows_progress()) {}
+
+  int run(const Arguments& paths) {
+    Result<Schema> schema = schema_for(index_, options_.single_field);
+    if (!schema) return fail(schema.error());
+    if (Status opened = log_.open(options_.report); !opened) return fail(opened.error());
+    const ingest::IngestOptions reading = {.format = options_.ingest_format(),
+                                           .fields = field_names(*schema),
+                                           .excluded_folder = index_};
+    find(paths, reading);
+    if (sources_.empty() && log_.is_incomplete()) return kError;
+    Result<IndexWriter> writer = open_writer(std::move(*schema));
+    if (!writer) return fail(writer.error());
+    if (Status read = read_all(*writer, reading); !read) return fail(read.error());
+    return interrupted() ? give_up() : commit(*writer);
+  }
+
+ private:
+  void report(const ingest::Report& report) {
+    bar_.clear();
+    log_.add(report);
+  }
+
+  void find(const Arguments& paths, const ingest::IngestOptions& reading) {
+    std::uint64_t total_bytes = 0;
+    bool known = true;
+    for (const std::string& path : paths) {
+      const auto found = ingest::find_sources(
+          path, reading, [this](const ingest::Report& problem) { report(problem); });
+      for (const ingest::Source& source : found) {
+        known = known && source.path != "-";
+        total_bytes += source.size_bytes;
+      }
+      sources_.insert(sources_.end(), found.begin(), found.end());
+    }
+    bar_.set_total(known ? total_bytes : 0);
+  }
+
+  Result<IndexWriter> open_writer(Schema schema) {
+    Result<std::shared_ptr<Storage>> storage = open_directory(index_, OpenMode::create);
+    if (!storage) return storage.error();
+    Result<IndexWriter> writer =
+        IndexWriter::open(*storage, {.schema = std::move(schema),
+                                     .default_language = options_.language,
+                                     .memory_bytes = options_.memory_megabytes << 20,
+                                     .threads = static_cast<unsigned>(options_.threads)});
+    if (writer && !writer->analysis_warning().empty()) {
+      complain("warning: " + writer->analysis_warning());
+    }
+    return writer;
+  }
+
+  // An error only where the writer cannot go on.
+  Status read_all(IndexWriter& writer, const ingest::IngestOptions& reading) {
+    Status fatal;
+    ingest::IngestSink sink;
+    sink.on_report = [this](const ingest::Report& problem) { report(problem); };
+    sink.on_progress = [&](std::uint64_t bytes) {
+      bar_.add(bytes);
+      return !interrupted();
+    };
+    sink.on_document = [&](Document document, const std::string& path) {
+      const std::string id = document.id;
+      const Status added = writer.add(std::move(document));
+      if (added) {
+        bar_.add_document();
+      } else if (added.error().code() == ErrorCode::invalid_argument) {
+        report({id, path, ingest::ReportStatus::failed, added.error().message()});
+      } else {
+        fatal = added;
+      }
+      return fatal.ok() && !interrupted();
+    };
+    for (const ingest::Source& source : sources_) {
+      if (!fatal || interrupted()) break;
+      ingest::read_source(source, reading, sink);
+    }
+    return fatal;
+  }
+
+  int give_up() {
+    bar_.clear();
+    complain("interrupted: nothing was added, the index is as it was");
+    return kError;
+  }
+
+  int commit(IndexWriter& writer) {
+    bar_.announce("writing the index ...");
+    const Result<CommitInfo> info = writer.commit();
+    bar_.clear();
+    if (!info) return fail(info.error());
+    for (const DocumentNotice& notice : info->notices) {
+      report({notice.id, path_of(notice.id), ingest::ReportStatus::converted, notice.reason});
+    }
+    print_summary(info->documents);
+    if (Status closed = log_.close(); !closed) return fail(closed.error());
+    return log_.is_incomplete() ? kIncomplete : kDone;
+  }
+
+  // The file that a document came from; empty where it is one of several JSONL files.
+  std::string path_of(const std::string& id) const {
+    const auto source = std::find_if(sources_.begin(), sources_.end(),
+                                     [&](const ingest::Source& file) { return file.id == id; });
+    if (source != sources_.end()) return source->path;
+    return sources_.size() == 1 ? sources_.front().path : "";
+  }
+
+  void print_summary(std::uint64_t documents) const {
+    const double seconds = bar_.seconds();
+    const double megabytes = static_cast<double>(bar_.bytes()) / 1e6;
+    std::fprintf(stderr, "%llu documents, %.1f MB in %.1f s (%.1f MB/s); the index holds %llu.\n",
+                 static_cast<unsigned long long>(bar_.documents()), megabytes, seconds,
+                 megabytes / std::max(seconds, 1e-3), static_cast<unsigned long long>(documents));
+    const std::string told = log_.summary();
+    if (!told.empty()) {
+      std::fprintf(stderr, "%s%s\n", told.c_str(),
+                   options_.report.empty() ? "; --report FILE lists them."
+                                           : ("; see " + options_.report + ".").c_str());
+    }
+  }
+
+  const IndexOptions& options_;
+  std::string index_;
+  std::vector<ingest::Source> sources_;
+  ReportLog log_;
+  ProgressBar bar_;
+};
+
+}  // namespace
+
+int run_index(const Arguments& arguments) {
+  CommandLine line("index", "INDEX PATH...", "Adds or replaces documents; makes INDEX if absent.");
+  IndexOptions options;
+  options.declare(line);
+  if (const auto exit = line.parse(arguments, {.at_least = 2})) return *exit;
+  if (!options.knows_language()) {
+    return line.fail_usage("--lang: expected auto, none or a BCP 47 code such as es; found " +
+                           options.language);
+  }
+  catch_interrupts();
+  IndexRun run(options, line.words().front());
+  return run.run({line.words().begin() + 1, line.words().end()});
+}
+
+}  // namespace broadside::cli

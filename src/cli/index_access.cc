@@ -1,0 +1,33 @@
+// Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
+
+#include "cli/index_access.h"
+
+#include "cli/exit_codes.h"
+
+namespace broadside::cli {
+namespace {
+
+void warn_of_analysis(const std::string& warning) {
+  if (!warning.empty()) complain("warning: " + warning);
+}
+
+}  // namespace
+
+Result<Searcher> open_index(const std::string& path) {
+  Result<std::shared_ptr<Storage>> storage = open_directory(path, OpenMode::read);
+  if (!storage) return storage.error();
+  Result<Searcher> searcher = Searcher::open(*storage);
+  if (searcher) warn_of_analysis(searcher->analysis_warning());
+  return searcher;
+}
+
+Result<IndexWriter> open_index_for_change(const std::string& path, const WriterOptions& options) {
+  Result<std::shared_ptr<Storage>> storage = open_directory(path, OpenMode::read);
+  if (!storage) return storage.error();
+  if (Result<Searcher> searcher = Searcher::open(*storage); !searcher) return searcher.error();
+  Result<IndexWriter> writer = IndexWriter::open(*storage, options);
+  if (writer) warn_of_analysis(writer->analysis_warning());
+  return writer;
+}
+
+}  // namespace broadside::cli

@@ -1,0 +1,31 @@
+// Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
+//
+// JSON as the program prints it: keys in the order they are set, bytes that are not UTF-8 replaced.
+
+#ifndef BROADSIDE_CLI_JSON_H_
+#define BROADSIDE_CLI_JSON_H_
+
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "broadside/document.hpp"
+
+namespace broadside::cli {
+
+using Json = nlohmann::ordered_json;
+
+// In one line, without the line feed.
+std::string to_line(const Json& json);
+
+// A float as short as it can be written, e.g. 7.31 and not 7.309999942779541.
+double shortest(float value);
+
+// Field values by field: {"creator":["..."]}.
+Json fields_json(const std::vector<FieldValue>& fields);
+
+// The document's JSON form in one line, as `index` takes it.
+std::string document_line(const Document& document);
+
+}  // namespace broadside::cli
+
+#endif  // BROADSIDE_CLI_JSON_H_

@@ -1,0 +1,64 @@
+// Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
+
+#include "cli/query_options.h"
+
+#include <algorithm>
+
+namespace broadside::cli {
+namespace {
+
+std::vector<std::string> split_at_commas(std::string_view text) {
+  std::vector<std::string> parts;
+  while (!text.empty()) {
+    const std::size_t comma = std::min(text.find(','), text.size());
+    if (comma > 0) parts.emplace_back(text.substr(0, comma));
+    text.remove_prefix(std::min(comma + 1, text.size()));
+  }
+  return parts;
+}
+
+Level level_of(std::string_view name) {
+  if (name == "exact") return Level::exact;
+  return name == "folded" ? Level::folded : Level::loose;
+}
+
+}  // namespace
+
+void QueryOptions::declare(CommandLine& line) {
+  line.add_option("--mode", mode,
+                  "plain: the forgiving language; strict: its errors are errors; "
+                  "all, any: every word, or any word, no syntax at all",
+                  {"plain", "strict", "all", "any"});
+  line.add_option("--level", level, "loose: stemmed; folded: without diacritics; exact: as spelled",
+                  {"loose", "folded", "exact"});
+  line.add_option("--lang", languages, "CODE[,CODE]: stem the query in these languages only");
+  line.add_option("--filter", filters,
+                  "lang:es, date:1968..1972, creator:\"Ana Ruiz\", any keyword field (repeatable)");
+}
+
+Status QueryOptions::apply(const Schema& schema, SearchOptions& options) const {
+  options.level = level_of(level);
+  options.languages = split_at_commas(languages);
+  options.relax = mode == "plain";
+  for (const std::string& text : filters) {
+    Result<Query> filter = parse_filter(text, schema);
+    if (!filter) return filter.error();
+    options.filters.push_back(std::move(*filter));
+  }
+  return {};
+}
+
+Result<ParsedQuery> QueryOptions::parse(std::string_view text, const Schema& schema) const {
+  if (mode == "plain") return parse_plain(text, schema);
+  ParsedQuery parsed;
+  if (mode == "strict") {
+    Result<Query> query = parse_strict(text, schema);
+    if (!query) return query.error();
+    parsed.query = std::move(*query);
+  } else {
+    parsed.query = bag_of_words(text, mode == "all");
+  }
+  return parsed;
+}
+
+}  // namespace broadside::cli

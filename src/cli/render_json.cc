@@ -1,0 +1,93 @@
+// Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
+//
+// The keys are a contract: programs read them. Covered by tests/cli/search_test.cc.
+
+#include "cli/json.h"
+#include "cli/renderers.h"
+
+namespace broadside::cli {
+namespace {
+
+std::string_view name_of(Level level) {
+  switch (level) {
+    case Level::loose:
+      return "loose";
+    case Level::folded:
+      return "folded";
+    case Level::exact:
+      return "exact";
+  }
+  return "loose";
+}
+
+Json text_or_null(const std::string& text) {
+  return text.empty() ? Json() : Json(text);
+}
+
+Json snippet_json(const Snippet& snippet) {
+  Json marks = Json::array();
+  for (const Mark& mark : snippet.marks) marks.push_back({mark.first, mark.second});
+  return {{"text", snippet.text}, {"marks", std::move(marks)}};
+}
+
+Json explanation_json(const std::vector<Explanation>& explanation) {
+  Json lines = Json::array();
+  for (const Explanation& line : explanation) {
+    lines.push_back({{"term", line.term},
+                     {"tf", line.tf},
+                     {"df", line.df},
+                     {"length", line.length},
+                     {"average_length", line.average_length},
+                     {"idf", shortest(line.idf)},
+                     {"weight", shortest(line.weight)},
+                     {"score", shortest(line.score)}});
+  }
+  return lines;
+}
+
+Json hit_json(const Hit& hit) {
+  Json json = {{"id", hit.id},
+               {"score", shortest(hit.score)},
+               {"title", hit.title},
+               {"date", hit.date},
+               {"lang", hit.lang},
+               {"level", name_of(hit.level)},
+               {"section", hit.section},
+               {"duplicates", hit.duplicates},
+               {"snippet", snippet_json(hit.snippet)},
+               {"fields", fields_json(hit.fields)}};
+  if (!hit.explanation.empty()) json["explanation"] = explanation_json(hit.explanation);
+  return json;
+}
+
+Json facets_json(const std::vector<Facet>& facets) {
+  Json json = Json::object();
+  for (const Facet& facet : facets) {
+    Json values = Json::array();
+    for (const FacetCount& count : facet.values) {
+      values.push_back(Json::array({count.value, count.documents}));
+    }
+    json[facet.field] = std::move(values);
+  }
+  return json;
+}
+
+}  // namespace
+
+void render_json(std::string_view query, const SearchResult& result, std::ostream& out) {
+  Json hits = Json::array();
+  for (const Hit& hit : result.hits) hits.push_back(hit_json(hit));
+  const Json json = {{"query", query},
+                     {"understood", result.understood},
+                     {"warnings", result.warnings},
+                     {"total", result.total},
+                     {"total_is_exact", result.total_is_exact},
+                     {"took_us", result.took_us},
+                     {"next", text_or_null(result.next)},
+                     {"cut", text_or_null(result.cut)},
+                     {"hits", std::move(hits)},
+                     {"facets", facets_json(result.facets)}};
+  out << to_line(json) << '\n';
+}
+
+}  // namespace broadside::cli

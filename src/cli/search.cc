@@ -1,0 +1,103 @@
+// Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
+
+#include <unistd.h>
+
+#include <iostream>
+#include <iterator>
+
+#include "cli/commands.h"
+#include "cli/exit_codes.h"
+#include "cli/index_access.h"
+#include "cli/query_options.h"
+#include "cli/renderers.h"
+
+namespace broadside::cli {
+namespace {
+
+constexpr char kNotes[] =
+    "Everything after INDEX that is none of these options is the query, as it stands; after `--`\n"
+    "everything is. `-` alone reads the query from standard input.\n"
+    "The query: words (all must occur, in any form), \"a phrase\", -without, +must, a OR b, "
+    "(groups),\n"
+    "begin*, title:word, date:1968..1972, lang:es, creator:\"exact value\".";
+
+// The query of the command line: its words, or standard input for a lone `-`.
+std::string query_text(const CommandLine& line) {
+  const Arguments& words = line.words();
+  if (words.size() == 2 && words[1] == "-" && line.words_after_dashes() == 0) {
+    std::string text{std::istreambuf_iterator<char>(std::cin), {}};
+    while (text.ends_with('\n') || text.ends_with('\r')) text.pop_back();
+    return text;
+  }
+  std::string text;
+  for (std::size_t i = 1; i < words.size(); ++i) text += (i > 1 ? " " : "") + words[i];
+  return text;
+}
+
+void render(const std::string& format, const std::string& query, const SearchResult& result) {
+  if (format == "json") {
+    render_json(query, result, std::cout);
+  } else if (format == "ids") {
+    render_ids(result, std::cout);
+  } else if (format == "html") {
+    render_html(result, std::cout);
+  } else if (format == "trec") {
+    for (std::size_t i = 0; i < result.hits.size(); ++i) {
+      render_trec_line("1", result.hits[i].id, i + 1, result.hits[i].score, std::cout);
+    }
+  } else {
+    render_text(result, isatty(STDOUT_FILENO) != 0, std::cout, std::cerr);
+  }
+}
+
+struct SearchCommand {
+  QueryOptions query;
+  SearchOptions options;
+  std::string format = "text";
+
+  void declare(CommandLine& line) {
+    line.add_option("--limit", options.limit, "Hits to print");
+    line.add_option("--after", options.after, "CURSOR: go on after the answer that gave it");
+    line.add_flag("--count", options.count, "Count all hits exactly");
+    line.add_flag("--explain", options.explain, "Show how each score comes about");
+    query.declare(line);
+    line.add_option("--sort", options.sort,
+                    "relevance, or a field: date; -date for the last first");
+    line.add_option("--facet", options.facets,
+                    "FIELD: count its values over all hits (repeatable)");
+    line.add_option("--snippet", options.snippet_chars,
+                    "Characters of text around a match, 0: none");
+    line.add_option("--format", format, "text, json, ids, trec or html",
+                    {"text", "json", "ids", "trec", "html"});
+    line.add_notes(kNotes);
+  }
+
+  int run(const std::string& index, const std::string& text) {
+    const Result<Searcher> searcher = open_index(index);
+    if (!searcher) return fail(searcher.error());
+    if (Status applied = query.apply(searcher->schema(), options); !applied) {
+      return fail(applied.error());
+    }
+    Result<ParsedQuery> parsed = query.parse(text, searcher->schema());
+    if (!parsed) return fail(parsed.error());
+    if (format == "ids" || format == "trec") options.snippet_chars = 0;
+    Result<SearchResult> result = searcher->search(parsed->query, options);
+    if (!result) return fail(result.error());
+    result->warnings.insert(result->warnings.begin(), parsed->warnings.begin(),
+                            parsed->warnings.end());
+    render(format, text, *result);
+    return kDone;
+  }
+};
+
+}  // namespace
+
+int run_search(const Arguments& arguments) {
+  CommandLine line("search", "INDEX QUERY...", "Searches an index.");
+  SearchCommand command;
+  command.declare(line);
+  if (const auto exit = line.parse(arguments, {.at_least = 1, .raw_after = 1})) return *exit;
+  return command.run(line.words().front(), query_text(line));
+}
+
+}  // namespace broadside::cli
