@@ -1,0 +1,42 @@
+// Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
+//
+// The stretch of a document's text that best shows why it was found, with the matches marked. Found
+// over positions alone; of the text, a window is read, however long the document.
+
+#ifndef BROADSIDE_SEARCH_SNIPPET_H_
+#define BROADSIDE_SEARCH_SNIPPET_H_
+
+#include <cstddef>
+#include <span>
+#include <string>
+
+#include "broadside/analyzer.hpp"
+#include "broadside/document.hpp"
+#include "broadside/searcher.hpp"
+#include "search/text_matches.h"
+#include "segment/format.h"
+#include "segment/segment_reader.h"
+
+namespace broadside {
+
+// What the snippets of one segment have in common.
+struct SnippetSource {
+  const SegmentReader& segment;
+  const Schema& schema;
+  Analyzer& analyzer;
+  std::span<const float> leaf_weights;  // idf of each leaf of TextMatch; missing ones weigh 1
+  std::size_t chars = 240;              // code points that the text may have
+};
+
+struct DocumentSnippet {
+  Snippet snippet;
+  std::string section;  // label of the section that the first mark, or else the text, stands in
+};
+
+// Never fails: where the text cannot be read, the snippet is empty. A document without matches, or
+// with matches in its title alone, shows the title's marks or the beginning of its body.
+DocumentSnippet make_snippet(const SnippetSource& source, DocId doc, const FieldMatches& matches);
+
+}  // namespace broadside
+
+#endif  // BROADSIDE_SEARCH_SNIPPET_H_
