@@ -48,7 +48,7 @@ struct TextField {
 // The fields of an index. Set when the index is created, stored in its manifest.
 struct BROADSIDE_EXPORT Schema {
   // At most 32; "title" and "body" receive those members of Document.
-  std::vector<TextField> text = {{"title", 2.0F}, {"body", 1.0F}};
+  std::vector<TextField> text = {{"title", 0.5F}, {"body", 1.0F}};
   // Kept whole, filtered and faceted; at most 200. "lang" and "date" always exist besides.
   std::vector<std::string> keywords = {"creator", "publisher", "subject", "type",
                                        "source",  "rights",    "coverage"};
