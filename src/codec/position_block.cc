@@ -6,27 +6,23 @@
 
 #include <algorithm>
 
+#include "codec/patched.h"
+
 namespace broadside {
 
 void encode_positions(std::span<const std::uint32_t> gaps, ByteWriter& out) {
   for (std::size_t at = 0; at < gaps.size(); at += kPackedBlock) {
-    const auto chunk = gaps.subspan(at, std::min(kPackedBlock, gaps.size() - at));
-    out.fixed(static_cast<std::uint8_t>(bits_needed(chunk)));
-  }
-  for (std::size_t at = 0; at < gaps.size(); at += kPackedBlock) {
-    const auto chunk = gaps.subspan(at, std::min(kPackedBlock, gaps.size() - at));
-    pack(chunk, bits_needed(chunk), out);
+    encode_patched(gaps.subspan(at, std::min(kPackedBlock, gaps.size() - at)), out);
   }
 }
 
 bool PositionBlock::open(std::span<const std::byte> bytes, std::uint64_t total) noexcept {
   const std::uint64_t chunks = total / kPackedBlock + (total % kPackedBlock != 0);
   if (chunks > bytes.size()) return false;
-  widths_ = bytes.first(chunks);
-  data_ = bytes.subspan(chunks);
+  rest_ = bytes;
   total_ = total;
-  chunk_ = offset_ = 0;
-  loaded_ = UINT64_MAX;
+  next_chunk_ = 0;
+  loaded_ = false;
   return true;
 }
 
@@ -35,18 +31,18 @@ std::size_t PositionBlock::chunk_size(std::uint64_t chunk) const noexcept {
 }
 
 bool PositionBlock::load_chunk(std::uint64_t chunk) noexcept {
-  if (chunk == loaded_) return true;
-  for (; chunk_ < chunk; ++chunk_) {
-    offset_ += packed_bytes(kPackedBlock, static_cast<unsigned>(widths_[chunk_]));
+  if (loaded_ && chunk + 1 == next_chunk_) return true;
+  for (loaded_ = false; next_chunk_ < chunk; ++next_chunk_) {
+    const std::size_t size = patched_bytes(rest_, kPackedBlock);
+    if (size == 0) return false;
+    rest_ = rest_.subspan(size);
   }
-  const auto bits = static_cast<unsigned>(widths_[chunk]);
-  const std::size_t size = packed_bytes(chunk_size(chunk), bits);
-  if (chunk < chunk_ || bits > kMaxPackedBits || offset_ > data_.size() ||
-      size > data_.size() - offset_) {
-    return false;
-  }
-  unpack(data_.subspan(offset_, size), bits, std::span(values_).first(chunk_size(chunk)));
-  loaded_ = chunk;
+  if (chunk < next_chunk_) return false;
+  const std::size_t size = decode_patched(rest_, std::span(values_).first(chunk_size(chunk)));
+  if (size == 0) return false;
+  rest_ = rest_.subspan(size);
+  ++next_chunk_;
+  loaded_ = true;
   return true;
 }
 

@@ -1,13 +1,9 @@
 // Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
 //
 // Positions of the postings of one block as bytes: the first position of each document and the gaps
-// after it, in one row, cut into chunks of 128 (the last may be shorter).
-//
-//   u8 bits * chunks   width of each chunk
-//   chunks             packed, one after the other
-//
-// A chunk is found from the widths alone, so that the positions of one document are decoded without
-// the others.
+// after it, in one row, cut into chunks of 128 (the last may be shorter), each patched
+// (codec/patched.h). A chunk is skipped by its head, so that the positions of one document are
+// decoded without most of the others.
 
 #ifndef BROADSIDE_CODEC_POSITION_BLOCK_H_
 #define BROADSIDE_CODEC_POSITION_BLOCK_H_
@@ -39,12 +35,10 @@ class PositionBlock {
   bool load_chunk(std::uint64_t chunk) noexcept;
   std::size_t chunk_size(std::uint64_t chunk) const noexcept;
 
-  std::span<const std::byte> widths_;
-  std::span<const std::byte> data_;
+  std::span<const std::byte> rest_;  // from next_chunk_ on
   std::uint64_t total_ = 0;
-  std::uint64_t chunk_ = 0;  // the chunk that begins at offset_
-  std::size_t offset_ = 0;   // in data_
-  std::uint64_t loaded_ = UINT64_MAX;
+  std::uint64_t next_chunk_ = 0;  // the chunk before it is in values_, if any was read
+  bool loaded_ = false;
   std::array<std::uint32_t, kPackedBlock> values_;
 };
 

@@ -10,13 +10,14 @@
 
 #include "base/assert.h"
 #include "codec/bit_packing.h"
+#include "codec/patched.h"
 
 namespace broadside {
 namespace {
 
-constexpr unsigned kBitSet = 64;
+constexpr std::uint8_t kBitSet = 64;
 constexpr std::size_t kMaxBitSetBytes = 255;
-// Up to this width the sum of 128 gaps cannot wrap around.
+// Up to this width, and without exceptions, the sum of 128 gaps cannot wrap around.
 constexpr unsigned kSafeGapBits = 24;
 
 using Values = std::array<std::uint32_t, kPackedBlock>;
@@ -28,6 +29,7 @@ void encode_bit_set(std::span<const std::uint32_t> docs, std::uint32_t previous,
     const std::uint32_t at = doc - previous - 1;
     bits[at / 8] = static_cast<std::uint8_t>(bits[at / 8] | 1U << at % 8);
   }
+  out.fixed(kBitSet);
   out.fixed(static_cast<std::uint8_t>(size));
   out.raw(std::as_bytes(std::span(bits).first(size)));
 }
@@ -69,54 +71,51 @@ bool within(std::uint32_t previous, std::uint32_t limit, bool may_wrap,
 void encode_postings(std::span<const std::uint32_t> docs, std::span<const std::uint32_t> freqs,
                      std::uint32_t previous, ByteWriter& out) {
   BROADSIDE_ASSERT(!docs.empty() && docs.size() <= kPackedBlock && docs.size() == freqs.size());
-  Values gaps, rest;
+  Values values;
+  const auto used = std::span(values).first(docs.size());
   std::uint32_t before = previous;
   for (std::size_t i = 0; i < docs.size(); ++i) {
-    gaps[i] = docs[i] - before - 1;
-    rest[i] = freqs[i] - 1;
+    used[i] = docs[i] - before - 1;
     before = docs[i];
   }
-  const auto used_gaps = std::span(gaps).first(docs.size());
-  const auto used_rest = std::span(rest).first(docs.size());
-  const unsigned gap_bits = bits_needed(used_gaps), freq_bits = bits_needed(used_rest);
+  ByteWriter gaps;
+  encode_patched(used, gaps);
   const std::size_t set_bytes = (std::uint64_t{docs.back() - previous} + 7) / 8;
-  const bool as_set =
-      set_bytes <= kMaxBitSetBytes && set_bytes + 1 < packed_bytes(docs.size(), gap_bits);
-  out.fixed(static_cast<std::uint8_t>(as_set ? kBitSet : gap_bits));
-  out.fixed(static_cast<std::uint8_t>(freq_bits));
-  if (as_set) {
+  if (set_bytes <= kMaxBitSetBytes && set_bytes + 2 < gaps.size()) {
     encode_bit_set(docs, previous, set_bytes, out);
   } else {
-    pack(used_gaps, gap_bits, out);
+    out.raw(gaps.bytes());
   }
-  pack(used_rest, freq_bits, out);
+  for (std::size_t i = 0; i < freqs.size(); ++i) used[i] = freqs[i] - 1;
+  encode_patched(used, out);
 }
 
 std::optional<PackedFreqs> decode_docs(std::span<const std::byte> block, std::uint32_t previous,
                                        std::uint32_t limit,
                                        std::span<std::uint32_t> docs) noexcept {
-  ByteReader in(block);
-  const unsigned shape = in.fixed<std::uint8_t>(), freq_bits = in.fixed<std::uint8_t>();
-  if (freq_bits > kMaxPackedBits) return std::nullopt;
-  if (shape == kBitSet) {
+  if (block.empty()) return std::nullopt;
+  const auto head = static_cast<std::uint8_t>(block[0]);
+  std::size_t at = 0;
+  if (head == kBitSet) {
+    ByteReader in(block.subspan(1));
     const auto bits = in.raw(in.fixed<std::uint8_t>());
     if (!in.ok() || !decode_bit_set(bits, previous, docs)) return std::nullopt;
+    at = 1 + in.offset();
   } else {
-    if (shape > kMaxPackedBits) return std::nullopt;
-    const auto gaps = in.raw(packed_bytes(docs.size(), shape));
-    if (!in.ok()) return std::nullopt;
-    unpack(gaps, shape, docs);
+    at = decode_patched(block, docs);
+    if (at == 0) return std::nullopt;
     sum_gaps(previous, docs);
   }
-  const bool may_wrap = shape > kSafeGapBits && shape != kBitSet;
+  const bool may_wrap = head != kBitSet && head > kSafeGapBits;
   if (!within(previous, limit, may_wrap, docs)) return std::nullopt;
-  const auto freqs = in.raw(packed_bytes(docs.size(), freq_bits));
-  if (!in.ok()) return std::nullopt;
-  return PackedFreqs{freqs, freq_bits, in.offset()};
+  const auto freqs = block.subspan(at);
+  const std::size_t freq_bytes = patched_bytes(freqs, docs.size());
+  if (freq_bytes == 0) return std::nullopt;
+  return PackedFreqs{freqs.first(freq_bytes), at + freq_bytes};
 }
 
 void decode_freqs(const PackedFreqs& packed, std::span<std::uint32_t> freqs) noexcept {
-  unpack(packed.bytes, packed.bits, freqs);
+  decode_patched(packed.bytes, freqs);
   for (std::uint32_t& freq : freqs) ++freq;
 }
 

@@ -2,11 +2,9 @@
 //
 // Documents and frequencies of up to 128 postings as bytes:
 //
-//   u8 shape      bits of a gap (0..32), or 64: a bit set
-//   u8 freq bits  bits of frequency - 1
-//   gaps          document - previous document - 1, packed; or u8 size and a bit set of the
-//                 documents from previous + 1 on
-//   frequencies   packed
+//   gaps          document - previous document - 1, patched (codec/patched.h); or u8 64, u8 size,
+//                 and a bit set of the documents from previous + 1 on, low bits first
+//   frequencies   frequency - 1, patched
 
 #ifndef BROADSIDE_CODEC_POSTING_BLOCK_H_
 #define BROADSIDE_CODEC_POSTING_BLOCK_H_
@@ -26,10 +24,9 @@ inline constexpr std::uint32_t kBeforeFirstDoc = UINT32_MAX;
 void encode_postings(std::span<const std::uint32_t> docs, std::span<const std::uint32_t> freqs,
                      std::uint32_t previous, ByteWriter& out);
 
-// Where the packed frequencies of a decoded block stand.
+// Where the frequencies of a decoded block stand.
 struct PackedFreqs {
   std::span<const std::byte> bytes;
-  unsigned bits = 0;
   std::size_t end = 0;  // of the block, in the bytes it was decoded from
 };
 
@@ -39,6 +36,7 @@ struct PackedFreqs {
 std::optional<PackedFreqs> decode_docs(std::span<const std::byte> block, std::uint32_t previous,
                                        std::uint32_t limit, std::span<std::uint32_t> docs) noexcept;
 
+// `freqs` has the size that `docs` had.
 void decode_freqs(const PackedFreqs& packed, std::span<std::uint32_t> freqs) noexcept;
 
 }  // namespace broadside

@@ -47,7 +47,7 @@ std::string_view section_name(SectionKind kind) noexcept {
     case SectionKind::summary:
       return "summary";
   }
-  return "unknown";
+  return "frame";  // header, section table, checksums, footer
 }
 
 }  // namespace broadside

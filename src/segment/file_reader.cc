@@ -117,7 +117,7 @@ FileSection FileReader::section(SectionKind kind, std::uint16_t field) const noe
   return {kind, field, 0, 0};
 }
 
-std::optional<Error> FileReader::check_page(std::uint64_t page) const {
+std::optional<FileReader::BadPage> FileReader::check_page(std::uint64_t page) const {
   const std::uint64_t begin = page * kPageBytes;
   const auto part = body_.subspan(begin, std::min<std::uint64_t>(kPageBytes, body_.size() - begin));
   const auto expected = load_unaligned<std::uint64_t>(checksums_.data() + page * 8);
@@ -126,10 +126,9 @@ std::optional<Error> FileReader::check_page(std::uint64_t page) const {
     return section.offset < begin + part.size() && begin < section.offset + section.bytes;
   };
   const auto section = std::find_if(sections_.begin(), sections_.end(), holds);
-  const std::string what = "page " + std::to_string(page) + " (bytes " + std::to_string(begin) +
-                           " to " + std::to_string(begin + part.size()) +
-                           ") does not match its checksum";
-  return section == sections_.end() ? corrupt(what) : damage(section->kind, what);
+  return BadPage{section == sections_.end() ? SectionKind{} : section->kind,
+                 "page " + std::to_string(page) + " (bytes " + std::to_string(begin) + " to " +
+                     std::to_string(begin + part.size()) + ") does not match its checksum"};
 }
 
 std::span<const std::byte> FileReader::check(std::uint64_t offset, std::uint64_t size,
@@ -142,8 +141,8 @@ std::span<const std::byte> FileReader::check(std::uint64_t offset, std::uint64_t
   }
   for (std::uint64_t page = offset / kPageBytes; page <= (offset + size - 1) / kPageBytes; ++page) {
     if (verified(page)) continue;
-    if (auto error = check_page(page)) {
-      context.report(*std::move(error));
+    if (const auto bad = check_page(page)) {
+      context.report(damage(bad->section, bad->what));
       return {};
     }
     verified_[page / 64].fetch_or(std::uint64_t{1} << page % 64, std::memory_order_relaxed);

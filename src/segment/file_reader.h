@@ -55,8 +55,12 @@ class FileReader {
   Error damage(SectionKind kind, std::string_view what) const;
 
   std::uint64_t page_count() const noexcept { return (body_.size() + kPageBytes - 1) / kPageBytes; }
-  // The error of a page that does not match its checksum.
-  std::optional<Error> check_page(std::uint64_t page) const;
+  // A page that does not match its checksum.
+  struct BadPage {
+    SectionKind section{};  // the first that has bytes in it
+    std::string what;
+  };
+  std::optional<BadPage> check_page(std::uint64_t page) const;
   std::uint64_t size() const noexcept { return mapped_->bytes().size(); }
 
  private:

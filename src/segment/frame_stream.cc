@@ -23,6 +23,7 @@ Result<FrameStream> FrameStream::open(const FileReader& file, std::uint16_t fiel
   ByteReader in(file.bytes(section.offset, std::min(section.bytes, kHeadBytes), context));
   FrameStream stream;
   stream.file_ = &file;
+  stream.last_ = std::make_unique<LastFrame>();
   stream.frame_count_ = in.fixed<std::uint64_t>();
   stream.stream_bytes_ = in.fixed<std::uint64_t>();
   stream.table_offset_ = section.offset + kHeadBytes;
@@ -87,15 +88,25 @@ std::span<const std::byte> FrameStream::frame_bytes(std::uint64_t frame,
   return file_->bytes(found.offset, found.bytes, context);
 }
 
-Status FrameStream::decompress(std::uint64_t frame, std::string& out) const {
+Result<std::shared_ptr<const std::string>> FrameStream::decompress(std::uint64_t frame) const {
+  {
+    const std::lock_guard guard(last_->mutex);
+    if (last_->text != nullptr && last_->frame == frame) return last_->text;
+  }
   ReadContext context;
   const Range range = frame_range(frame, context);
   const auto bytes = frame_bytes(frame, context);
-  if (context.damaged()) return context.status();
-  Status status = decompress_frame(bytes, range.end - range.begin, out);
-  if (status) return status;
-  return file_->damage(SectionKind::documents,
-                       "frame " + std::to_string(frame) + ": " + status.error().message());
+  if (context.damaged()) return context.status().error();
+  std::string text;
+  if (Status status = decompress_frame(bytes, range.end - range.begin, text); !status) {
+    return file_->damage(SectionKind::documents,
+                         "frame " + std::to_string(frame) + ": " + status.error().message());
+  }
+  auto shared = std::make_shared<const std::string>(std::move(text));
+  const std::lock_guard guard(last_->mutex);
+  last_->frame = frame;
+  last_->text = shared;
+  return shared;
 }
 
 Result<std::string> FrameStream::read(std::uint64_t record, std::uint64_t begin,
@@ -106,7 +117,7 @@ Result<std::string> FrameStream::read(std::uint64_t record, std::uint64_t begin,
   const std::uint64_t size = range.end - range.begin;
   begin = range.begin + std::min(begin, size);
   end = range.begin + std::min(end, size);
-  std::string text, frame_text;
+  std::string text;
   std::uint64_t frame = begin < end ? frame_at(begin, context) : 0;
   for (std::uint64_t at = begin; at < end; ++frame) {
     const Range held = frame_range(frame, context);
@@ -114,10 +125,10 @@ Result<std::string> FrameStream::read(std::uint64_t record, std::uint64_t begin,
       context.report(file_->damage(SectionKind::frames, "the frames have a gap"));
     }
     if (context.damaged()) return context.status().error();
-    frame_text.clear();
-    if (Status status = decompress(frame, frame_text); !status) return status.error();
+    const auto frame_text = decompress(frame);
+    if (!frame_text) return frame_text.error();
     const std::uint64_t take = std::min(end, held.end) - at;
-    text.append(frame_text, at - held.begin, take);
+    text.append(**frame_text, at - held.begin, take);
     at += take;
   }
   return text;

@@ -7,6 +7,8 @@
 #define BROADSIDE_SEGMENT_FRAME_STREAM_H_
 
 #include <cstdint>
+#include <memory>
+#include <mutex>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -51,10 +53,11 @@ class FrameStreamWriter {
 
   // The frame of another stream that the buffer has repeated so far, from its first byte on.
   struct Repeated {
-    const FrameStream* from = nullptr;
+    std::string file;  // empty: none
     std::uint64_t frame = 0;
     std::uint64_t next = 0;  // place in that stream
   };
+  bool repeats(const FrameStream& from, std::uint64_t frame, std::uint64_t place) const;
 
   FileWriter* out_;
   std::size_t frame_bytes_;
@@ -64,11 +67,10 @@ class FrameStreamWriter {
   std::vector<Frame> frames_;
   std::vector<std::uint64_t> records_;  // places in the stream
   Repeated repeated_;
-  std::string copied_;  // frame `copied_frame_` of `copied_from_`
-  const FrameStream* copied_from_ = nullptr;
-  std::uint64_t copied_frame_ = 0;
 };
 
+// Reads what FrameStreamWriter wrote; keeps the last frame that it decompressed. Safe from many
+// threads.
 class FrameStream {
  public:
   static Result<FrameStream> open(const FileReader& file, std::uint16_t field);
@@ -88,13 +90,21 @@ class FrameStream {
   Range frame_range(std::uint64_t frame, ReadContext& context) const noexcept;
   std::uint64_t frame_at(std::uint64_t place, ReadContext& context) const noexcept;
   std::span<const std::byte> frame_bytes(std::uint64_t frame, ReadContext& context) const noexcept;
-  // Appends the frame's bytes to `out`. corrupt.
-  Status decompress(std::uint64_t frame, std::string& out) const;
+  // The records' bytes in a frame. corrupt.
+  Result<std::shared_ptr<const std::string>> decompress(std::uint64_t frame) const;
+  const std::string& file() const noexcept { return file_->file(); }
 
  private:
   Frame entry(std::uint64_t frame, ReadContext& context) const noexcept;
 
+  struct LastFrame {
+    std::mutex mutex;
+    std::uint64_t frame = 0;
+    std::shared_ptr<const std::string> text;  // null: none yet
+  };
+
   const FileReader* file_ = nullptr;
+  std::unique_ptr<LastFrame> last_;
   std::uint64_t table_offset_ = 0;
   std::uint64_t frame_count_ = 0;
   std::uint64_t stream_bytes_ = 0;

@@ -19,7 +19,7 @@ void FrameStreamWriter::append_to_buffer(std::string_view record) {
   records_.push_back(stream_bytes_ + buffer_.size());
   if (record.size() > frame_bytes_ + frame_bytes_ / 4) return append_large(record);
   buffer_.append(record);
-  if (buffer_.size() >= frame_bytes_ && repeated_.from == nullptr) flush();
+  if (buffer_.size() >= frame_bytes_ && repeated_.file.empty()) flush();
 }
 
 // Frames of equal size, shared with no other record.
@@ -45,6 +45,11 @@ void FrameStreamWriter::write_frame(std::span<const std::byte> compressed, std::
   stream_bytes_ += size;
 }
 
+bool FrameStreamWriter::repeats(const FrameStream& from, std::uint64_t frame,
+                                std::uint64_t place) const {
+  return repeated_.file == from.file() && repeated_.frame == frame && repeated_.next == place;
+}
+
 void FrameStreamWriter::copy(const FrameStream& from, std::uint64_t index) {
   ReadContext context;
   const FrameStream::Range record = from.record_range(index, context);
@@ -52,30 +57,25 @@ void FrameStreamWriter::copy(const FrameStream& from, std::uint64_t index) {
   const std::uint64_t frame = from.frame_at(record.begin, context);
   const FrameStream::Range held = from.frame_range(frame, context);
   if (context.damaged()) return out_->fail(context.status().error());
-  if (record.end > held.end) {
-    auto text = from.read(index);
+  if (record.end > held.end) {  // large
+    const auto text = from.read(index);
     return text ? append(*text) : out_->fail(text.error());
   }
-  if (copied_from_ != &from || copied_frame_ != frame || copied_.empty()) {
-    copied_.clear();
-    if (Status status = from.decompress(frame, copied_); !status) return out_->fail(status.error());
-    copied_from_ = &from;
-    copied_frame_ = frame;
+  const auto text = from.decompress(frame);
+  if (!text) return out_->fail(text.error());
+  if (record.begin == held.begin) {
+    if (buffer_.size() >= frame_bytes_ / 4) flush();
+    if (buffer_.empty()) repeated_ = {from.file(), frame, record.begin};
   }
-  if (record.begin == held.begin && buffer_.size() >= frame_bytes_ / 4) flush();
-  if (record.begin == held.begin && buffer_.empty()) repeated_ = {&from, frame, record.begin};
-  if (repeated_.from != &from || repeated_.frame != frame || repeated_.next != record.begin) {
-    repeated_ = {};
-  }
+  if (!repeats(from, frame, record.begin)) repeated_ = {};
   append_to_buffer(
-      std::string_view(copied_).substr(record.begin - held.begin, record.end - record.begin));
-  if (repeated_.from == nullptr) return;
+      std::string_view(**text).substr(record.begin - held.begin, record.end - record.begin));
+  if (repeated_.file.empty()) return;
   repeated_.next = record.end;
-  if (record.end == held.end) {
-    write_frame(from.frame_bytes(frame, context), buffer_.size());
-    buffer_.clear();
-    repeated_ = {};
-  }
+  if (record.end < held.end) return;
+  write_frame(from.frame_bytes(frame, context), buffer_.size());
+  buffer_.clear();
+  repeated_ = {};
 }
 
 void FrameStreamWriter::end_frames() {
