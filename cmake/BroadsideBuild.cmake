@@ -34,10 +34,6 @@ endif()
 # broadside_room(NAME SOURCES a.cc ... LINKS targets...): one room of src/, as an object library.
 function(broadside_room name)
   cmake_parse_arguments(ROOM "" "" "SOURCES;LINKS" ${ARGN})
-  if(NOT ROOM_SOURCES)  # a room that is still empty
-    file(WRITE ${CMAKE_CURRENT_BINARY_DIR}/empty.cc "")
-    set(ROOM_SOURCES ${CMAKE_CURRENT_BINARY_DIR}/empty.cc)
-  endif()
   add_library(broadside_${name} OBJECT ${ROOM_SOURCES})
   set_target_properties(broadside_${name} PROPERTIES
       POSITION_INDEPENDENT_CODE ON CXX_EXTENSIONS OFF
