@@ -18,25 +18,25 @@ constexpr std::size_t kDictionaryRunBytes = 32 << 10;
 // Flags of segments that token_parts.h must see.
 constexpr std::uint32_t kDivides = Character::inner | Character::hangul;
 
-// What ASCII bytes are to plain_ascii_word().
+// What ASCII bytes are to the main loop.
 enum Ascii : std::uint8_t {
-  kAsciiLower = 1,
-  kAsciiUpper = 2,
-  kAsciiDigit = 4,
-  kAsciiWord = 7,
-  kEnds = 8,     // behind a word, ends it for sure
-  kMayEnd = 16,  // ends it where what follows is no word
+  kAsciiWord = 1,
+  kEnds = 2,     // behind a word, ends it for sure
+  kMayEnd = 4,   // ends it where what follows is no word
+  kSkipped = 8,  // no segment that begins with it holds a word
 };
 
 constexpr std::array<std::uint8_t, 256> make_ascii() {
   std::array<std::uint8_t, 256> table{};
-  for (unsigned c = 0; c < 128; ++c) table[c] = kEnds;
-  for (unsigned c = '0'; c <= '9'; ++c) table[c] = kAsciiDigit;
-  for (unsigned c = 'a'; c <= 'z'; ++c) table[c] = kAsciiLower;
-  for (unsigned c = 'A'; c <= 'Z'; ++c) table[c] = kAsciiUpper;
-  for (const unsigned char c : {'.', ',', ':', ';', '\'', '/'}) table[c] = kMayEnd;
-  table['-'] = 0;
+  for (unsigned c = 0; c < 128; ++c) table[c] = kEnds | kSkipped;
+  for (unsigned c = '0'; c <= '9'; ++c) table[c] = kAsciiWord;
+  for (unsigned c = 'a'; c <= 'z'; ++c) table[c] = kAsciiWord;
+  for (unsigned c = 'A'; c <= 'Z'; ++c) table[c] = kAsciiWord;
+  for (const unsigned char c : {'.', ',', ':', ';', '\'', '/'}) table[c] = kMayEnd | kSkipped;
+  table['-'] = kSkipped;
   table['_'] = 0;
+  table['\0'] = kEnds;  // to be counted
+  table['\r'] = kEnds;  // takes a line feed with it
   return table;
 }
 
@@ -53,13 +53,13 @@ AnalysisSummary Tokenizer::run(std::string_view text, Language language, TokenSi
   invalid_bytes_ = 0;
   emitter_.start(text_, sink);
   languages_.start(text_, language);
+  breaker_.start(text_);
   for (std::size_t at = 0; at < text_.size();) {
     const std::uint8_t kind = ascii(text_, at);
     if ((kind & kAsciiWord) != 0) {
       const std::size_t end = plain_ascii_word(at);
       at = end > at ? end : any_segment(at);
-    } else if ((kind & (kEnds | kMayEnd)) != 0 && text_[at] != '\0' && text_[at] != '\r') {
-      // No segment that begins with such a character holds a word.
+    } else if ((kind & kSkipped) != 0) {
       at = cluster_end(at);
     } else {
       at = any_segment(at);
@@ -70,26 +70,20 @@ AnalysisSummary Tokenizer::run(std::string_view text, Language language, TokenSi
 
 // The end of the word at `begin`, or `begin` where it is not certain that it is a plain one.
 std::size_t Tokenizer::plain_ascii_word(std::size_t begin) {
-  std::uint8_t seen = 0;
-  std::size_t end = begin;
-  for (std::uint8_t kind = ascii(text_, end); (kind & kAsciiWord) != 0; kind = ascii(text_, end)) {
-    seen |= kind;
-    ++end;
-  }
-  const std::uint8_t behind = ascii(text_, end);
-  const bool ends =
-      (behind & kEnds) != 0 || ((behind & kMayEnd) != 0 && (ascii(text_, end + 1) & kEnds) != 0);
+  const AsciiRuns::Run run = breaker_.ascii_run(begin);
+  const std::uint8_t behind = ascii(text_, run.end);
+  const bool ends = (behind & kEnds) != 0 ||
+                    ((behind & kMayEnd) != 0 && (ascii(text_, run.end + 1) & kEnds) != 0);
   if (!ends) return begin;
-  const ByteRange range{begin, end};
+  const ByteRange range{begin, run.end};
   std::string_view term = emitter_.slice(range);
-  if ((seen & kAsciiUpper) != 0) {
+  if (run.capitals) {
     lower_.assign(term);
     for (char& c : lower_) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
     term = lower_;
   }
-  const bool letters = (seen & (kAsciiLower | kAsciiUpper)) != 0;
-  emitter_.word(term, range, languages_.at(letters ? Script::latin : Script::none, begin));
-  return end;
+  emitter_.word(term, range, languages_.at(run.letters ? Script::latin : Script::none, begin));
+  return run.end;
 }
 
 Character Tokenizer::character(std::size_t at) const {
@@ -109,7 +103,7 @@ std::size_t Tokenizer::any_segment(std::size_t begin) {
   const Character first = character(begin);
   if (first.is_cjk()) return cjk_run(begin);
   if (first.is_dictionary()) return dictionary_run(begin);
-  const WordSegment segment = breaker_.next(text_, begin);
+  const WordSegment segment = breaker_.next(begin);
   if ((segment.flags & Character::kWord) != 0) return chunk(begin, segment);
   if ((segment.flags & Character::emoji) != 0) return emoji(begin, segment.end);
   const bool invalid = text_[begin] == '\0' || !decode_utf8(text_, begin).valid();
@@ -228,7 +222,7 @@ std::size_t Tokenizer::chunk(std::size_t begin, const WordSegment& first) {
       parts_.clear();
       whole = false;
     }
-    const WordSegment segment = breaker_.next(text_, next);
+    const WordSegment segment = breaker_.next(next);
     parts_.add(text_, next, segment, joint);
     at = segment.end;
   }

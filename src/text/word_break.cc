@@ -21,7 +21,7 @@ using enum WordClass;
 // States that do not accept stand last.
 enum State : std::uint8_t {
   stop,
-  start,
+  start_of_segment,
   after_cr,
   after_newline,
   any,
@@ -94,7 +94,7 @@ constexpr State continue_word(State from, WordClass c) {
 constexpr State step(State from, WordClass c) {
   const bool mid_of_letters = c == mid_letter || c == mid_num_let || c == single_quote;
   switch (from) {
-    case start:
+    case start_of_segment:
       return first_state(c);
     case after_cr:
       return c == lf ? after_newline : stop;
@@ -132,12 +132,12 @@ constexpr std::uint8_t transition(std::uint8_t from, WordClass c) {
   const auto state = static_cast<State>(from & (kAfterZwj - 1));
   const bool after_zwj = from >= kAfterZwj;
   if (state == stop) return stop;
-  const bool glues = state != start && state != after_cr && state != after_newline;
+  const bool glues = state != start_of_segment && state != after_cr && state != after_newline;
   if (glues && (c == extend || c == zwj)) {
     const State base = state == spaces ? any : state;
     return static_cast<std::uint8_t>(base + (c == zwj ? kAfterZwj : 0));
   }
-  if (state == start && c == zwj) return any + kAfterZwj;
+  if (state == start_of_segment && c == zwj) return any + kAfterZwj;
   const State next = step(state, c);
   const bool pictographic = c == pictograph || c == letter_pictograph;
   if (next == stop && after_zwj && pictographic && accepts(from)) return first_state(c);
@@ -159,39 +159,65 @@ constexpr Transitions make_transitions() {
 
 constexpr Transitions kTransitions = make_transitions();
 
-// ASCII by itself. Letters, digits and the underscore all join one another, whatever their order.
-constexpr std::uint32_t ascii_flags(unsigned c) {
-  if (c >= '0' && c <= '9') return Character::number;
-  if (c >= 'a' && c <= 'z') return Character::letter | Character::lower;
-  if (c >= 'A' && c <= 'Z') return Character::letter | Character::changes;
-  return c == '_' ? std::uint32_t{Character::inner} : 0;
-}
-
-// Flags of word characters, and a mark for the punctuation that may stand inside a word.
-constexpr std::uint32_t kMayJoin = 1;
-
-constexpr auto kAscii = [] {
-  std::array<std::uint32_t, 256> table{};
-  for (unsigned c = 0; c < 128; ++c) table[c] = ascii_flags(c);
-  for (const unsigned char c : {'.', ',', ':', ';', '\''}) table[c] = kMayJoin;
-  for (unsigned c = 128; c < 256; ++c) table[c] = kMayJoin;
-  return table;
-}();
-
-// The state behind the ASCII word character `c`.
-constexpr State ascii_state(char c) {
-  if (c >= '0' && c <= '9') return numbers;
-  return c == '_' ? connector : letters;
+constexpr bool is_digit(char c) {
+  return c >= '0' && c <= '9';
 }
 
 }  // namespace
 
+constexpr std::array<WordBreaker::AsciiKind, 256> WordBreaker::kAsciiKinds = [] {
+  std::array<AsciiKind, 256> kinds{};
+  kinds.fill(AsciiKind::other);
+  for (unsigned c = 0; c < 128; ++c) kinds[c] = AsciiKind::sign;
+  for (unsigned c = '0'; c <= '9'; ++c) kinds[c] = AsciiKind::word;
+  for (unsigned c = 'a'; c <= 'z'; ++c) kinds[c] = AsciiKind::word;
+  for (unsigned c = 'A'; c <= 'Z'; ++c) kinds[c] = AsciiKind::word;
+  for (const unsigned char c : {'.', ',', ':', ';', '\''}) kinds[c] = AsciiKind::joiner;
+  kinds[' '] = AsciiKind::space;
+  kinds['\r'] = AsciiKind::other;
+  kinds['_'] = AsciiKind::other;
+  return kinds;
+}();
+
+WordBreaker::WordBreaker() : characters_(characters()) {}
+
+// A word of ASCII letters and digits, behind which a character stands that may continue it.
+WordSegment WordBreaker::continue_ascii(WordSegment word) const noexcept {
+  return scan(word.end, word, is_digit(text_[word.end - 1]) ? numbers : letters);
+}
+
+WordSegment WordBreaker::other_segment(std::size_t begin) const noexcept {
+  std::size_t at = begin;
+  while (at < text_.size() && text_[at] == ' ') ++at;
+  const bool spaces = at > begin && ascii_kind(at) != AsciiKind::other;
+  return spaces ? WordSegment{.end = at} : two_byte_letters(begin);
+}
+
+// Most letters of Cyrillic, Arabic, Hebrew and Greek have two bytes and join one another without
+// further rules; what is no such letter is left to the automaton.
+WordSegment WordBreaker::two_byte_letters(std::size_t begin) const noexcept {
+  WordSegment segment{.end = begin};
+  std::size_t at = begin;
+  for (; at + 1 < text_.size(); at += 2) {
+    const unsigned lead = static_cast<unsigned char>(text_[at]);
+    const unsigned trail = static_cast<unsigned char>(text_[at + 1]);
+    if (lead < 0xC2 || lead > 0xDF || (trail & 0xC0) != 0x80) break;
+    const Character character = characters_[(lead & 0x1F) << 6 | (trail & 0x3F)];
+    if (character.word_class() != letter) break;
+    segment.flags |= character.flags();
+    if (at == begin) segment.script = character.script();
+  }
+  if (at == begin) return scan(begin, segment, start_of_segment);
+  segment.end = at;
+  return ends_word(at) ? segment : scan(at, segment, letters);
+}
+
 // Continues from `state` at `at`; `segment` is what has been accepted before.
-WordSegment WordBreaker::scan(std::string_view text, std::size_t at, WordSegment segment,
+WordSegment WordBreaker::scan(std::size_t at, WordSegment segment,
                               std::uint8_t state) const noexcept {
   std::uint32_t flags = segment.flags;
-  while (at < text.size()) {
-    const CodePoint point = decode_utf8(text, at);
+  while (at < text_.size()) {
+    const CodePoint point = decode_utf8(text_, at);
     const Character character = characters_[point.value];
     state = kTransitions[state][static_cast<unsigned>(character.word_class())];
     if (state == stop) break;
@@ -206,29 +232,6 @@ WordSegment WordBreaker::scan(std::string_view text, std::size_t at, WordSegment
     }
   }
   return segment;
-}
-
-WordSegment WordBreaker::next(std::string_view text, std::size_t begin) const noexcept {
-  const auto byte = [text](std::size_t at) { return static_cast<unsigned char>(text[at]); };
-  const unsigned first = byte(begin);
-  if (first >= 0x80) return scan(text, begin, {.end = begin}, start);
-  std::size_t at = begin + 1;
-  std::uint32_t flags = kAscii[first];
-  if (flags <= kMayJoin) {
-    if (first == ' ') {
-      while (at < text.size() && text[at] == ' ') ++at;
-    }
-    if (first == '\r' || (at < text.size() && byte(at) >= 0x80)) {
-      return scan(text, begin, {.end = begin}, start);
-    }
-    return {.end = at};
-  }
-  std::uint32_t next = 0;
-  for (; at < text.size() && (next = kAscii[byte(at)]) > kMayJoin; ++at) flags |= next;
-  const bool latin = (flags & Character::letter) != 0;
-  const WordSegment word{at, flags, latin ? Script::latin : Script::none};
-  if (at == text.size() || next == 0) return word;
-  return scan(text, at, word, ascii_state(text[at - 1]));
 }
 
 }  // namespace broadside

@@ -74,14 +74,15 @@ TEST(WordBreakTest, EqualsTheRulesOnRandomStrings) {
 }
 
 TEST(WordBreakTest, BytesThatAreNotUtf8StandAlone) {
-  const WordBreaker breaker;
+  WordBreaker breaker;
   const std::string text =
       "a\xFF"
       "b\xE2\x80"
       "c";
+  breaker.start(text);
   std::vector<std::size_t> ends;
   for (std::size_t at = 0; at < text.size(); at = ends.back()) {
-    ends.push_back(breaker.next(text, at).end);
+    ends.push_back(breaker.next(at).end);
   }
   EXPECT_EQ(ends, (std::vector<std::size_t>{1, 2, 3, 4, 5, 6}));
 }

@@ -162,16 +162,17 @@ Boundaries boundaries_by_rules(const std::u32string& text) {
 }
 
 Boundaries boundaries_by_machine(const std::u32string& text) {
-  static const WordBreaker breaker;
+  WordBreaker breaker;
   std::string bytes;
   std::vector<std::size_t> index_of_byte;
   for (std::size_t i = 0; i < text.size(); ++i) {
     append_utf8(bytes, text[i]);
     index_of_byte.resize(bytes.size() + 1, i + 1);
   }
+  breaker.start(bytes);
   Boundaries found{0};
   for (std::size_t at = 0; at < bytes.size();) {
-    at = breaker.next(bytes, at).end;
+    at = breaker.next(at).end;
     found.push_back(index_of_byte[at]);
   }
   return found;
