@@ -7,6 +7,9 @@
 #include "text/token_parts.h"
 
 #include <algorithm>
+#include <iterator>
+
+#include "text/language.h"
 
 namespace broadside {
 namespace {
@@ -55,6 +58,17 @@ bool is_elided(std::string_view term) {
       "dagl",  "agl",   "negl",   "sugl",    "c",       "com",    "dov",    "anch",  "mezz",
       "tutt",  "nient", "nessun", "ciascun", "qualcun", "alcun",  "senz",   "cos"};
   return std::find(std::begin(kElided), std::end(kElided), term) != std::end(kElided);
+}
+
+bool elides(Language language) {
+  constexpr Language kEliding[] = {language_of("fr"), language_of("it"), language_of("ca"),
+                                   language_of("oc")};
+  return std::find(std::begin(kEliding), std::end(kEliding), language) != std::end(kEliding);
+}
+
+// Joints beyond which words are neighbours, not parts of one compound.
+bool separates(PartJoint joint) {
+  return joint == PartJoint::elision || joint == PartJoint::comma || joint == PartJoint::list;
 }
 
 // What English and its like append after an apostrophe: no reason for a reading without it.
@@ -214,13 +228,14 @@ std::size_t TokenParts::initials(std::size_t first, TokenEmitter& emitter) {
 std::size_t TokenParts::apostrophes(std::size_t first, TokenEmitter& emitter) {
   std::size_t last = first + 1;
   while (last < parts_.size() && parts_[last].joint == PartJoint::apostrophe) ++last;
-  if (last > first + 1 && is_elided(emitter.normal_form(parts_[first].range))) {
+  const bool clitic = last > first + 1 && is_clitic(emitter.normal_form(parts_[last - 1].range));
+  if (last > first + 1 && !clitic && is_elided(emitter.normal_form(parts_[first].range))) {
     parts_[first + 1].joint = PartJoint::elision;
     last = first + 1;
   }
   Word& word = add_word(first, last, "'", emitter);
-  word.apostrophe = last > first + 1 && !is_clitic(emitter.normal_form(parts_[last - 1].range));
-  word.initials = last == first + 1 && parts_[first].characters == 1;
+  word.apostrophe = last > first + 1 && !clitic;
+  word.initials = last == first + 1 && parts_[first].characters == 1 && !parts_[first].is_number();
   return last;
 }
 
@@ -239,11 +254,11 @@ void TokenParts::emit(TokenEmitter& emitter, RunLanguages& languages, bool whole
   make_words(emitter);
   for (std::size_t first = 0; first < words_.size();) {
     std::size_t last = first + 1;
-    while (last < words_.size() && words_[last].joint != PartJoint::elision &&
-           words_[last].joint != PartJoint::comma && words_[last].joint != PartJoint::list) {
-      ++last;
-    }
+    while (last < words_.size() && !separates(words_[last].joint)) ++last;
     emit_section(first, last, emitter, languages, whole);
+    if (last < words_.size() && words_[last].joint == PartJoint::elision) {
+      emit_name(words_[last - 1], words_[last], emitter, languages);
+    }
     first = last;
   }
 }
@@ -253,12 +268,28 @@ void TokenParts::emit_section(std::size_t first, std::size_t last, TokenEmitter&
                               RunLanguages& languages, bool whole) {
   for (std::size_t i = first; i < last; ++i) {
     const Word& word = words_[i];
-    const Language language = languages.at(word.script, word.range.begin);
-    emit_word(word, emitter, language);
+    emit_word(word, emitter, languages.at(word.script, word.range.begin));
     if (i == first && whole && last > first + 1 && make_whole(first, last)) {
-      emitter.alternative(whole_, {word.range.begin, words_[last - 1].range.end}, language);
+      const ByteRange range{word.range.begin, words_[last - 1].range.end};
+      emitter.alternative(whole_, range, languages.at(script_of(first, last), range.begin));
     }
   }
+}
+
+// D'Angelo is also written DAngelo; in languages where every noun has an article so, that would
+// only swell the vocabulary.
+void TokenParts::emit_name(const Word& elided, const Word& rest, TokenEmitter& emitter,
+                           RunLanguages& languages) {
+  const Language language = languages.at(elided.script, elided.range.begin);
+  if (elides(language)) return;
+  whole_.assign(term(elided));
+  whole_.append(term(rest));
+  emitter.alternative(whole_, {elided.range.begin, rest.range.end}, language);
+}
+
+Script TokenParts::script_of(std::size_t first, std::size_t last) const {
+  while (first + 1 < last && words_[first].script == Script::none) ++first;
+  return words_[first].script;
 }
 
 // Writes the whole of a compound into whole_; false where its parts are merely neighbours.

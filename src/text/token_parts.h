@@ -81,6 +81,9 @@ class TokenParts {
   Word& add_word(std::size_t first, std::size_t last, const char* separator, TokenEmitter& emitter);
   void emit_section(std::size_t first, std::size_t last, TokenEmitter& emitter,
                     RunLanguages& languages, bool whole);
+  void emit_name(const Word& elided, const Word& rest, TokenEmitter& emitter,
+                 RunLanguages& languages);
+  Script script_of(std::size_t first, std::size_t last) const;
   void emit_word(const Word& word, TokenEmitter& emitter, Language language);
   void emit_grams(const Word& word, TokenEmitter& emitter, Language language);
   bool make_whole(std::size_t first, std::size_t last);
