@@ -47,15 +47,16 @@ bool PositionBlock::load_chunk(std::uint64_t chunk) noexcept {
 }
 
 bool PositionBlock::read(std::uint64_t begin, std::uint64_t count,
-                         std::vector<std::uint32_t>& gaps) {
+                         std::vector<std::uint32_t>& positions) {
   if (begin > total_ || count > total_ - begin) return false;
-  while (count > 0) {
+  if (positions.size() < count) positions.resize(count);
+  std::uint32_t position = 0;
+  for (std::uint32_t *next = positions.data(), *end = next + count; next < end;) {
     if (!load_chunk(begin / kPackedBlock)) return false;
-    const std::size_t from = begin % kPackedBlock;
-    const auto take = static_cast<std::size_t>(std::min<std::uint64_t>(count, kPackedBlock - from));
-    gaps.insert(gaps.end(), values_.begin() + from, values_.begin() + from + take);
-    begin += take;
-    count -= take;
+    const std::uint32_t* gap = values_.data() + begin % kPackedBlock;
+    const auto take = std::min<std::ptrdiff_t>(end - next, values_.data() + kPackedBlock - gap);
+    for (const std::uint32_t* last = gap + take; gap < last; ++gap) *next++ = position += *gap;
+    begin += static_cast<std::uint64_t>(take);
   }
   return true;
 }

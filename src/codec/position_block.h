@@ -27,9 +27,10 @@ class PositionBlock {
   // Starts anew on a block of `total` gaps. False where the bytes cannot be one.
   bool open(std::span<const std::byte> bytes, std::uint64_t total) noexcept;
 
-  // Appends the gaps [begin, begin + count) to `gaps`; begin must not decrease from call to call.
-  // False where the bytes are no such block.
-  bool read(std::uint64_t begin, std::uint64_t count, std::vector<std::uint32_t>& gaps);
+  // Fills the first `count` of `positions`, which grows where it must, with the sums of the gaps
+  // [begin, begin + count); begin must not decrease from call to call. False where the bytes are no
+  // such block.
+  bool read(std::uint64_t begin, std::uint64_t count, std::vector<std::uint32_t>& positions);
 
  private:
   bool load_chunk(std::uint64_t chunk) noexcept;

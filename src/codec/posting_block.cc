@@ -10,6 +10,7 @@
 
 #include "base/assert.h"
 #include "codec/bit_packing.h"
+#include "codec/gap_sum.h"
 #include "codec/patched.h"
 
 namespace broadside {
@@ -46,13 +47,6 @@ bool decode_bit_set(std::span<const std::byte> bytes, std::uint32_t previous,
     }
   }
   return found == docs.size();
-}
-
-void sum_gaps(std::uint32_t previous, std::span<std::uint32_t> docs) noexcept {
-  for (std::uint32_t& doc : docs) {
-    previous += doc + 1;
-    doc = previous;
-  }
 }
 
 // Whether the documents, summed modulo 2^32, neither wrapped around nor passed the limit.

@@ -166,24 +166,24 @@ bool PostingCursor::open_positions() noexcept {
   return true;
 }
 
-bool PostingCursor::read_positions() noexcept {
-  positions_.clear();
-  if (is_short_list(entry_.documents, entry_.occurrences)) {
-    ByteReader in(part(positions_begin_, entry_.bytes));
-    for (std::uint32_t i = 0; i < index_; ++i) {
-      for (std::uint32_t skip = freqs_[i]; skip > 0 && in.ok(); --skip) in.varint();
-    }
-    for (std::uint32_t i = 0; i < freqs_[index_] && in.ok(); ++i)
-      positions_.push_back(in.varint32());
-    if (!in.ok()) return false;
-  } else {
-    if (!positions_open_ && !open_positions()) return false;
-    for (; summed_index_ < index_; ++summed_index_) summed_freqs_ += freqs_[summed_index_];
-    if (!position_block_.read(summed_freqs_, freqs_[index_], positions_)) return false;
+bool PostingCursor::read_short_positions() noexcept {
+  ByteReader in(part(positions_begin_, entry_.bytes));
+  for (std::uint32_t i = 0; i < index_; ++i) {
+    for (std::uint32_t skip = freqs_[i]; skip > 0 && in.ok(); --skip) in.varint();
   }
+  positions_.clear();
   std::uint32_t position = 0;
-  for (std::uint32_t& value : positions_) value = position += value;
-  return true;
+  for (std::uint32_t i = 0; i < freqs_[index_] && in.ok(); ++i) {
+    positions_.push_back(position += in.varint32());
+  }
+  return in.ok();
+}
+
+bool PostingCursor::read_positions() noexcept {
+  if (is_short_list(entry_.documents, entry_.occurrences)) return read_short_positions();
+  if (!positions_open_ && !open_positions()) return false;
+  for (; summed_index_ < index_; ++summed_index_) summed_freqs_ += freqs_[summed_index_];
+  return position_block_.read(summed_freqs_, freqs_[index_], positions_);
 }
 
 std::span<const std::uint32_t> PostingCursor::positions() noexcept {
@@ -195,7 +195,7 @@ std::span<const std::uint32_t> PostingCursor::positions() noexcept {
     }
     positions_index_ = index_ + 1;
   }
-  return positions_;
+  return {positions_.data(), freqs_[index_]};
 }
 
 }  // namespace broadside

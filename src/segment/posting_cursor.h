@@ -77,6 +77,7 @@ class PostingCursor {
   void decode_block_freqs() const noexcept;
   bool open_positions() noexcept;
   bool read_positions() noexcept;
+  bool read_short_positions() noexcept;
   DocId end() noexcept;
   DocId damaged() noexcept;
   std::span<const std::byte> part(std::uint64_t begin, std::uint64_t end) noexcept;
@@ -102,10 +103,10 @@ class PostingCursor {
   // Of the current block, once positions were asked for.
   bool positions_open_ = false;
   PositionBlock position_block_;
-  std::uint32_t summed_index_ = 0;     // documents of the block before this one ...
-  std::uint64_t summed_freqs_ = 0;     // ... have this many positions
-  std::uint32_t positions_index_ = 0;  // whose positions are decoded, plus 1
-  std::vector<std::uint32_t> positions_;
+  std::uint32_t summed_index_ = 0;        // documents of the block before this one ...
+  std::uint64_t summed_freqs_ = 0;        // ... have this many positions
+  std::uint32_t positions_index_ = 0;     // whose positions are decoded, plus 1
+  std::vector<std::uint32_t> positions_;  // may be larger than what is used
 };
 
 }  // namespace broadside
