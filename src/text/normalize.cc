@@ -56,7 +56,10 @@ RewriteTable::Rule rule_of(char32_t value) {
   const bool alone = result.isEmpty() || nfkc.hasBoundaryBefore(result.char32At(0));
   if (!alone || last_class != 0) return {Rule::contextual, 0, {}};
   rule.kind = Rule::replace;
-  result.toUTF8String(rule.text);
+  for (std::int32_t i = 0; i < result.length(); i = result.moveIndex32(i, 1)) {
+    const auto part = static_cast<char32_t>(result.char32At(i));
+    append_utf8(rule.text, is_apostrophe(part) ? U'\'' : part);
+  }
   return rule;
 }
 

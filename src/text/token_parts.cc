@@ -77,6 +77,10 @@ bool is_clitic(std::string_view term) {
   return std::find(std::begin(kClitics), std::end(kClitics), term) != std::end(kClitics);
 }
 
+void append_without_apostrophes(std::string_view term, std::string& out) {
+  std::copy_if(term.begin(), term.end(), std::back_inserter(out), [](char c) { return c != '\''; });
+}
+
 // Hebrew letters whose sound a geresh changes: there it belongs to the word.
 bool takes_geresh(char32_t c) {
   constexpr std::u32string_view kLetters = U"גזצץתדטחער";
@@ -170,38 +174,55 @@ TokenParts::Word& TokenParts::add_word(std::size_t first, std::size_t last, cons
   return words_.back();
 }
 
-// 1,000,000.5 and 1.000.000,5 and 3,14: returns the part behind the number, or `first` for none.
-std::size_t TokenParts::number(std::size_t first, TokenEmitter& emitter) {
-  if (!parts_[first].is_number()) return first;
-  std::size_t last = first + 1;
+// The end of the numbers from `first` on that signs of numbers join.
+std::size_t TokenParts::numbers_end(std::size_t first) const {
+  const auto joins = [](PartJoint joint) {
+    return joint == PartJoint::dot || joint == PartJoint::comma || joint == PartJoint::apostrophe ||
+           joint == PartJoint::space;
+  };
+  std::size_t last = first;
   while (last < parts_.size() && parts_[last].is_number() &&
-         (parts_[last].joint == PartJoint::dot || parts_[last].joint == PartJoint::comma ||
-          parts_[last].joint == PartJoint::apostrophe || parts_[last].joint == PartJoint::space)) {
+         (last == first || joins(parts_[last].joint))) {
     ++last;
   }
-  if (last == first + 1) return first;
-  std::size_t grouped = first + 1;
-  const bool leading_zero = emitter.slice(parts_[first].range).front() == '0';
-  if (parts_[first].characters <= 3 && !leading_zero) {
-    while (grouped < last && parts_[grouped].characters == 3 &&
-           parts_[grouped].joint == parts_[first + 1].joint) {
-      ++grouped;
-    }
+  return last;
+}
+
+// The end of the groups of thousands from `first` on: 1,000,000 and 1.000.000.
+std::size_t TokenParts::thousands_end(std::size_t first, std::size_t last,
+                                      std::string_view text) const {
+  std::size_t end = first + 1;
+  if (parts_[first].characters > 3 || text[parts_[first].range.begin] == '0') return end;
+  while (end < last && parts_[end].characters == 3 &&
+         parts_[end].joint == parts_[first + 1].joint) {
+    ++end;
   }
+  return end;
+}
+
+// Makes one word of 1,000,000.5 and 1.000.000,5 and 3,14; of dates, lists and addresses, one of
+// each part. Returns the part behind them, or `first` where there is no number.
+std::size_t TokenParts::numbers(std::size_t first, TokenEmitter& emitter) {
+  const std::size_t last = numbers_end(first);
+  if (last < first + 2) return first;
+  const std::size_t grouped = thousands_end(first, last, emitter.text());
   if (grouped == last) {
     add_word(first, last, "", emitter);
     return last;
   }
-  const PartJoint decimal = parts_[last - 1].joint;
+  const PartJoint joint = parts_[last - 1].joint;
   const bool year = parts_[grouped - 1].characters == 4 || parts_[last - 1].characters == 4;
-  if (grouped + 1 != last || year || (decimal != PartJoint::dot && decimal != PartJoint::comma)) {
-    return first;
+  const bool decimal =
+      grouped + 1 == last && !year && (joint == PartJoint::dot || joint == PartJoint::comma);
+  if (!decimal) {
+    for (std::size_t i = first; i < last; ++i) add_word(i, i + 1, "", emitter);
+    return last;
   }
-  add_word(first, grouped, "", emitter);
+  Word& word = add_word(first, grouped, "", emitter);
   terms_.push_back('.');
   emitter.append_normal_form(parts_[grouped].range, terms_);
-  words_.back().term_end = terms_.size();
-  words_.back().range.end = parts_[grouped].range.end;
+  word.term_end = terms_.size();
+  word.range.end = parts_[grouped].range.end;
   return last;
 }
 
@@ -243,7 +264,7 @@ void TokenParts::make_words(TokenEmitter& emitter) {
   words_.clear();
   terms_.clear();
   for (std::size_t i = 0; i < parts_.size();) {
-    std::size_t next = number(i, emitter);
+    std::size_t next = numbers(i, emitter);
     if (next == i) next = initials(i, emitter);
     if (next == i) next = apostrophes(i, emitter);
     i = next;
@@ -252,9 +273,13 @@ void TokenParts::make_words(TokenEmitter& emitter) {
 
 void TokenParts::emit(TokenEmitter& emitter, RunLanguages& languages, bool whole) {
   make_words(emitter);
+  const bool identifier = is_identifier();
+  const auto separates_words = [identifier](const Word& word) {
+    return separates(word.joint) || (word.joint == PartJoint::slash && !identifier);
+  };
   for (std::size_t first = 0; first < words_.size();) {
     std::size_t last = first + 1;
-    while (last < words_.size() && !separates(words_[last].joint)) ++last;
+    while (last < words_.size() && !separates_words(words_[last])) ++last;
     emit_section(first, last, emitter, languages, whole);
     if (last < words_.size() && words_[last].joint == PartJoint::elision) {
       emit_name(words_[last - 1], words_[last], emitter, languages);
@@ -292,27 +317,31 @@ Script TokenParts::script_of(std::size_t first, std::size_t last) const {
   return words_[first].script;
 }
 
-// Writes the whole of a compound into whole_; false where its parts are merely neighbours.
-bool TokenParts::make_whole(std::size_t first, std::size_t last) {
-  bool slash = false;
+// Whether slashes join what stands between them, as in A/HRC/52/3; in and/or and in the path of a
+// web page they do not.
+bool TokenParts::is_identifier() const {
   bool digit = false;
-  bool dots_alone = true;
-  for (std::size_t i = first; i < last; ++i) {
-    const Word& word = words_[i];
-    digit = digit || (word.flags & Character::number) != 0;
-    dots_alone = dots_alone && !word.initials;
-    if (i == first) continue;
-    if (word.joint == PartJoint::space || word.joint == PartJoint::apostrophe) return false;
-    slash = slash || word.joint == PartJoint::slash;
-    dots_alone = dots_alone && word.joint == PartJoint::dot;
+  bool dot = false;
+  for (std::size_t i = 0; i < words_.size(); ++i) {
+    digit = digit || (words_[i].flags & Character::number) != 0;
+    dot = dot || (i > 0 && words_[i].joint == PartJoint::dot);
   }
-  if (slash && !digit) return false;
+  return digit && !dot;
+}
+
+// Writes the whole of a compound into whole_; false where its parts are merely neighbours. The dots
+// of example.org stay, those of Ph.D do not.
+bool TokenParts::make_whole(std::size_t first, std::size_t last) {
+  bool dotted = !words_[first].initials;
+  for (std::size_t i = first + 1; i < last; ++i) {
+    const PartJoint joint = words_[i].joint;
+    if (joint == PartJoint::space || joint == PartJoint::apostrophe) return false;
+    dotted = dotted && joint == PartJoint::dot && !words_[i].initials;
+  }
   whole_.clear();
   for (std::size_t i = first; i < last; ++i) {
-    if (dots_alone && i > first) whole_.push_back('.');
-    for (const char c : term(words_[i])) {
-      if (c != '\'') whole_.push_back(c);
-    }
+    if (dotted && i > first) whole_.push_back('.');
+    append_without_apostrophes(term(words_[i]), whole_);
   }
   return true;
 }
@@ -321,9 +350,7 @@ void TokenParts::emit_word(const Word& word, TokenEmitter& emitter, Language lan
   emitter.word(term(word), word.range, language);
   if (word.apostrophe) {
     whole_.clear();
-    for (const char c : term(word)) {
-      if (c != '\'') whole_.push_back(c);
-    }
+    append_without_apostrophes(term(word), whole_);
     emitter.alternative(whole_, word.range, language);
   }
   if ((word.flags & Character::hangul) != 0) emit_grams(word, emitter, language);

@@ -75,7 +75,9 @@ class TokenParts {
   void add_part(Part& part, std::size_t end, PartJoint next_joint);
   void trim(std::string_view text, Part& part) const;
   void make_words(TokenEmitter& emitter);
-  std::size_t number(std::size_t first, TokenEmitter& emitter);
+  std::size_t numbers_end(std::size_t first) const;
+  std::size_t thousands_end(std::size_t first, std::size_t last, std::string_view text) const;
+  std::size_t numbers(std::size_t first, TokenEmitter& emitter);
   std::size_t initials(std::size_t first, TokenEmitter& emitter);
   std::size_t apostrophes(std::size_t first, TokenEmitter& emitter);
   Word& add_word(std::size_t first, std::size_t last, const char* separator, TokenEmitter& emitter);
@@ -86,6 +88,7 @@ class TokenParts {
   Script script_of(std::size_t first, std::size_t last) const;
   void emit_word(const Word& word, TokenEmitter& emitter, Language language);
   void emit_grams(const Word& word, TokenEmitter& emitter, Language language);
+  bool is_identifier() const;
   bool make_whole(std::size_t first, std::size_t last);
   std::string_view term(const Word& word) const {
     return std::string_view(terms_).substr(word.term_begin, word.term_end - word.term_begin);

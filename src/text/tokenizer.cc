@@ -159,43 +159,52 @@ std::size_t Tokenizer::dictionary_run(std::size_t begin) {
   return end;
 }
 
+// The first byte of a lower-case word on the line after the one that ends at `at`, or `at`.
+std::size_t Tokenizer::next_line_word(std::size_t at) const {
+  std::size_t line = at;
+  if (line < text_.size() && text_[line] == '\r') ++line;
+  if (line >= text_.size() || text_[line] != '\n') return at;
+  line = text_.find_first_not_of(' ', line + 1);
+  return line != std::string_view::npos && character(line).is(Character::lower) ? line : at;
+}
+
 // The end of what joins the word that ends at `at` to another one, or `at`.
 std::size_t Tokenizer::joiner(std::size_t at, PartJoint& joint) const {
   if (at >= text_.size()) return at;
   const CodePoint point = decode_utf8(text_, at);
   std::size_t end = at + point.bytes;
   switch (point.value) {
-    case U'/':
-      joint = PartJoint::slash;
+    case U'\r':
+    case U'\n':
+      // A soft hyphen belongs to the word before it.
+      if (at < 2 || text_.substr(at - 2, 2) != "\u00AD") return at;
+      end = at;
+      joint = PartJoint::hyphen;
       break;
     case U'-':
-    case 0x00AC:  // the sign that scanning programs write for a hyphen at the end of a line
+    case 0x00AC:  // what scanning programs write for a hyphen at the end of a line
+    case 0x05BE:  // maqaf
     case 0x2010:
     case 0x2011:
       joint = PartJoint::hyphen;
       break;
-    case 0x05BE:
-      joint = PartJoint::hyphen;
-      break;  // maqaf
+    case U'/':
+      joint = PartJoint::slash;
+      break;
     case U'.':
       joint = PartJoint::dot;
       break;
     default:
       return at;
   }
-  if (joint == PartJoint::hyphen && end < text_.size()) {
-    std::size_t line = end;
-    if (text_[line] == '\r' && line + 1 < text_.size()) ++line;
-    if (text_[line] == '\n') {
-      ++line;
-      while (line < text_.size() && text_[line] == ' ') ++line;
-      if (line >= text_.size() || !character(line).is(Character::lower)) return at;
+  if (joint == PartJoint::hyphen) {
+    const std::size_t line = next_line_word(end);
+    if (line != end) {
       joint = PartJoint::line_end;
       return line;
     }
   }
-  if (end >= text_.size() || !character(end).is(Character::kWord)) return at;
-  return end;
+  return end < text_.size() && character(end).is(Character::kWord) ? end : at;
 }
 
 // The words that follow one another without a space, from the segment at `begin` on.

@@ -34,6 +34,7 @@ class Tokenizer {
   std::size_t dictionary_run(std::size_t begin);
   std::size_t chunk(std::size_t begin, const WordSegment& first);
 
+  std::size_t next_line_word(std::size_t at) const;
   std::size_t joiner(std::size_t at, PartJoint& joint) const;
   Character character(std::size_t at) const;
   std::size_t cluster_end(std::size_t at) const;

@@ -1,0 +1,205 @@
+// Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
+//
+// Golden lists of tokens: each rule of docs/segmentation.md with its terms, positions and bytes.
+
+#include <gtest/gtest.h>
+
+#include "text/token_list.h"
+
+namespace broadside {
+namespace {
+
+TEST(TokensTest, EnglishWordsAndApostrophes) {
+  EXPECT_EQ(analyze("The strike goes on.").show(), "the 0-3, strike 4-10, goes 11-15, on 16-18");
+  EXPECT_EQ(analyze("workers' don't it's O'Brien O’Brien").show(),
+            "workers 0-7, don't 9-14, it's 15-19, o'brien 20-27, ~obrien 20-27, o'brien 28-37, "
+            "~obrien 28-37");
+}
+
+TEST(TokensTest, Compounds) {
+  EXPECT_EQ(analyze("anti-war well-to-do a-b").show(),
+            "anti 0-4, ~antiwar 0-8, war 5-8, well 9-13, ~welltodo 9-19, to 14-16, do 17-19, "
+            "a 20-21, ~ab 20-23, b 22-23");
+  EXPECT_EQ(analyze("snake_case _emphasis_ __init__").show(),
+            "snake 0-5, ~snakecase 0-10, case 6-10, emphasis 12-20, init 24-28");
+  EXPECT_EQ(analyze("end.Next No.5 v1.2").show(),
+            "end 0-3, ~end.next 0-8, next 4-8, no 9-11, ~no.5 9-13, 5 12-13, v1 14-16, "
+            "~v1.2 14-18, 2 17-18");
+}
+
+TEST(TokensTest, InitialsAndAbbreviations) {
+  EXPECT_EQ(analyze("U.S. and U.S.A.'s e.g. Ph.D. J.R.R. Tolkien").show(),
+            "us 0-4, and 5-8, usa 9-15, s 16-17, eg 18-22, ph 23-25, ~phd 23-27, d 26-27, "
+            "jrr 29-35, tolkien 36-43");
+}
+
+TEST(TokensTest, Numbers) {
+  EXPECT_EQ(analyze("1,000 1.000 1,000,000.50 3.14 3,14 1'000 10,5,3").show(),
+            "1000 0-5, 1000 6-11, 1000000.50 12-24, 3.14 25-29, 3.14 30-34, 1000 35-40, "
+            "10 41-43, 5 44-45, 3 46-47");
+  EXPECT_EQ(analyze("12.5.1968 1967-1968 1961–1988 0.5% 192.168.0.1").show(),
+            "12 0-2, ~12.5.1968 0-9, 5 3-4, 1968 5-9, 1967 10-14, ~19671968 10-19, 1968 15-19, "
+            "1961 20-24, 1988 27-31, 0.5 32-35, 192 37-40, ~192.168.0.1 37-48, 168 41-44, "
+            "0 45-46, 1 47-48");
+}
+
+TEST(TokensTest, Identifiers) {
+  EXPECT_EQ(analyze("A/HRC/52/3 HW/1967/32 03-2387 and/or").show(),
+            "a 0-1, ~ahrc523 0-10, hrc 2-5, 52 6-8, 3 9-10, hw 11-13, ~hw196732 11-21, "
+            "1967 14-18, 32 19-21, 03 22-24, ~032387 22-29, 2387 25-29, and 30-33, or 34-36");
+}
+
+TEST(TokensTest, AddressesAndSigils) {
+  EXPECT_EQ(analyze("#hashtag @handle name@host.example.org https://example.org/a_b?c=d").show(),
+            "hashtag 1-8, handle 10-16, name 17-21, host 22-26, ~host.example.org 22-38, "
+            "example 27-34, org 35-38, https 39-44, example 47-54, ~example.org 47-58, "
+            "org 55-58, a 59-60, ~ab 59-62, b 61-62, c 63-64, d 65-66");
+}
+
+TEST(TokensTest, HyphensAtTheEndOfALine) {
+  EXPECT_EQ(analyze("soli-\ndarity soli-\r\n  darity Soli-\nDarity pre- and").show(),
+            "soli 0-4, ~solidarity 0-12, darity 6-12, soli 13-17, ~solidarity 13-28, "
+            "darity 22-28, soli 29-33, darity 35-41, pre 42-45, and 47-50");
+  EXPECT_EQ(analyze("soli\u00ad\ndarity so\u00adli").show(),
+            "soli 0-6, ~solidarity 0-13, darity 7-13, soli 14-20");
+}
+
+TEST(TokensTest, Elisions) {
+  EXPECT_EQ(analyze("D'Angelo l'humanité").show(),
+            "d 0-1, ~dangelo 0-8, angelo 2-8, l 9-10, ~lhumanité 9-20, humanité 11-20");
+  EXPECT_EQ(analyze("l'eau d’une qu'il aujourd'hui l'arc-en-ciel C'est", "fr").show(),
+            "l 0-1, eau 2-5, d 6-7, une 10-13, qu 14-16, il 17-19, aujourd'hui 20-31, "
+            "~aujourdhui 20-31, l 32-33, arc 34-37, ~arcenciel 34-45, en 38-40, ciel 41-45, "
+            "c 46-47, est 48-51");
+  EXPECT_EQ(analyze("dell'acqua un'altra L'Unità", "it").show(),
+            "dell 0-4, acqua 5-10, un 11-13, altra 14-19, l 20-21, unità 22-28");
+  EXPECT_EQ(analyze("l'home col·lecció", "ca").show(), "l 0-1, home 2-6, col·lecció 7-19");
+}
+
+TEST(TokensTest, TurkishAndGerman) {
+  EXPECT_EQ(analyze("İstanbul'da ISPARTA", "tr").show(),
+            "i̇stanbul'da 0-12, ~i̇stanbulda 0-12, isparta 13-20");
+  EXPECT_EQ(analyze("Straße MIETSTREIK Arbeiter-Zeitung", "de").show(),
+            "strasse 0-7, mietstreik 8-18, arbeiter 19-27, ~arbeiterzeitung 19-35, zeitung 28-35");
+}
+
+TEST(TokensTest, ArabicPersianHebrew) {
+  EXPECT_EQ(analyze("قَالَ العُمّال مـحمد", "ar").show(), "قَالَ 0-10, العُمّال 11-27, مـحمد 28-38");
+  EXPECT_EQ(analyze("می‌خواهم کارگران", "fa").show(),
+            "میخواهم 0-17, کارگران 18-32");
+  EXPECT_EQ(analyze("צה\"ל ג'ורג' 'שלום' בית־ספר צה״ל", "he").show(),
+            "צה\"ל 0-7, ג'ורג' 8-18, שלום 20-28, בית 30-36, ~ביתספר 30-44, ספר 38-44, צה\"ל 45-53");
+}
+
+TEST(TokensTest, CyrillicAndGreek) {
+  EXPECT_EQ(analyze("ёлка Йод кое-что", "ru").show(),
+            "ёлка 0-8, йод 9-15, кое 16-22, ~коечто 16-29, что 23-29");
+  EXPECT_EQ(analyze("п'ять п’ять", "uk").show(), "п'ять 0-9, ~пять 0-9, п'ять 10-21, ~пять 10-21");
+  EXPECT_EQ(analyze("Ἑλλάς ΟΔΟΣ", "el").show(), "ἑλλάσ 0-11, οδοσ 12-20");
+}
+
+TEST(TokensTest, IndicAndVietnamese) {
+  EXPECT_EQ(analyze("हड़ताल हिन्दी में", "hi").show(), "हड़ताल 0-18, हिन्दी 19-37, में 38-47");
+  EXPECT_EQ(analyze("đình công Việt Nam", "vi").show(),
+            "đình 0-6, công 7-12, việt 13-19, nam 20-23");
+}
+
+TEST(TokensTest, HanAndKana) {
+  EXPECT_EQ(analyze("罢工。工人A组", "zh").show(),
+            "罢 0-3, #罢工 0-6, 工 3-6, 工 9-12, #工人 9-15, 人 12-15, a 15-16, 组 16-19");
+  EXPECT_EQ(
+      analyze("港の労働者コーヒー", "ja").show(),
+      "港 0-3, #港の 0-6, の 3-6, #の労 3-9, 労 6-9, #労働 6-12, 働 9-12, #働者 9-15, 者 12-15, "
+      "#者コ 12-18, コ 15-18, #コー 15-21, ー 18-21, #ーヒ 18-24, ヒ 21-24, #ヒー 21-27, ー 24-27");
+}
+
+TEST(TokensTest, Hangul) {
+  EXPECT_EQ(analyze("1968년 노동자들은 UN은 끝", "ko").show(),
+            "1968 0-4, ~1968년 0-7, 년 4-7, 노동자들은 8-23, #노동 8-14, #동자 11-17, #자들 14-20, "
+            "#들은 17-23, "
+            "un 24-26, ~un은 24-29, 은 26-29, 끝 30-33");
+}
+
+TEST(TokensTest, DictionaryScripts) {
+  EXPECT_EQ(analyze("คนงานหยุดงาน", "th").show(), "คน 0-6, งาน 6-15, หยุด 15-27, งาน 27-36");
+  EXPECT_EQ(analyze("ការងារ", "km").show(), "ការងារ 0-18");
+}
+
+TEST(TokensTest, EmojiAndSymbols) {
+  EXPECT_EQ(analyze("👩‍👩‍👧 🇫🇷🇩🇪 ❤️ ☮ ©").show(),
+            "👩‍👩‍👧 0-18, 🇫🇷 19-27, 🇩🇪 27-35, ❤ 36-42, ☮ 43-46");
+}
+
+TEST(TokensTest, CompatibilityCharacters) {
+  EXPECT_EQ(analyze("ﬁre ＡＢＣ １２ Ⅳ").show(), "fire 0-5, abc 6-15, 12 16-22, iv 23-26");
+}
+TEST(TokensTest, PositionsOfCompounds) {
+  std::vector<std::uint32_t> positions;
+  const TokenList list = analyze("the anti-war O'Brien end");
+  for (const OwnedToken& token : list.tokens) positions.push_back(token.position);
+  EXPECT_EQ(positions, (std::vector<std::uint32_t>{0, 1, 1, 2, 3, 3, 4}));
+}
+
+TEST(TokensTest, PositionsOfGrams) {
+  std::vector<std::uint32_t> positions;
+  const TokenList list = analyze("港の人x", "ja");
+  for (const OwnedToken& token : list.tokens) positions.push_back(token.position);
+  EXPECT_EQ(positions, (std::vector<std::uint32_t>{0, 0, 1, 1, 2, 3}));
+}
+
+// The term keeps a prefix for those who look, and a hash of the whole for exactness.
+TEST(TokensTest, LongTokens) {
+  const std::string syllables(400, 'a');
+  const TokenList one = analyze(syllables + "b");
+  const TokenList other = analyze(syllables + "c");
+  ASSERT_EQ(one.tokens.size(), 1u);
+  EXPECT_EQ(one.tokens[0].term.size(), 240u);
+  EXPECT_EQ(one.tokens[0].term.substr(0, 223), std::string(223, 'a'));
+  EXPECT_EQ(one.tokens[0].term[223], '\x1f');
+  EXPECT_EQ(one.tokens[0].end_byte, 401u);
+  EXPECT_NE(one.tokens[0].term, other.tokens[0].term);
+}
+
+// A run without an end costs no more than its bytes, and has no whole.
+TEST(TokensTest, EndlessCompounds) {
+  std::string text;
+  for (int i = 0; i < 1000; ++i) text += "a-";
+  const TokenList list = analyze(text);
+  EXPECT_EQ(list.tokens.size(), 1000u);
+  EXPECT_EQ(list.tokens.back().position, 999u);
+}
+
+TEST(TokensTest, BytesThatAreNotText) {
+  Analyzer analyzer;
+  TokenList list;
+  const std::string_view text("x\0y\xFFz \xC3", 7);
+  const AnalysisSummary summary = analyzer.analyze(text, Language(), list);
+  EXPECT_EQ(list.show(), "x 0-1, y 2-3, z 4-5");
+  EXPECT_EQ(summary.positions, 3u);
+  EXPECT_EQ(summary.invalid_bytes, 3u);
+}
+
+std::string languages(std::string_view text, std::string_view document) {
+  std::string tags;
+  for (const OwnedToken& token : analyze(text, document).tokens) {
+    if (!tags.empty()) tags += ' ';
+    tags += token.language.known() ? token.language.tag() : "-";
+  }
+  return tags;
+}
+
+TEST(TokensTest, RunsHaveTheLanguageOfTheirScript) {
+  EXPECT_EQ(languages("мир peace سلام 1968", "en"), "ru en ar en");
+  EXPECT_EQ(languages("мир peace", "uk"), "uk en");
+  EXPECT_EQ(languages("мир mir", "sr"), "sr sr");
+  EXPECT_EQ(languages("平 和 の", "ja"), "ja ja ja");
+  EXPECT_EQ(languages("peace мир", ""), "- ru");
+  const std::string french =
+      "Les ouvriers de l usine ont décidé de continuer la grève, et les femmes qui sont avec eux "
+      "dans cette lutte ne se laissent pas intimider par les menaces de la direction, qui est "
+      "responsable de la situation.";
+  EXPECT_EQ(languages("שלום " + french, "he").substr(0, 8), "he fr fr");
+}
+
+}  // namespace
+}  // namespace broadside
