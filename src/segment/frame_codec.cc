@@ -5,6 +5,8 @@
 #include <zstd.h>
 
 #include <algorithm>
+#include <mutex>
+#include <vector>
 
 #include "base/assert.h"
 #include "base/bytes.h"
@@ -40,10 +42,39 @@ std::span<const std::byte> FrameCompressor::compress(std::string_view frame) {
   return as_bytes(std::string_view(buffer_).substr(0, size));
 }
 
-Status decompress_frame(std::span<const std::byte> frame, std::size_t size, std::string& out) {
-  const std::size_t before = out.size();
-  out.resize(before + size);
-  const std::size_t found = ZSTD_decompress(out.data() + before, size, frame.data(), frame.size());
+struct FrameDecompressor::Contexts {
+  struct Free {
+    void operator()(ZSTD_DCtx* context) const { ZSTD_freeDCtx(context); }
+  };
+  using Context = std::unique_ptr<ZSTD_DCtx, Free>;
+
+  Context take() {
+    const std::lock_guard guard(mutex);
+    if (idle.empty()) return Context(ZSTD_createDCtx());
+    Context context = std::move(idle.back());
+    idle.pop_back();
+    return context;
+  }
+  void give_back(Context context) {
+    const std::lock_guard guard(mutex);
+    idle.push_back(std::move(context));
+  }
+
+  std::mutex mutex;
+  std::vector<Context> idle;
+};
+
+FrameDecompressor::FrameDecompressor() : contexts_(std::make_unique<Contexts>()) {}
+FrameDecompressor::~FrameDecompressor() = default;
+
+Result<std::string> FrameDecompressor::decompress(std::span<const std::byte> frame,
+                                                  std::size_t size) const {
+  Contexts::Context context = contexts_->take();
+  BROADSIDE_ASSERT(context != nullptr);  // null for want of memory alone
+  std::string text(size, '\0');
+  const std::size_t found =
+      ZSTD_decompressDCtx(context.get(), text.data(), size, frame.data(), frame.size());
+  contexts_->give_back(std::move(context));
   if (ZSTD_isError(found) != 0) {
     return Error(ErrorCode::corrupt, std::string("zstd: ") + ZSTD_getErrorName(found));
   }
@@ -51,7 +82,7 @@ Status decompress_frame(std::span<const std::byte> frame, std::size_t size, std:
     return Error(ErrorCode::corrupt, "expected a frame of " + std::to_string(size) +
                                          " bytes, found " + std::to_string(found));
   }
-  return {};
+  return text;
 }
 
 }  // namespace broadside

@@ -31,9 +31,21 @@ class FrameCompressor {
   std::string buffer_;
 };
 
-// Appends `size` bytes of text to `out`. corrupt: the message says what zstd found, or that the
-// frame holds another number of bytes.
-Status decompress_frame(std::span<const std::byte> frame, std::size_t size, std::string& out);
+// Decompresses frames; keeps as many working memories as threads use at once. Safe from many
+// threads.
+class FrameDecompressor {
+ public:
+  FrameDecompressor();
+  ~FrameDecompressor();
+
+  // A frame of `size` bytes. corrupt: the message says what zstd found, or that the frame holds
+  // another number of bytes.
+  Result<std::string> decompress(std::span<const std::byte> frame, std::size_t size) const;
+
+ private:
+  struct Contexts;
+  std::unique_ptr<Contexts> contexts_;
+};
 
 }  // namespace broadside
 

@@ -23,7 +23,7 @@ Result<FrameStream> FrameStream::open(const FileReader& file, std::uint16_t fiel
   ByteReader in(file.bytes(section.offset, std::min(section.bytes, kHeadBytes), context));
   FrameStream stream;
   stream.file_ = &file;
-  stream.last_ = std::make_unique<LastFrame>();
+  stream.work_ = std::make_unique<Work>();
   stream.frame_count_ = in.fixed<std::uint64_t>();
   stream.stream_bytes_ = in.fixed<std::uint64_t>();
   stream.table_offset_ = section.offset + kHeadBytes;
@@ -90,22 +90,22 @@ std::span<const std::byte> FrameStream::frame_bytes(std::uint64_t frame,
 
 Result<std::shared_ptr<const std::string>> FrameStream::decompress(std::uint64_t frame) const {
   {
-    const std::lock_guard guard(last_->mutex);
-    if (last_->text != nullptr && last_->frame == frame) return last_->text;
+    const std::lock_guard guard(work_->mutex);
+    if (work_->text != nullptr && work_->frame == frame) return work_->text;
   }
   ReadContext context;
   const Range range = frame_range(frame, context);
   const auto bytes = frame_bytes(frame, context);
   if (context.damaged()) return context.status().error();
-  std::string text;
-  if (Status status = decompress_frame(bytes, range.end - range.begin, text); !status) {
+  auto text = work_->decompressor.decompress(bytes, range.end - range.begin);
+  if (!text) {
     return file_->damage(SectionKind::documents,
-                         "frame " + std::to_string(frame) + ": " + status.error().message());
+                         "frame " + std::to_string(frame) + ": " + text.error().message());
   }
-  auto shared = std::make_shared<const std::string>(std::move(text));
-  const std::lock_guard guard(last_->mutex);
-  last_->frame = frame;
-  last_->text = shared;
+  auto shared = std::make_shared<const std::string>(*std::move(text));
+  const std::lock_guard guard(work_->mutex);
+  work_->frame = frame;
+  work_->text = shared;
   return shared;
 }
 

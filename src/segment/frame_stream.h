@@ -97,14 +97,15 @@ class FrameStream {
  private:
   Frame entry(std::uint64_t frame, ReadContext& context) const noexcept;
 
-  struct LastFrame {
-    std::mutex mutex;
+  struct Work {
+    FrameDecompressor decompressor;
+    std::mutex mutex;  // of the last frame
     std::uint64_t frame = 0;
     std::shared_ptr<const std::string> text;  // null: none yet
   };
 
   const FileReader* file_ = nullptr;
-  std::unique_ptr<LastFrame> last_;
+  std::unique_ptr<Work> work_;
   std::uint64_t table_offset_ = 0;
   std::uint64_t frame_count_ = 0;
   std::uint64_t stream_bytes_ = 0;
