@@ -26,7 +26,7 @@ constexpr std::size_t kWorkerBytes = std::size_t{12} << 20;
 MemoryPlan MemoryPlan::of(std::size_t budget_bytes, unsigned threads) {
   MemoryPlan plan;
   plan.batch_bytes = budget_bytes / 16;
-  plan.buffer_bytes = plan.batch_bytes;
+  plan.buffer_bytes = budget_bytes / 8;
   plan.waiting_bytes = budget_bytes / 4;
   if (threads == 0) threads = std::max(1U, std::thread::hardware_concurrency());
   const std::size_t affordable =

@@ -21,6 +21,17 @@ namespace broadside {
 
 namespace {
 
+// What sharing needs of a word's TermEntry; there is one for each word of the segment.
+struct WordList {
+  std::uint32_t documents = 0;
+  std::uint32_t ordinal = 0;
+  std::uint64_t occurrences = 0;
+
+  TermEntry entry() const {
+    return {.documents = documents, .occurrences = occurrences, .ordinal = ordinal};
+  }
+};
+
 class Flush {
  public:
   Flush(const MemoryIndex& index, DocId documents, Analyzer& analyzer, SegmentWriter& writer)
@@ -28,7 +39,7 @@ class Flush {
         vocabulary_(index, analyzer),
         writer_(writer),
         sums_(documents),
-        word_entries_(vocabulary_.words().size()) {}
+        word_lists_(vocabulary_.words().size()) {}
 
   void run(int fields) {
     for (int field = 0; field < fields; ++field) write_words(field);
@@ -71,7 +82,9 @@ class Flush {
     for (positions_.clear(); reader_.next(keep); positions_.clear()) {
       writer_.add_posting(reader_.doc(), reader_.freq(), positions_);
     }
-    word_entries_[group[0]] = writer_.end_list();
+    const TermEntry written = writer_.end_list();
+    word_lists_[group[0]] = {written.documents, static_cast<std::uint32_t>(written.ordinal),
+                             written.occurrences};
   }
 
   void write_united_word(Entries group) {
@@ -103,9 +116,9 @@ class Flush {
 
   void write_root(int field, const Root& root, Entries members) {
     const auto language = Language::from_code(root.language);
-    const TermEntry& word = word_entries_[members[0]];
+    const WordList& word = word_lists_[members[0]];
     if (members.size() == 1 && word.documents > 0) {
-      writer_.share_list(field, language, vocabulary_.text(root), word);
+      writer_.share_list(field, language, vocabulary_.text(root), word.entry());
       return;
     }
     writer_.begin_list(TermSpace::root, field, language, vocabulary_.text(root));
@@ -210,7 +223,7 @@ class Flush {
   FrequencySums sums_;
   PostingStreamReader reader_;
   // By entry: its list, where no other variant is part of it.
-  std::vector<TermEntry> word_entries_;
+  std::vector<WordList> word_lists_;
   std::vector<std::uint32_t> group_;
   std::vector<std::uint32_t> positions_;
   std::vector<std::uint64_t> occurrences_;

@@ -12,8 +12,8 @@ namespace broadside {
 
 namespace {
 
-// Working memory of the flush for each variant: sorted entries, roots, members, dictionary entries.
-constexpr std::size_t kFlushBytes = 128;
+// Working memory of the flush for each variant: sorted entries, roots, written lists.
+constexpr std::size_t kFlushBytes = 72;
 
 }  // namespace
 

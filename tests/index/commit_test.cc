@@ -1,0 +1,228 @@
+// Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
+//
+// What a commit does to the storage, in which order, and what is left when an operation fails.
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <atomic>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include "base/bytes.h"
+#include "broadside/index_writer.hpp"
+#include "index/hooked_storage.h"
+#include "index/index_dump.h"
+#include "index/manifest.h"
+#include "index/segment_files.h"
+#include "index/snapshot.h"
+
+namespace broadside {
+namespace {
+
+void add(IndexWriter& writer, const std::string& id) {
+  writer.add({.id = id, .body = "strike number " + id, .lang = "en"}).value();
+}
+
+std::size_t index_of(const std::vector<std::string>& operations, const std::string& operation) {
+  const auto found = std::find(operations.begin(), operations.end(), operation);
+  EXPECT_NE(found, operations.end()) << operation;
+  return static_cast<std::size_t>(found - operations.begin());
+}
+
+TEST(CommitTest, EverythingIsDurableBeforeTheManifestIsReplaced) {
+  std::mutex mutex;
+  std::vector<std::string> operations;
+  const auto storage = std::make_shared<HookedStorage>(memory_storage(), [&](const auto& name) {
+    const std::lock_guard guard(mutex);
+    operations.push_back(name);
+    return Status();
+  });
+  auto writer = IndexWriter::open(storage, {.threads = 1}).value();
+  add(writer, "1");
+  writer.commit().value();
+
+  const std::size_t segment = index_of(operations, "sync s1.seg");
+  const std::size_t directory = index_of(operations, "sync_directory");
+  const std::size_t manifest = index_of(operations, "sync manifest.new");
+  const std::size_t renamed = index_of(operations, "rename manifest.new manifest");
+  EXPECT_LT(segment, directory);
+  EXPECT_LT(directory, manifest);
+  EXPECT_LT(manifest, renamed);
+  ASSERT_EQ(operations.size(), renamed + 2);
+  EXPECT_EQ(operations.back(), "sync_directory");
+}
+
+TEST(CommitTest, OldFilesGoAfterTheNewManifest) {
+  std::mutex mutex;
+  std::vector<std::string> operations;
+  const auto storage = std::make_shared<HookedStorage>(memory_storage(), [&](const auto& name) {
+    const std::lock_guard guard(mutex);
+    operations.push_back(name);
+    return Status();
+  });
+  auto writer = IndexWriter::open(storage, {.threads = 1}).value();
+  add(writer, "1");
+  writer.commit().value();
+  add(writer, "2");
+  writer.commit().value();
+  operations.clear();
+  writer.optimize().value();
+  EXPECT_LT(index_of(operations, "rename manifest.new manifest"),
+            index_of(operations, "remove s1.seg"));
+}
+
+// A short life with merging, replacing and removing. Returns the documents of the last commit that
+// succeeded, and in `attempted` those of the one that failed, if any.
+std::vector<std::string> live(const std::shared_ptr<Storage>& storage,
+                              std::vector<std::string>& attempted) {
+  std::vector<std::string> committed;
+  auto writer = IndexWriter::open(storage, {.threads = 1});
+  if (!writer) return committed;
+  for (int i = 0; i < 12; ++i) {
+    attempted.push_back(std::to_string(i));
+    const Status added = writer->add({.id = std::to_string(i), .body = "strike"});
+    if (!added) return committed;
+    if (i == 5 && writer->remove("0")) attempted.erase(attempted.begin());
+    if (!writer->commit()) return committed;
+    committed = attempted;
+  }
+  if (!writer->optimize()) return committed;
+  return committed;
+}
+
+std::vector<std::string> ids_of(const Storage& storage) {
+  std::vector<std::string> ids;
+  const auto snapshot = open_snapshot(storage);
+  if (!snapshot) {
+    EXPECT_EQ(snapshot.error().code(), ErrorCode::not_found) << snapshot.error().message();
+    return ids;
+  }
+  for (const SegmentView& view : (*snapshot)->segments) {
+    for (DocId doc = 0; doc < view.reader->document_count(); ++doc) {
+      ReadContext context;
+      if (!view.live || view.live->live(doc)) ids.push_back(view.reader->id(doc, context));
+    }
+  }
+  return ids;
+}
+
+// `for_good`: every later operation fails too, as on a full disk or after a crash.
+void fail_at(int operation, bool for_good, bool& reached) {
+  const auto inner = memory_storage();
+  std::atomic<int> count = 0;
+  const auto storage = std::make_shared<HookedStorage>(inner, [&](const std::string& name) {
+    const int number = count++;
+    const bool fails = for_good ? number >= operation : number == operation;
+    if (fails) return Status(Error(ErrorCode::io, name + ": no space left on device"));
+    return Status();
+  });
+  std::vector<std::string> attempted;
+  const std::vector<std::string> committed = live(storage, attempted);
+  reached = count > operation;
+  const std::vector<std::string> found = ids_of(*inner);
+  EXPECT_TRUE(found == committed || found == attempted)
+      << "operation " << operation << ": " << found.size() << " documents, expected "
+      << committed.size() << " or " << attempted.size();
+  auto next = IndexWriter::open(inner).value();
+  add(next, "next");
+  EXPECT_EQ(next.commit().value().documents, found.size() + 1);
+  EXPECT_EQ(inner->list().value().size(), open_snapshot(*inner).value()->segments.size() + 1);
+}
+
+TEST(CommitTest, AFailureAtAnyOperationLeavesACommit) {
+  for (const bool for_good : {false, true}) {
+    bool reached = true;
+    for (int operation = 0; reached; ++operation) fail_at(operation, for_good, reached);
+  }
+}
+
+TEST(CommitTest, AFailedWriterRefusesFurtherWork) {
+  std::atomic<bool> fails = false;
+  const auto storage = std::make_shared<HookedStorage>(memory_storage(), [&](const auto& name) {
+    return fails ? Status(Error(ErrorCode::io, name + ": input/output error")) : Status();
+  });
+  auto writer = IndexWriter::open(storage).value();
+  add(writer, "1");
+  writer.commit().value();
+  fails = true;
+  add(writer, "2");
+  EXPECT_EQ(writer.commit().error().code(), ErrorCode::io);
+  fails = false;
+  EXPECT_EQ(writer.add({.id = "3"}).error().code(), ErrorCode::io);
+  EXPECT_EQ(writer.remove("1").error().code(), ErrorCode::io);
+  EXPECT_EQ(writer.commit().error().code(), ErrorCode::io);
+  EXPECT_EQ(writer.optimize().error().code(), ErrorCode::io);
+  EXPECT_EQ(ids_of(*storage), std::vector<std::string>{"1"});
+}
+
+TEST(CommitTest, FilesOfOthersAreLeftAlone) {
+  const auto storage = memory_storage();
+  for (const char* name : {"notes.txt", "s.seg", "s1x.seg", "s99.seg", "manifest.new"}) {
+    storage->create(name).value()->sync_and_close().value();
+  }
+  { IndexWriter::open(storage).value().commit().value(); }
+  std::vector<std::string> names;
+  const auto listed = storage->list().value();
+  for (const FileInfo& file : listed) names.push_back(file.name);
+  EXPECT_EQ(names, (std::vector<std::string>{"manifest", "notes.txt", "s.seg", "s1x.seg"}));
+}
+
+TEST(SnapshotTest, WhereThereIsNoIndex) {
+  const auto snapshot = open_snapshot(*memory_storage());
+  ASSERT_FALSE(snapshot);
+  EXPECT_EQ(snapshot.error().code(), ErrorCode::not_found);
+}
+
+TEST(SnapshotTest, AnAbsentSegmentIsDamage) {
+  const auto storage = memory_storage();
+  auto writer = IndexWriter::open(storage).value();
+  add(writer, "1");
+  writer.commit().value();
+  storage->remove("s1.seg").value();
+  const auto snapshot = open_snapshot(*storage);
+  ASSERT_FALSE(snapshot);
+  EXPECT_EQ(snapshot.error().code(), ErrorCode::corrupt);
+  EXPECT_NE(snapshot.error().message().find("s1.seg"), std::string::npos);
+}
+
+// Lets a writer merge away the segments between a reader's manifest and its segments.
+class RacingStorage final : public Storage {
+ public:
+  RacingStorage(std::shared_ptr<Storage> inner, IndexWriter& writer)
+      : inner_(std::move(inner)), writer_(writer) {}
+  const std::string& name() const noexcept override { return inner_->name(); }
+  Result<std::shared_ptr<const MappedFile>> open(std::string_view file) const override {
+    if (file == "s1.seg") writer_.optimize().value();
+    return inner_->open(file);
+  }
+  Result<std::vector<FileInfo>> list() const override { return inner_->list(); }
+  Result<std::unique_ptr<OutputFile>> create(std::string_view f) override {
+    return inner_->create(f);
+  }
+  Status remove(std::string_view file) override { return inner_->remove(file); }
+  Status rename(std::string_view a, std::string_view b) override { return inner_->rename(a, b); }
+  Status sync_directory() override { return inner_->sync_directory(); }
+  Result<std::unique_ptr<StorageLock>> lock() override { return inner_->lock(); }
+
+ private:
+  std::shared_ptr<Storage> inner_;
+  IndexWriter& writer_;
+};
+
+TEST(SnapshotTest, AVanishedSegmentLeadsToTheNewerManifest) {
+  const auto storage = memory_storage();
+  auto writer = IndexWriter::open(storage).value();
+  add(writer, "1");
+  writer.commit().value();
+  add(writer, "2");
+  writer.commit().value();
+  const RacingStorage racing(storage, writer);
+  const auto snapshot = open_snapshot(racing).value();
+  EXPECT_EQ(snapshot->segments.size(), 1u);
+  EXPECT_EQ(snapshot->documents, 2u);
+}
+
+}  // namespace
+}  // namespace broadside

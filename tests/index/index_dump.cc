@@ -1,0 +1,136 @@
+// Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
+
+#include "index/index_dump.h"
+
+#include <gtest/gtest.h>
+
+#include <map>
+#include <set>
+
+#include "segment/posting_cursor.h"
+
+namespace broadside {
+
+namespace {
+
+bool is_live(const SegmentView& view, DocId doc) {
+  return !view.live || view.live->live(doc);
+}
+
+// The rank of each document among the live ones of the index, from `first` on.
+std::vector<std::uint64_t> ranks(const SegmentView& view, std::uint64_t& first) {
+  std::vector<std::uint64_t> ranks(view.reader->document_count());
+  for (DocId doc = 0; doc < ranks.size(); ++doc) {
+    ranks[doc] = first;
+    if (is_live(view, doc)) ++first;
+  }
+  return ranks;
+}
+
+std::string document_line(const Snapshot& snapshot, const SegmentView& view, DocId doc,
+                          std::uint64_t rank) {
+  ReadContext context;
+  const Document document = view.reader->document(doc).value();
+  std::string line = "document " + std::to_string(rank) + " id=" + document.id +
+                     " title=" + document.title + " lang=" + document.lang +
+                     " date=" + document.date + " body=" + document.body;
+  for (const Section& section : document.sections)
+    line += " [" + section.label + "]" + section.text;
+  for (const FieldValue& value : document.fields) line += " " + value.field + "=" + value.value;
+  for (std::size_t field = 0; field < snapshot.schema.text.size(); ++field) {
+    const auto codes = view.reader->length_codes(static_cast<int>(field), context);
+    line += " length=" + std::to_string(codes[doc]);
+  }
+  EXPECT_EQ(view.reader->id(doc, context), document.id);
+  EXPECT_FALSE(context.damaged());
+  return line;
+}
+
+using Lists = std::map<std::string, std::string>;
+
+void add_lists(const SegmentView& view, TermSpace space, const std::vector<std::uint64_t>& ranks,
+               Lists& lists) {
+  ReadContext context;
+  const auto walk = view.reader->walk_terms(space, context);
+  while (walk->next()) {
+    const DictionaryEntry& entry = walk->entry();
+    PostingCursor cursor(*view.reader, entry.entry, context);
+    std::string postings;
+    for (DocId doc = cursor.doc(); doc != kNoMoreDocs; doc = cursor.next()) {
+      if (!is_live(view, doc)) continue;
+      const auto positions =
+          space == TermSpace::word ? cursor.positions() : std::span<const std::uint32_t>();
+      postings += posting_text(ranks[doc], cursor.freq(), positions);
+    }
+    if (postings.empty()) continue;
+    lists[list_name(space, entry.field, entry.language, entry.term)] += postings;
+  }
+  EXPECT_FALSE(context.damaged());
+}
+
+}  // namespace
+
+std::string posting_text(std::uint64_t doc, std::uint32_t freq,
+                         std::span<const std::uint32_t> positions) {
+  std::string text(1, ' ');
+  text += std::to_string(doc);
+  text += ':';
+  text += std::to_string(freq);
+  for (const std::uint32_t position : positions) {
+    text += ',';
+    text += std::to_string(position);
+  }
+  return text;
+}
+
+std::string list_name(TermSpace space, int field, Language language, std::string_view term) {
+  constexpr const char* kNames[] = {"word", "root", "gram"};
+  return std::string(kNames[static_cast<int>(space)]) + " " + std::to_string(field) + " " +
+         language.tag() + " " + std::string(term) + " =";
+}
+
+std::vector<std::string> dump_index(const Snapshot& snapshot) {
+  std::vector<std::string> lines;
+  Lists lists;
+  std::uint64_t live = 0;
+  for (const SegmentView& view : snapshot.segments) {
+    const std::vector<std::uint64_t> rank_of = ranks(view, live);
+    for (DocId doc = 0; doc < rank_of.size(); ++doc) {
+      if (is_live(view, doc)) lines.push_back(document_line(snapshot, view, doc, rank_of[doc]));
+    }
+    for (const TermSpace space : {TermSpace::word, TermSpace::root, TermSpace::gram}) {
+      add_lists(view, space, rank_of, lists);
+    }
+  }
+  EXPECT_EQ(snapshot.documents, live);
+  for (const auto& [name, postings] : lists) lines.push_back(name + postings);
+  return lines;
+}
+
+std::vector<std::string> dump_word_lists(const Snapshot& snapshot) {
+  std::map<std::string, std::set<std::string>> lists;
+  for (const SegmentView& view : snapshot.segments) {
+    ReadContext context;
+    const auto aliases = view.reader->walk_aliases(context);
+    while (aliases->next()) {
+      auto& words = lists["alias " + std::string(aliases->key())];
+      words.insert(aliases->words().begin(), aliases->words().end());
+    }
+    const auto members = view.reader->walk_members(context);
+    while (members->next()) {
+      auto& words =
+          lists["members " + members->language().tag() + " " + std::string(members->key())];
+      words.insert(members->words().begin(), members->words().end());
+    }
+    EXPECT_FALSE(context.damaged());
+  }
+  std::vector<std::string> lines;
+  for (const auto& [name, words] : lists) {
+    std::string line = name + " =";
+    for (const std::string& word : words) line += " " + word;
+    lines.push_back(std::move(line));
+  }
+  return lines;
+}
+
+}  // namespace broadside

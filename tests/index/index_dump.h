@@ -1,0 +1,30 @@
+// Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
+//
+// An index as sorted lines of text, so that two can be compared whatever their segments are.
+
+#ifndef BROADSIDE_TESTS_INDEX_INDEX_DUMP_H_
+#define BROADSIDE_TESTS_INDEX_INDEX_DUMP_H_
+
+#include <string>
+#include <vector>
+
+#include "index/snapshot.h"
+
+namespace broadside {
+
+// One line for each live document (as stored, with its lengths) and for each list: space, field,
+// language, term, then every live posting with its document's rank among the live ones.
+std::vector<std::string> dump_index(const Snapshot& snapshot);
+
+// Aliases and members of all segments: what remains of vanished words is there until a merge.
+std::vector<std::string> dump_word_lists(const Snapshot& snapshot);
+
+// The line of one posting: " DOC:FREQ" and the positions, comma-separated, where there are any.
+std::string posting_text(std::uint64_t doc, std::uint32_t freq,
+                         std::span<const std::uint32_t> positions);
+// The beginning of a list's line.
+std::string list_name(TermSpace space, int field, Language language, std::string_view term);
+
+}  // namespace broadside
+
+#endif  // BROADSIDE_TESTS_INDEX_INDEX_DUMP_H_

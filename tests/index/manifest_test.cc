@@ -1,0 +1,107 @@
+// Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
+
+#include "index/manifest.h"
+
+#include <gtest/gtest.h>
+
+#include <random>
+#include <string>
+
+#include "base/bytes.h"
+#include "base/checksum.h"
+#include "base/seed.h"
+
+namespace broadside {
+namespace {
+
+std::shared_ptr<const LiveDocuments> deleted(DocId documents, DocId every, DocId first) {
+  auto live = std::make_shared<LiveDocuments>(documents);
+  for (DocId doc = first; doc < documents; doc += every) live->remove(doc);
+  return live;
+}
+
+Manifest sample() {
+  Manifest manifest;
+  manifest.generation = 300;
+  manifest.next_segment_id = 1000;
+  manifest.schema.text = {{"title", 2.5F}, {"body", 1.0F}, {"notes", 0.25F}};
+  manifest.schema.keywords = {"creator", "subject"};
+  manifest.analysis = {.revision = 3,
+                       .max_term_bytes = 240,
+                       .unicode_version = "15.0",
+                       .icu_version = "72.1",
+                       .stemmer_version = "2.2.0"};
+  manifest.segments = {{1, 10, nullptr},
+                       {65, 1000, deleted(1000, 300, 5)},  // few: gaps
+                       {129, 1000, deleted(1000, 2, 0)},   // many: bits
+                       {900, 65, deleted(65, 1, 0)}};
+  return manifest;
+}
+
+TEST(ManifestTest, ReadsBackWhatWasWritten) {
+  const Manifest manifest = sample();
+  const std::string bytes = encode_manifest(manifest);
+  const Manifest read = decode_manifest(as_bytes(bytes), "m").value();
+  EXPECT_EQ(encode_manifest(read), bytes);
+  EXPECT_EQ(read.generation, 300u);
+  EXPECT_EQ(read.schema.text[2].name, "notes");
+  EXPECT_EQ(read.schema.text[2].weight, 0.25F);
+  EXPECT_EQ(read.schema.keywords, manifest.schema.keywords);
+  EXPECT_EQ(read.analysis, manifest.analysis);
+  ASSERT_EQ(read.segments.size(), 4u);
+  EXPECT_FALSE(read.segments[0].live);
+  for (std::size_t i = 1; i < 4; ++i) {
+    EXPECT_EQ(read.segments[i].live->words(), manifest.segments[i].live->words());
+    EXPECT_EQ(read.segments[i].live->deleted(), manifest.segments[i].live->deleted());
+  }
+  EXPECT_EQ(read.file_bytes, bytes.size());
+}
+
+TEST(ManifestTest, EveryDamagedByteIsNoticed) {
+  const std::string sound = encode_manifest(sample());
+  for (std::size_t i = 0; i < sound.size(); ++i) {
+    for (const char flip : {'\x01', '\x80'}) {
+      std::string bytes = sound;
+      bytes[i] = static_cast<char>(bytes[i] ^ flip);
+      const auto read = decode_manifest(as_bytes(bytes), "idx/manifest");
+      ASSERT_FALSE(read) << "byte " << i;
+      EXPECT_EQ(read.error().code(), ErrorCode::corrupt);
+      EXPECT_EQ(read.error().message().rfind("idx/manifest: ", 0), 0u);
+    }
+    EXPECT_FALSE(decode_manifest(as_bytes(sound.substr(0, i)), "m")) << "cut at " << i;
+  }
+}
+
+std::string sealed(std::string bytes) {
+  ByteWriter out;
+  out.raw(bytes);
+  out.fixed(xxh3(std::string_view(bytes)));
+  return std::move(out).take();
+}
+
+TEST(ManifestTest, OtherVersionsAreNamed) {
+  std::string bytes = encode_manifest(sample());
+  bytes.resize(bytes.size() - 8);
+  bytes[8] = 2;
+  const auto read = decode_manifest(as_bytes(sealed(bytes)), "m");
+  ASSERT_FALSE(read);
+  EXPECT_EQ(read.error().code(), ErrorCode::unsupported_version);
+  EXPECT_EQ(read.error().message(), "m: format version 2, expected 1");
+}
+
+// Bytes that are wrong although their checksum is right: no crash, and at most an error.
+TEST(ManifestTest, ReadingIsTotal) {
+  std::mt19937_64 random(test_seed());
+  std::string sound = encode_manifest(sample());
+  sound.resize(sound.size() - 8);
+  for (int i = 0; i < 20000; ++i) {
+    std::string bytes = sound;
+    for (std::uint64_t n = 1 + random() % 3; n > 0; --n) {
+      bytes[12 + random() % (bytes.size() - 12)] = static_cast<char>(random() % 256);
+    }
+    static_cast<void>(decode_manifest(as_bytes(sealed(bytes)), "m"));
+  }
+}
+
+}  // namespace
+}  // namespace broadside
