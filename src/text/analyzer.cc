@@ -11,7 +11,7 @@ namespace broadside {
 
 TokenSink::~TokenSink() = default;
 
-struct Analyzer::Impl {
+struct [[gnu::visibility("hidden")]] Analyzer::Impl {
   explicit Impl(const AnalyzerSpec& analyzer_spec)
       : spec(analyzer_spec), tokenizer(analyzer_spec.max_term_bytes) {}
 

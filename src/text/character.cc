@@ -146,7 +146,8 @@ unsigned flags_of(UChar32 c, WordClass word_class, Script script) {
     default:
       break;
   }
-  if (c == 0x02BC) flags |= Character::inner;  // the letter that looks like an apostrophe
+  // The letter that looks like an apostrophe; the joint of Persian compounds.
+  if (c == 0x02BC || c == 0x200C) flags |= Character::inner;
   if (Normalizer::changes(static_cast<char32_t>(c))) flags |= Character::changes;
   return flags;
 }

@@ -8,7 +8,6 @@
 #include <libstemmer.h>
 
 #include <algorithm>
-#include <new>
 
 #include "text/language.h"
 
@@ -112,7 +111,7 @@ std::string_view Stemmer::stem(std::string_view term, Language language) {
   prepare(key, prepared_);
   const auto* bytes = reinterpret_cast<const sb_symbol*>(prepared_.data());
   const sb_symbol* stem = sb_stemmer_stem(stemmer.get(), bytes, static_cast<int>(prepared_.size()));
-  if (stem == nullptr) throw std::bad_alloc();
+  if (stem == nullptr) return term;  // out of memory
   const auto size = static_cast<std::size_t>(sb_stemmer_length(stemmer.get()));
   return {reinterpret_cast<const char*>(stem), size};
 }

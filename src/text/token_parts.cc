@@ -38,6 +38,8 @@ PartJoint joint_of(char32_t c, Character character) {
     case 0x066C:
     case 0xFF0C:
       return PartJoint::comma;
+    case 0x200C:
+      return PartJoint::non_joiner;
     case 0x202F:
       return PartJoint::space;
     default:
@@ -52,11 +54,11 @@ PartJoint joint_of(char32_t c, Character character) {
 // query's is not known, and it must be cut as the document was.
 bool is_elided(std::string_view term) {
   constexpr std::string_view kElided[] = {
-      "l",     "d",     "j",      "m",       "t",       "s",      "c",      "n",     "qu",
-      "un",    "v",     "all",    "dall",    "dell",    "nell",   "sull",   "coll",  "quell",
-      "quest", "bell",  "sant",   "gl",      "lorsqu",  "puisqu", "quoiqu", "jusqu", "degl",
-      "dagl",  "agl",   "negl",   "sugl",    "c",       "com",    "dov",    "anch",  "mezz",
-      "tutt",  "nient", "nessun", "ciascun", "qualcun", "alcun",  "senz",   "cos"};
+      "l",     "d",      "j",       "m",       "t",      "s",      "c",      "n",     "qu",
+      "un",    "v",      "all",     "dall",    "dell",   "nell",   "sull",   "coll",  "quell",
+      "quest", "bell",   "sant",    "gl",      "lorsqu", "puisqu", "quoiqu", "jusqu", "degl",
+      "dagl",  "agl",    "negl",    "sugl",    "com",    "dov",    "anch",   "mezz",  "tutt",
+      "nient", "nessun", "ciascun", "qualcun", "alcun",  "senz",   "cos"};
   return std::find(std::begin(kElided), std::end(kElided), term) != std::end(kElided);
 }
 
@@ -69,6 +71,13 @@ bool elides(Language language) {
 // Joints beyond which words are neighbours, not parts of one compound.
 bool separates(PartJoint joint) {
   return joint == PartJoint::elision || joint == PartJoint::comma || joint == PartJoint::list;
+}
+
+// A Hebrew apostrophe is a letter's geresh; the zero-width non-joiner divides the words of Persian
+// and its neighbours alone.
+bool divides_script(PartJoint joint, Script script) {
+  if (joint == PartJoint::apostrophe) return script != Script::hebrew;
+  return joint != PartJoint::non_joiner || script == Script::arabic;
 }
 
 // What English and its like append after an apostrophe: no reason for a reading without it.
@@ -110,9 +119,7 @@ void TokenParts::add(std::string_view text, std::size_t begin, const WordSegment
     const std::size_t next = at + point.bytes;
     PartJoint divides = PartJoint::none;
     if (divisible && character.is(Character::inner)) divides = joint_of(point.value, character);
-    if (divides == PartJoint::apostrophe && part.script == Script::hebrew) {
-      divides = PartJoint::none;
-    }
+    if (!divides_script(divides, part.script)) divides = PartJoint::none;
     if (divides != PartJoint::none || (after_joint && character.is_extending())) {
       if (divides != PartJoint::none) add_part(part, at, divides);
       part.range.begin = next;

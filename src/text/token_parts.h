@@ -26,8 +26,9 @@ enum class PartJoint : std::uint8_t {
   colon,
   underscore,
   comma,
-  list,   // a semicolon and its like
-  space,  // the narrow no-break space of numbers
+  list,        // a semicolon and its like
+  non_joiner,  // the zero-width one, as in Persian
+  space,       // the narrow no-break space of numbers
   apostrophe,
   elision,  // the apostrophe of l'eau
   script,   // nothing: Hangul beside letters or digits of another script
