@@ -52,6 +52,7 @@ void print_version() {
   for (const ComponentVersion& component : component_versions()) {
     std::cout << component.name << ' ' << component.version << '\n';
   }
+  std::cout << "zstd " << BROADSIDE_ZSTD_VERSION << '\n';
 }
 
 int dispatch(const Arguments& arguments) {

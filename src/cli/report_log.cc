@@ -14,7 +14,7 @@ namespace {
 
 using ingest::ReportStatus;
 
-constexpr std::uint64_t kToldAtMost = 20;
+constexpr std::uint64_t kToldAtMost = 10;
 
 Error io_error(const std::string& path) {
   return Error(ErrorCode::io, "writing " + path + ": " +
@@ -50,10 +50,6 @@ bool ReportLog::is_incomplete() const {
   return count(ReportStatus::failed) + count(ReportStatus::cut) > 0;
 }
 
-std::uint64_t ReportLog::untold() const {
-  return count(ReportStatus::failed) + count(ReportStatus::cut) - told_;
-}
-
 std::string ReportLog::summary() const {
   std::string summary;
   for (std::size_t i = 0; i < kStatuses; ++i) {
@@ -61,6 +57,8 @@ std::string ReportLog::summary() const {
     summary += (summary.empty() ? "" : ", ") + std::to_string(counts_[i]) + " ";
     summary += to_string(static_cast<ReportStatus>(i));
   }
+  const std::uint64_t untold = count(ReportStatus::failed) + count(ReportStatus::cut) - told_;
+  if (untold > 0) summary += "; " + std::to_string(untold) + " not told above";
   return summary;
 }
 

@@ -27,8 +27,6 @@ class ReportLog {
   bool is_incomplete() const;
   // E.g. "2 failed, 40 converted"; empty where there was nothing to tell.
   std::string summary() const;
-  // How many failures and cuts were not printed.
-  std::uint64_t untold() const;
   // io: what was added did not reach the file.
   Status close();
 

@@ -25,6 +25,7 @@ bool is_dropped(const GumboNode& node) {
   if (node.type != GUMBO_NODE_ELEMENT) return false;
   switch (node.v.element.tag) {
     case GUMBO_TAG_HEAD:
+    case GUMBO_TAG_TITLE:
     case GUMBO_TAG_SCRIPT:
     case GUMBO_TAG_STYLE:
     case GUMBO_TAG_NOSCRIPT:
@@ -64,7 +65,11 @@ bool is_preformatted(GumboTag tag) {
 class PageText {
  public:
   std::string of(const GumboNode* top) {
-    enter(top);
+    if (top->type == GUMBO_NODE_ELEMENT) {
+      open(top->v.element);  // asked for by name, so not dropped
+    } else {
+      enter(top);
+    }
     while (!path_.empty()) {
       Step& step = path_.back();
       const GumboVector& children = *step.children;

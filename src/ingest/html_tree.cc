@@ -16,6 +16,7 @@
 namespace broadside::ingest {
 namespace {
 
+constexpr std::size_t kMaxReferenceLength = 40;
 constexpr std::size_t kMaxDepth = 400;
 constexpr std::size_t kMaxCost = 20'000'000;
 constexpr std::size_t kMaxTreeBytes = std::size_t{16} << 20;
@@ -145,7 +146,7 @@ bool is_block(GumboTag tag) {
 
 HtmlTree::HtmlTree(std::string html)
     : html_(std::move(html)),
-      arena_(std::make_unique<std::pmr::monotonic_buffer_resource>(std::size_t{64} << 10)) {
+      arena_(std::make_unique<std::pmr::monotonic_buffer_resource>(std::size_t{4} << 10)) {
   if (is_too_much_for_a_tree(html_)) html_ = flatten(html_);
   GumboOptions options = kGumboDefaultOptions;
   options.allocator = &allocate;
@@ -153,6 +154,41 @@ HtmlTree::HtmlTree(std::string html)
   options.userdata = arena_.get();
   options.max_errors = 0;
   output_ = gumbo_parse_with_options(&options, html_.data(), html_.size());
+}
+
+// gumbo knows the names but offers no way to ask, other than a page of one reference.
+const std::string& HtmlEntities::named(std::string_view reference) {
+  const auto known = seen_.find(reference);
+  if (known != seen_.end()) return known->second;
+  const HtmlTree page("<title>" + std::string(reference));
+  std::string text(reference);
+  const GumboNode* node = page.document();
+  while (node->type == GUMBO_NODE_DOCUMENT || node->type == GUMBO_NODE_ELEMENT) {
+    const GumboVector& children =
+        node->type == GUMBO_NODE_DOCUMENT ? node->v.document.children : node->v.element.children;
+    if (children.length == 0) break;
+    node = static_cast<const GumboNode*>(children.data[0]);
+  }
+  if (node->type == GUMBO_NODE_TEXT || node->type == GUMBO_NODE_WHITESPACE)
+    text = node->v.text.text;
+  return seen_.emplace(reference, std::move(text)).first->second;
+}
+
+std::string HtmlEntities::decode(std::string_view text) {
+  std::string decoded;
+  decoded.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t amp = std::min(text.find('&', at), text.size());
+    decoded.append(text, at, amp - at);
+    if (amp == text.size()) break;
+    const std::string_view rest = text.substr(amp, kMaxReferenceLength);
+    const std::size_t end = rest.find_first_of("; \n<&", 1);
+    const bool complete = end != std::string_view::npos && rest[end] == ';';
+    const std::string_view reference = rest.substr(0, complete ? end + 1 : 1);
+    decoded += complete ? std::string_view(named(reference)) : reference;
+    at = amp + reference.size();
+  }
+  return decoded;
 }
 
 std::string_view attribute(const GumboElement& element, const char* name) {

@@ -9,6 +9,8 @@
 
 #include <gumbo.h>
 
+#include <functional>
+#include <map>
 #include <memory>
 #include <memory_resource>
 #include <string>
@@ -31,6 +33,18 @@ class HtmlTree {
   std::string html_;  // gumbo's nodes point into it
   std::unique_ptr<std::pmr::monotonic_buffer_resource> arena_;
   const GumboOutput* output_;
+};
+
+// Decodes character references as HTML has them, all two thousand names. Remembers what it has
+// seen: one thread at a time.
+class HtmlEntities {
+ public:
+  std::string decode(std::string_view text);
+
+ private:
+  const std::string& named(std::string_view reference);
+
+  std::map<std::string, std::string, std::less<>> seen_;
 };
 
 // The value of an attribute, or empty.

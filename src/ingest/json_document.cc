@@ -110,7 +110,11 @@ std::uint64_t repair_surrogates(std::string& json) {
 }
 
 std::string wrong_type(std::string_view key, std::string_view expected) {
-  return "\"" + std::string(key) + "\" is no " + std::string(expected) + ": kept, not searchable";
+  std::string message = "\"";
+  message += key;
+  message += "\" is no ";
+  message += expected;
+  return message + ": kept, not searchable";
 }
 
 }  // namespace

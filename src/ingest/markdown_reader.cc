@@ -1,7 +1,8 @@
 // Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
 //
 // Markdown is indexed as it is written: taking its marks away could glue words together or lose
-// them, and they are no words themselves. Covered by tests/ingest/markdown_test.cc.
+// them, and they are no words themselves. Only the HTML in it is read as such. Covered by
+// tests/ingest/markdown_test.cc.
 
 #include <algorithm>
 #include <array>
@@ -10,6 +11,7 @@
 #include "ingest/encoding.h"
 #include "ingest/field_values.h"
 #include "ingest/front_matter.h"
+#include "ingest/markdown_html.h"
 #include "ingest/readers.h"
 
 namespace broadside::ingest {
@@ -105,8 +107,9 @@ Result<ParsedDocument> read_markdown(std::string bytes, const IngestOptions& opt
       body = decoded->text;
     }
   }
-  add_body(body, parsed.document);
-  if (parsed.document.title.empty()) parsed.document.title = first_heading(split.body);
+  const std::string text = without_html(body);
+  add_body(text, parsed.document);
+  if (parsed.document.title.empty()) parsed.document.title = first_heading(text);
   if (!decoded->note.empty()) parsed.problems.push_back({ReportStatus::converted, decoded->note});
   return parsed;
 }

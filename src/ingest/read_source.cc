@@ -36,15 +36,24 @@ bool has_text(const Document& document) {
                      [&](const Section& section) { return has_visible(section.text); });
 }
 
+// One report for all problems of a document, with the gravest status of them.
+Report report_of(const std::string& id, const std::string& path,
+                 const std::vector<Problem>& problems) {
+  Report report{id, path, problems.front().status, ""};
+  for (const Problem& problem : problems) {
+    report.status = std::min(report.status, problem.status);
+    report.reason += (report.reason.empty() ? "" : "; ") + problem.reason;
+  }
+  return report;
+}
+
 // Tells of the document's problems and hands it over. False: the sink wants no more.
 bool deliver(ParsedDocument parsed, const std::string& path, const IngestSink& sink) {
   Document& document = parsed.document;
   if (!has_text(document)) {
     parsed.problems.push_back({ReportStatus::empty, "there is no text in it"});
   }
-  for (Problem& problem : parsed.problems) {
-    sink.on_report({document.id, path, problem.status, std::move(problem.reason)});
-  }
+  if (!parsed.problems.empty()) sink.on_report(report_of(document.id, path, parsed.problems));
   return sink.on_document(std::move(document), path);
 }
 

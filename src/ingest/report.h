@@ -10,6 +10,7 @@
 
 namespace broadside::ingest {
 
+// From the gravest on.
 enum class ReportStatus {
   failed,     // not in the index
   cut,        // in the index, but a part of it is not searchable

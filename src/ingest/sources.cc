@@ -43,7 +43,8 @@ class Walk {
     } else if (fs::exists(status)) {
       add_named_file(path, fs::is_regular_file(status));
     } else {
-      report(path, ReportStatus::failed, error ? error.message() : "no such file or folder");
+      const bool missing = status.type() == fs::file_type::not_found;
+      report(path, ReportStatus::failed, missing ? "no such file or folder" : error.message());
     }
   }
 
@@ -85,7 +86,7 @@ class Walk {
       if (!fs::is_symlink(path, error)) return false;
       report(path, ReportStatus::skipped, "link to a folder: not followed");
     } else if (!fs::exists(status)) {
-      report(path, ReportStatus::failed, error ? error.message() : "link to nothing");
+      report(path, ReportStatus::failed, "link to nothing");
     } else if (!fs::is_regular_file(status)) {
       report(path, ReportStatus::skipped, "not a regular file");
     } else {
