@@ -27,7 +27,11 @@ class FieldInverter final : public TokenSink {
     next_checkpoint_ = token.begin_byte + kCheckpointBytes;
   }
 
-  std::vector<Checkpoint> take_checkpoints() { return std::move(checkpoints_); }
+  // After the last token.
+  std::vector<Checkpoint> finish() {
+    index_.end_text();
+    return std::move(checkpoints_);
+  }
 
  private:
   static constexpr std::uint32_t kCheckpointBytes = 1024;

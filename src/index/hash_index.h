@@ -91,7 +91,16 @@ class HashIndex {
     return fresh;
   }
 
-  std::size_t size() const noexcept { return size_; }
+  // Asks for the memory where the search for `hash` will begin.
+  void prefetch(std::uint64_t hash) const noexcept {
+    __builtin_prefetch(&slots_[tag_of(hash) & (slots_.size() - 1)]);
+  }
+  // The number that the search for `hash` is likely to end with, or kNone.
+  std::uint32_t candidate(std::uint64_t hash) const noexcept {
+    const Slot& slot = slots_[tag_of(hash) & (slots_.size() - 1)];
+    return slot.tag == tag_of(hash) ? slot.number_plus_one - 1 : kNone;
+  }
+
   std::size_t memory_bytes() const noexcept { return slots_.size() * sizeof(Slot); }
 
   void clear() {

@@ -2,10 +2,12 @@
 //
 // Gathers the tokens of a segment's documents until they are flushed. Nothing is allocated for a
 // token: one hash look-up finds its variant, and a byte or two are appended to that one's stream.
+// Tokens are taken in small groups, so that the memory of all of them is fetched at once.
 
 #ifndef BROADSIDE_INDEX_MEMORY_INDEX_H_
 #define BROADSIDE_INDEX_MEMORY_INDEX_H_
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -40,6 +42,8 @@ class MemoryIndex {
 
   // Tokens of one field of one document come together, documents in ascending order.
   void add(DocId doc, int field, const Token& token);
+  // Ends a text: what was added up to here is in variants().
+  void end_text();
 
   const std::vector<Variant>& variants() const noexcept { return variants_; }
   const ByteArena& arena() const noexcept { return arena_; }
@@ -54,14 +58,37 @@ class MemoryIndex {
   void clear();
 
  private:
-  std::uint32_t find_or_add(const Token& token, int field);
-  void add_variant(const Token& token, int field, std::uint16_t language);
+  // A token whose variant is still to be found.
+  struct Pending {
+    std::uint64_t hash = 0;
+    DocId doc = 0;
+    std::uint32_t position = 0;
+    std::uint32_t candidate = HashIndex::kNone;  // probably its variant
+    std::uint32_t term = 0;                      // offset in pending_terms_
+    std::uint16_t term_bytes = 0;
+    std::uint16_t language = 0;
+    std::uint8_t field = 0;
+    TokenKind kind = TokenKind::word;
+    bool alternative = false;
+  };
+  static constexpr std::size_t kGroup = 24;
+
+  std::string_view term(const Pending& token) const noexcept {
+    return {pending_terms_.data() + token.term, token.term_bytes};
+  }
+  void fetch_variants();
+  void append(const Pending& token);
+  std::uint32_t find_or_add(const Pending& token);
+  void add_variant(const Pending& token);
   std::uint16_t stemming_code(const Token& token);
 
   ByteArena arena_;
   PostingStreamWriter writer_;
   HashIndex index_;
   std::vector<Variant> variants_;
+  std::array<Pending, kGroup> pending_;
+  std::size_t pending_count_ = 0;
+  std::vector<char> pending_terms_;
   // The stemming language of the last token: texts seldom change theirs.
   Language last_language_;
   std::uint16_t last_stemming_code_ = 0;

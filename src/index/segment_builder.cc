@@ -111,7 +111,7 @@ FieldFacts SegmentBuilder::analyze(const Document& document, int field, Language
   FieldInverter inverter(index_, documents_, field);
   const AnalysisSummary summary = analyzer_.analyze(text, language, inverter);
   invalid_bytes_ += summary.invalid_bytes;
-  return {.length = summary.positions, .checkpoints = inverter.take_checkpoints()};
+  return {.length = summary.positions, .checkpoints = inverter.finish()};
 }
 
 std::string_view SegmentBuilder::indexed_part(const std::string& id, std::string_view text) {

@@ -127,6 +127,7 @@ void add_random_text(std::mt19937_64& random, DocId doc, int field, MemoryIndex&
     index.add(doc, field, token);
     reference.add(doc, field, token, analyzer);
   }
+  index.end_text();
 }
 
 TEST(MemoryIndexTest, FlushedListsEqualTheReference) {
@@ -176,6 +177,7 @@ TEST(MemoryIndexTest, RootsOfOneWordShareItsList) {
   index.add(0, 0, {.term = "union", .position = 0, .language = english});
   index.add(0, 0, {.term = "strike", .position = 1, .language = english});
   index.add(0, 0, {.term = "strikes", .position = 2, .language = english});
+  index.end_text();
   flush_memory_index(index, 1, 1, analyzer, writer);
   writer.finish().value();
 
