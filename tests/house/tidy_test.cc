@@ -46,7 +46,7 @@ struct Ban {
 // What no code of the project may hold.
 const std::vector<Ban>& general_bans() {
   static const std::vector<Ban> kBans = {
-      {std::regex(R"(\busing\s+namespace\s+std\b)"), "names std wholesale"},
+      {std::regex(R"(\busing\s+namespace\s+std\s*;)"), "names std wholesale"},
       {std::regex(R"(\bthread_local\b)"), "state outside any object"},
       {std::regex(R"(\bnew\s+[\w:<(])"), "raw new"},
       {std::regex(R"(\bdelete\s+[\w*(]|\bdelete\[\])"), "raw delete"},
