@@ -17,6 +17,8 @@ struct AsciiBits {
   std::uint64_t digits = 0;
 
   static AsciiBits of(const char* bytes) noexcept;
+  static AsciiBits portable(const char* bytes) noexcept;  // the same without vectors
+  friend bool operator==(const AsciiBits&, const AsciiBits&) = default;
 };
 
 // Finds runs of ASCII letters and digits: each 64 bytes are looked at once, together; after that,
@@ -38,7 +40,7 @@ class AsciiRuns {
 
   // The run that begins at `begin`; empty where no letter or digit stands there.
   Run at(std::size_t begin) noexcept {
-    if (begin - base_ >= kBlock) load(begin & ~std::size_t{kBlock - 1});
+    if (begin - base_ >= kBlock) load(begin);
     const auto offset = static_cast<unsigned>(begin - base_);
     const auto length = static_cast<unsigned>(std::countr_one(words_ >> offset));
     if (offset + length >= kBlock) return across_blocks(begin);

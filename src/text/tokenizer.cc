@@ -60,7 +60,8 @@ AnalysisSummary Tokenizer::run(std::string_view text, Language language, TokenSi
       const std::size_t end = plain_ascii_word(at);
       at = end > at ? end : any_segment(at);
     } else if ((kind & kSkipped) != 0) {
-      at = cluster_end(at);
+      const bool extended = at + 1 < text_.size() && static_cast<signed char>(text_[at + 1]) < 0;
+      at = extended ? cluster_end(at) : at + 1;
     } else {
       at = any_segment(at);
     }

@@ -19,9 +19,19 @@ TEST(AsciiRunsTest, EveryByte) {
     const AsciiBits bits = AsciiBits::of(bytes.data());
     const auto all = [](bool set) { return set ? ~std::uint64_t{0} : 0; };
     const bool ascii = value < 128;
+    EXPECT_EQ(bits, AsciiBits::portable(bytes.data())) << value;
     EXPECT_EQ(bits.letters, all(ascii && std::isalpha(value) != 0)) << value;
     EXPECT_EQ(bits.capitals, all(ascii && std::isupper(value) != 0)) << value;
     EXPECT_EQ(bits.digits, all(ascii && std::isdigit(value) != 0)) << value;
+  }
+}
+
+TEST(AsciiRunsTest, PortablyTheSame) {
+  RandomText random(test_seed());
+  for (int i = 0; i < 10'000; ++i) {
+    std::string bytes(64, ' ');
+    for (char& c : bytes) c = static_cast<char>(random.number());
+    ASSERT_EQ(AsciiBits::of(bytes.data()), AsciiBits::portable(bytes.data()));
   }
 }
 
