@@ -22,9 +22,11 @@ Result<Searcher> open_index(const std::string& path) {
 }
 
 Result<IndexWriter> open_index_for_change(const std::string& path, const WriterOptions& options) {
-  Result<std::shared_ptr<Storage>> storage = open_directory(path, OpenMode::read);
+  Result<std::shared_ptr<Storage>> present = open_directory(path, OpenMode::read);
+  if (!present) return present.error();
+  if (Result<Searcher> searcher = Searcher::open(*present); !searcher) return searcher.error();
+  Result<std::shared_ptr<Storage>> storage = open_directory(path, OpenMode::create);
   if (!storage) return storage.error();
-  if (Result<Searcher> searcher = Searcher::open(*storage); !searcher) return searcher.error();
   Result<IndexWriter> writer = IndexWriter::open(*storage, options);
   if (writer) warn_of_analysis(writer->analysis_warning());
   return writer;

@@ -1,0 +1,143 @@
+// Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
+//
+// `index`: what goes in, what is told, and with which exit code.
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <map>
+#include <memory>
+
+#include "broadside/broadside.hpp"
+#include "cli/program.h"
+
+namespace broadside::cli {
+namespace {
+
+namespace fs = std::filesystem;
+using nlohmann::json;
+
+class IndexCommand : public ProgramTest {
+ protected:
+  std::size_t documents(const std::string& index) const {
+    return run({"stats", index, "--format", "json"}).json()["documents"].get<std::size_t>();
+  }
+};
+
+TEST_F(IndexCommand, ReadsAFolder) {
+  write("archive/letters/a.txt", "The dockers are on strike.");
+  write("archive/b.md", "---\ntitle: Minutes\ncreator: Union\n---\nThe rent strike.");
+  write("archive/c.html", "<title>Page</title><p>A strike in the harbour.</p>");
+  write("archive/d.jsonl", "{\"id\":\"d1\",\"body\":\"strike\"}\n");
+  const Outcome outcome = run({"index", "idx", "archive"});
+  EXPECT_EQ(outcome.exit_code, 0) << outcome.err;
+  EXPECT_EQ(outcome.out, "");
+  EXPECT_NE(outcome.err.find("4 documents"), std::string::npos) << outcome.err;
+  const Outcome found = run({"search", "idx", "strike", "--format", "ids"});
+  std::vector<std::string> ids = found.lines();
+  std::sort(ids.begin(), ids.end());
+  EXPECT_EQ(ids, (std::vector<std::string>{"archive/b.md", "archive/c.html",
+                                           "archive/letters/a.txt", "d1"}));
+}
+
+TEST_F(IndexCommand, TellsEveryBadInputAndIndexesTheRest) {
+  write("a/good.txt", "strike");
+  write("a/empty.txt", "");
+  write("a/binary.txt", std::string("\x01\x02\0\0\0\x03", 6));
+  write("a/latin.txt", "La gr\xE8ve g\xE9n\xE9rale des ouvriers \xE0 c\xF4t\xE9 du port.");
+  write("a/broken.txt", "caf\xC3\xA9 na\xC3\xAFve \xFF strike");
+  write("a/lines.jsonl",
+        "{\"id\":\"1\",\"body\":\"strike\"}\n{broken\n{\"id\":\"1\",\"body\":\"again\"}\n"
+        "{\"id\":\"2\",\"body\":\"nul \\u0000 strike\",\"date\":\"soon\"}\n");
+  const Outcome outcome = run({"index", "idx", "a", "missing.txt", "--report", "report.jsonl"});
+  EXPECT_EQ(outcome.exit_code, 3);
+  EXPECT_NE(outcome.err.find("missing.txt: no such file or folder"), std::string::npos);
+  std::map<std::string, std::string> statuses;
+  Outcome report;
+  report.out = read("report.jsonl");
+  for (const std::string& line : report.lines()) {
+    const json object = json::parse(line);
+    EXPECT_EQ(object.size(), 4U) << line;
+    EXPECT_NE(object["reason"], "");
+    statuses.emplace(object["id"], object["status"]);
+  }
+  EXPECT_EQ(statuses["missing.txt"], "failed");
+  EXPECT_EQ(statuses["a/binary.txt"], "failed");
+  EXPECT_EQ(statuses["a/lines.jsonl:2"], "failed");
+  EXPECT_EQ(statuses["a/empty.txt"], "empty");
+  EXPECT_EQ(statuses["a/latin.txt"], "converted");
+  EXPECT_EQ(statuses["a/broken.txt"], "converted");
+  EXPECT_EQ(statuses["2"], "cut");
+  EXPECT_EQ(statuses.count("a/good.txt"), 0U);
+  EXPECT_EQ(documents("idx"), 6U) << "id 1 once, the last one";
+  EXPECT_EQ(run({"search", "idx", "générale", "--format", "ids"}).out, "a/latin.txt\n");
+  EXPECT_EQ(run({"search", "idx", "again", "--format", "ids"}).out, "1\n");
+}
+
+TEST_F(IndexCommand, NothingToReadMakesNoIndex) {
+  const Outcome outcome = run({"index", "idx", "missing.txt"});
+  EXPECT_EQ(outcome.exit_code, 1);
+  EXPECT_FALSE(fs::exists(folder() / "idx"));
+}
+
+TEST_F(IndexCommand, MixedUpArgumentsDoNoHarm) {
+  write("archive/a.txt", "strike");
+  const Outcome outcome = run({"index", "archive", "idx"});
+  EXPECT_EQ(outcome.exit_code, 2);
+  EXPECT_NE(outcome.err.find("no index"), std::string::npos) << outcome.err;
+  EXPECT_EQ(std::distance(fs::directory_iterator(folder() / "archive"), {}), 1);
+  EXPECT_EQ(run({"index", "archive/a.txt", "archive"}).exit_code, 2) << "INDEX is a file";
+}
+
+TEST_F(IndexCommand, WrongUsage) {
+  EXPECT_EQ(run({"index"}).exit_code, 2);
+  EXPECT_EQ(run({"index", "idx"}).exit_code, 2);
+  for (const auto& options : std::vector<std::vector<std::string>>{{"--memory", "1"},
+                                                                   {"--threads", "many"},
+                                                                   {"--lang", "1234"},
+                                                                   {"--format", "pdf"},
+                                                                   {"--no-such-option"},
+                                                                   {"-x"},
+                                                                   {"--report"}}) {
+    std::vector<std::string> arguments = {"index", "idx", "-"};
+    arguments.insert(arguments.end(), options.begin(), options.end());
+    const Outcome outcome = run(arguments);
+    EXPECT_EQ(outcome.exit_code, 2) << options[0] << ": " << outcome.err;
+    EXPECT_NE(outcome.err.find(options[0]), std::string::npos) << outcome.err;
+  }
+  EXPECT_FALSE(fs::exists(folder() / "idx"));
+}
+
+TEST_F(IndexCommand, AnotherWriterIsWaitedForByNobody) {
+  add("idx", "{\"id\":\"1\",\"body\":\"a\"}\n");
+  const auto storage = open_directory((folder() / "idx").string(), OpenMode::create).value();
+  const auto lock = storage->lock().value();
+  EXPECT_EQ(run({"index", "idx", "-"}, "{\"id\":\"2\"}\n").exit_code, 5);
+  EXPECT_EQ(run({"delete", "idx", "1"}).exit_code, 5);
+  EXPECT_EQ(run({"search", "idx", "a", "--format", "ids"}).out, "1\n") << "readers go on";
+}
+
+TEST_F(IndexCommand, TheLanguageOfDocumentsThatNameNone) {
+  const Outcome outcome =
+      run({"index", "idx", "-", "--lang", "pt"}, "{\"id\":\"1\",\"body\":\"x\"}\n");
+  EXPECT_EQ(outcome.exit_code, 0) << outcome.err;
+  EXPECT_EQ(run({"stats", "idx", "--format", "json"}).json()["languages"], json({{"pt", 1}}));
+}
+
+TEST_F(IndexCommand, OneFieldIsChosenAtCreation) {
+  const std::string line = "{\"id\":\"1\",\"title\":\"Minutes\",\"body\":\"strike\"}\n";
+  EXPECT_EQ(run({"index", "one", "-", "--single-field"}, line).exit_code, 0);
+  EXPECT_EQ(run({"search", "one", "minutes", "strike", "--format", "ids"}).out, "1\n");
+  add("two", line);
+  EXPECT_EQ(run({"index", "two", "-", "--single-field"}, line).exit_code, 2);
+}
+
+TEST_F(IndexCommand, TheBarIsDrawnOnRequestOnly) {
+  const std::string line = "{\"id\":\"1\",\"body\":\"strike\"}\n";
+  EXPECT_EQ(run({"index", "idx", "-"}, line).err.find('\r'), std::string::npos);
+  EXPECT_NE(run({"index", "idx", "-", "--progress", "always"}, line).err.find('\r'),
+            std::string::npos);
+}
+
+}  // namespace
+}  // namespace broadside::cli
