@@ -87,6 +87,11 @@ class Lexer {
     return lexed_.items.back();
   }
 
+  void push_operand(std::size_t begin, Sign sign, Operand operand) {
+    push(ItemKind::operand, sign, begin).operand =
+        weighted(std::move(operand.query), operand.weight);
+  }
+
   bool skip_spaces();
   void lex_item();
   void lex_signed(std::size_t begin, Sign sign);
@@ -111,7 +116,8 @@ class Lexer {
   std::optional<float> take_weight_here();
   void drop_phrase_suffix();
 
-  std::optional<Query> read_column(std::string_view name, int keyword);
+  std::optional<Operand> read_text_value(std::string_view name);
+  std::optional<Operand> read_column(std::string_view name, int keyword);
   std::optional<Operand> read_value();
 
   const std::string_view text_;
@@ -161,10 +167,7 @@ void Lexer::lex_signed(std::size_t begin, Sign sign) {
     return;
   }
   if (quote == nullptr && !at_raw()) return lex_word(begin, sign);
-  if (auto operand = read_operand()) {
-    push(ItemKind::operand, sign, begin).operand =
-        weighted(std::move(operand->query), operand->weight);
-  }
+  if (auto operand = read_operand()) push_operand(begin, sign, std::move(*operand));
 }
 
 void Lexer::lex_word(std::size_t begin, Sign sign) {
@@ -178,10 +181,7 @@ void Lexer::lex_word(std::size_t begin, Sign sign) {
     return;
   }
   if (lex_field(begin, sign, word)) return;
-  if (auto operand = read_operand()) {
-    push(ItemKind::operand, sign, begin).operand =
-        weighted(std::move(operand->query), operand->weight);
-  }
+  if (auto operand = read_operand()) push_operand(begin, sign, std::move(*operand));
 }
 
 // `name:value`; false, and nothing is taken, where it is to be read as a word.
@@ -190,37 +190,42 @@ bool Lexer::lex_field(std::size_t begin, Sign sign, std::string_view word) {
   if (!name) return false;
   const bool is_text = schema_.text_index(*name) >= 0;
   const int keyword = schema_.keyword_index(*name);
-  const std::size_t start = at_;
   if (!is_text && keyword < 0 && *name != "date" && *name != "lang") {
     if (looks_like_field(*name, word.substr(name->size() + 1))) {
       warn(QueryProblem::field_unknown, at_, name->size() + 1);
     }
     return false;
   }
-  at_ += name->size() + 1;
-  const bool has_value = !gap_at(at_) && (is_text || text_[at_] != '(');
-  if (!has_value) warn(QueryProblem::field_without_value, start, name->size() + 1);
-  if (has_value && is_text && text_[at_] == '(') {
+  const std::size_t start = std::exchange(at_, at_ + name->size() + 1);
+  const bool parenthesis = !at_end() && text_[at_] == '(';
+  std::optional<Operand> operand;
+  if (gap_at(at_) || (parenthesis && !is_text)) {
+    warn(QueryProblem::field_without_value, start, name->size() + 1);
+  } else if (parenthesis) {
     open_group(begin, sign, *name);
     return true;
+  } else {
+    operand = is_text ? read_text_value(*name) : read_column(*name, keyword);
   }
-  std::optional<Query> query;
-  if (has_value && is_text) {
-    if (auto operand = read_operand()) {
-      operand->query.relaxable = false;
-      query =
-          weighted(Query::in_field(std::string(*name), std::move(operand->query)), operand->weight);
-    }
-  } else if (has_value) {
-    query = read_column(*name, keyword);
+  if (operand) {
+    push_operand(begin, sign, std::move(*operand));
+  } else {
+    at_ = start;
   }
-  if (query) push(ItemKind::operand, sign, begin).operand = std::move(*query);
-  if (!query) at_ = start;
-  return query.has_value();
+  return operand.has_value();
+}
+
+// A text field, from behind the colon.
+std::optional<Operand> Lexer::read_text_value(std::string_view name) {
+  auto operand = read_operand();
+  if (!operand) return std::nullopt;
+  operand->query.relaxable = false;
+  operand->query = Query::in_field(std::string(name), std::move(operand->query));
+  return operand;
 }
 
 // `date:`, `lang:` or a keyword field, from behind the colon.
-std::optional<Query> Lexer::read_column(std::string_view name, int keyword) {
+std::optional<Operand> Lexer::read_column(std::string_view name, int keyword) {
   const std::size_t begin = at_;
   auto value = read_value();
   if (!value) return std::nullopt;
@@ -239,7 +244,7 @@ std::optional<Query> Lexer::read_column(std::string_view name, int keyword) {
   } else {
     query = Query::keyword(schema_.keywords[static_cast<std::size_t>(keyword)], std::move(text));
   }
-  return weighted(std::move(query), value->weight);
+  return Operand{std::move(query), value->weight};
 }
 
 // The value of a column as a words node: quoted, or to the end of the word.
