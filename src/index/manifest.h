@@ -1,7 +1,7 @@
 // Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
 //
 // The root of an index: the only file that is ever replaced. It names the segments of one commit
-// and what belongs to all of them. segment/FORMAT.md describes the bytes.
+// and what belongs to all of them. FORMAT.md describes the bytes.
 
 #ifndef BROADSIDE_INDEX_MANIFEST_H_
 #define BROADSIDE_INDEX_MANIFEST_H_

@@ -4,7 +4,9 @@
 
 #include <gtest/gtest.h>
 
+#include <fstream>
 #include <random>
+#include <sstream>
 #include <string>
 
 #include "base/bytes.h"
@@ -55,6 +57,41 @@ TEST(ManifestTest, ReadsBackWhatWasWritten) {
     EXPECT_EQ(read.segments[i].live->deleted(), manifest.segments[i].live->deleted());
   }
   EXPECT_EQ(read.file_bytes, bytes.size());
+}
+
+// The bytes of FORMAT.md's example: two hexadecimal digits each, up to a '#'.
+std::string example_of_format_page() {
+  std::ifstream page(BROADSIDE_SOURCE_DIR "/src/index/FORMAT.md");
+  std::string bytes;
+  bool inside = false;
+  for (std::string line; std::getline(page, line);) {
+    if (line == "```") {
+      inside = !inside;
+      continue;
+    }
+    std::istringstream digits(inside ? line.substr(0, line.find('#')) : std::string());
+    for (std::string byte; digits >> byte;) {
+      bytes.push_back(static_cast<char>(std::stoi(byte, nullptr, 16)));
+    }
+  }
+  return bytes;
+}
+
+TEST(ManifestTest, TheFormatPagesExampleHolds) {
+  Manifest manifest;
+  manifest.generation = 2;
+  manifest.next_segment_id = 129;
+  manifest.schema.text = {{"title", 0.5F}, {"body", 1.0F}};
+  manifest.schema.keywords = {"creator"};
+  manifest.analysis = {.revision = 1,
+                       .max_term_bytes = 240,
+                       .unicode_version = "15.0",
+                       .icu_version = "72.1",
+                       .stemmer_version = "2.2.0"};
+  manifest.segments = {{1, 3, deleted(3, 3, 1)}, {65, 2, nullptr}};
+  const std::string example = example_of_format_page();
+  EXPECT_EQ(encode_manifest(manifest), example);
+  EXPECT_TRUE(decode_manifest(as_bytes(example), "example"));
 }
 
 TEST(ManifestTest, EveryDamagedByteIsNoticed) {
