@@ -10,29 +10,12 @@
 #include <vector>
 
 #include "text/character.h"
+#include "text/part_rules.h"
 #include "text/run_language.h"
 #include "text/token_emitter.h"
 #include "text/word_break.h"
 
 namespace broadside {
-
-// What stands between a part and the one before it.
-enum class PartJoint : std::uint8_t {
-  none,
-  hyphen,
-  line_end,  // a hyphen and the end of its line
-  slash,
-  dot,
-  colon,
-  underscore,
-  comma,
-  list,        // a semicolon and its like
-  non_joiner,  // the zero-width one, as in Persian
-  space,       // the narrow no-break space of numbers
-  apostrophe,
-  elision,  // the apostrophe of l'eau
-  script,   // nothing: Hangul beside letters or digits of another script
-};
 
 // A chunk, the words of a text that no space divides, as a whole and in parts: docs/segmentation.md
 // has the rules. One thread; its memory serves chunk after chunk.

@@ -1,0 +1,88 @@
+// Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
+//
+// What single words and signs mean for the parts of a chunk. Test: tokens_test.cc.
+
+#include "text/part_rules.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include "text/language.h"
+
+namespace broadside {
+
+PartJoint joint_of(char32_t c, Character character) {
+  switch (c) {
+    case U':':
+    case 0xFE13:
+    case 0xFE55:
+    case 0xFF1A:
+      return PartJoint::colon;
+    case U'.':
+    case 0x2024:
+    case 0xFE52:
+    case 0xFF0E:
+      return PartJoint::dot;
+    case U'\'':
+    case 0x2018:
+    case 0x2019:
+    case 0x02BC:
+    case 0xFF07:
+      return PartJoint::apostrophe;
+    case U',':
+    case 0x060C:
+    case 0x066C:
+    case 0xFF0C:
+      return PartJoint::comma;
+    case 0x200C:
+      return PartJoint::non_joiner;
+    case 0x202F:
+      return PartJoint::space;
+    default:
+      break;
+  }
+  if (character.word_class() == WordClass::extend_num_let) return PartJoint::underscore;
+  if (character.word_class() == WordClass::mid_num) return PartJoint::list;
+  return PartJoint::none;
+}
+
+bool is_elided(std::string_view term) {
+  constexpr std::string_view kElided[] = {
+      "l",     "d",      "j",       "m",       "t",      "s",      "c",      "n",     "qu",
+      "un",    "v",      "all",     "dall",    "dell",   "nell",   "sull",   "coll",  "quell",
+      "quest", "bell",   "sant",    "gl",      "lorsqu", "puisqu", "quoiqu", "jusqu", "degl",
+      "dagl",  "agl",    "negl",    "sugl",    "com",    "dov",    "anch",   "mezz",  "tutt",
+      "nient", "nessun", "ciascun", "qualcun", "alcun",  "senz",   "cos"};
+  return std::find(std::begin(kElided), std::end(kElided), term) != std::end(kElided);
+}
+
+bool elides(Language language) {
+  constexpr Language kEliding[] = {language_of("fr"), language_of("it"), language_of("ca"),
+                                   language_of("oc")};
+  return std::find(std::begin(kEliding), std::end(kEliding), language) != std::end(kEliding);
+}
+
+bool separates(PartJoint joint) {
+  return joint == PartJoint::elision || joint == PartJoint::comma || joint == PartJoint::list;
+}
+
+bool divides_script(PartJoint joint, Script script) {
+  if (joint == PartJoint::apostrophe) return script != Script::hebrew;
+  return joint != PartJoint::non_joiner || script == Script::arabic;
+}
+
+bool is_clitic(std::string_view term) {
+  constexpr std::string_view kClitics[] = {"s", "t", "ll", "re", "ve", "d", "m", "em"};
+  return std::find(std::begin(kClitics), std::end(kClitics), term) != std::end(kClitics);
+}
+
+void append_without_apostrophes(std::string_view term, std::string& out) {
+  std::copy_if(term.begin(), term.end(), std::back_inserter(out), [](char c) { return c != '\''; });
+}
+
+bool takes_geresh(char32_t c) {
+  constexpr std::u32string_view kLetters = U"גזצץתדטחער";
+  return kLetters.find(c) != std::u32string_view::npos;
+}
+
+}  // namespace broadside
