@@ -13,6 +13,7 @@
 
 #include "search/conjunction.h"
 #include "search/max_score.h"
+#include "search/phrase_ranker.h"
 
 namespace broadside {
 namespace {
@@ -128,6 +129,9 @@ Tally Evaluation::rank_segment(SegmentScan& scan, TopK& top) {
   }
   if (wanted_.facets.empty() && is_conjunction(root)) {
     return run_conjunction(root, scan, top, exact);
+  }
+  if (wanted_.facets.empty() && root.is_phrase()) {
+    return PhraseRanker(scan.phrase_fields(root), scan, top, exact).run();
   }
   wanted_.facets.begin_segment(scan);
   const Tally tally = run_tree(root, scan, [&](DocId doc, DocCursor& cursor) {

@@ -1,6 +1,6 @@
 // Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
 //
-// Covered by tests/search/filters_test.cc.
+// Covered by tests/search/searcher_test.cc.
 
 #include "search/filters.h"
 

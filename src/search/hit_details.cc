@@ -11,6 +11,7 @@
 
 #include "search/explain.h"
 #include "search/match_level.h"
+#include "search/snippet.h"
 #include "search/text_matches.h"
 
 namespace broadside {
@@ -39,6 +40,7 @@ class HitMaker {
   Status fill_segment(std::size_t segment);
   void fill_levels(SegmentScan& scan);
   void fill_explanations(SegmentScan& scan);
+  void fill_snippets(SegmentScan& scan);
   Status fill_stored(const SegmentReader& reader);
 
   Hit& hit(std::size_t i) { return hits_[places_[i]]; }
@@ -78,6 +80,7 @@ Status HitMaker::fill_segment(std::size_t segment) {
   for (const std::size_t place : places_) hits_[place].score = documents_[place].score;
   if (Status stored = fill_stored(scan.reader()); !stored) return stored;
   fill_levels(scan);
+  if (request_.options().snippet_chars > 0) fill_snippets(scan);
   if (request_.options().explain) fill_explanations(scan);
   return {};
 }
@@ -101,6 +104,24 @@ Status HitMaker::fill_stored(const SegmentReader& reader) {
 void HitMaker::fill_levels(SegmentScan& scan) {
   const std::vector<Level> levels = match_levels(units_, scan, docs_);
   for (std::size_t i = 0; i < levels.size(); ++i) hit(i).level = levels[i];
+}
+
+void HitMaker::fill_snippets(SegmentScan& scan) {
+  const PlanNode& root = request_.plan().root;
+  TextMatches matches(scan.reader(), scan.segment_index(), snapshot_.schema.text.size(), docs_,
+                      request_.context());
+  const std::vector<FieldMatches> found = matches.find(root);
+  const std::vector<float> weights = leaf_weights(root);
+  const SnippetSource source{.segment = scan.reader(),
+                             .schema = snapshot_.schema,
+                             .analyzer = request_.resources().analyzer,
+                             .leaf_weights = weights,
+                             .chars = request_.options().snippet_chars};
+  for (std::size_t i = 0; i < docs_.size(); ++i) {
+    DocumentSnippet made = make_snippet(source, docs_[i], found[i]);
+    hit(i).snippet = std::move(made.snippet);
+    hit(i).section = std::move(made.section);
+  }
 }
 
 void HitMaker::fill_explanations(SegmentScan& scan) {

@@ -26,6 +26,18 @@ concept FreqCursor = requires(T cursor, const T& fixed, DocId target) {
   { fixed.cost() } -> std::convertible_to<std::uint64_t>;
 };
 
+// What a part scores in one segment. A small value: loops over postings copy it, so that nothing
+// that they write can seem to change it.
+struct Scorer {
+  float weight = 0;
+  const float* norms = nullptr;
+  const std::uint8_t* lengths = nullptr;
+
+  float operator()(DocId doc, std::uint32_t tf) const noexcept {
+    return bm25(weight, norms[lengths[doc]], tf);
+  }
+};
+
 // One part of the plan in one segment: where it occurs and what it scores there.
 template <FreqCursor Cursor>
 struct FieldCursor {
@@ -34,10 +46,8 @@ struct FieldCursor {
   Cursor cursor;
 
   std::uint8_t length_code() const noexcept { return lengths[cursor.doc()]; }
-  float score_of(DocId doc, std::uint32_t tf) const noexcept {
-    return bm25(part->weight(), (*part->norms)[lengths[doc]], tf);
-  }
-  float score() const noexcept { return score_of(cursor.doc(), cursor.freq()); }
+  Scorer scorer() const noexcept { return {part->weight(), part->norms->data(), lengths.data()}; }
+  float score() const noexcept { return scorer()(cursor.doc(), cursor.freq()); }
 };
 
 // A word or a phrase in any of its fields.

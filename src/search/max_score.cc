@@ -113,14 +113,14 @@ void MaxScore::scan_window(DocId begin, DocId end) {
 void MaxScore::gather(DocId base, DocId end) {
   for (Term* term : essential_) {
     term->seen.fill(0);
-    const TermField& field = term->field;
-    term->field.cursor.visit_until(end, [&](DocId doc, std::uint32_t tf) {
-      const DocId offset = doc - base;
-      const float score = field.score_of(doc, tf);
-      term->scores[offset] = score;
-      sums_[offset] += score;
-      term->seen[offset / 64] |= std::uint64_t{1} << (offset % 64);
-    });
+    term->field.cursor.visit_until(
+        end, [this, term, base, scorer = term->field.scorer()](DocId doc, std::uint32_t tf) {
+          const DocId offset = doc - base;
+          const float score = scorer(doc, tf);
+          term->scores[offset] = score;
+          sums_[offset] += score;
+          term->seen[offset / 64] |= std::uint64_t{1} << (offset % 64);
+        });
     for (std::size_t i = 0; i < kWords; ++i) seen_[i] |= term->seen[i];
   }
 }
@@ -155,10 +155,11 @@ void MaxScore::settle_document(DocId base, DocId offset) {
 
 void MaxScore::scan_single(Term& term, DocId begin, DocId end) {
   term.field.cursor.advance(begin);
+  const Scorer scorer = term.field.scorer();
   term.field.cursor.visit_until(end, [&](DocId doc, std::uint32_t tf) {
     if (!scan_.accepts(doc)) return;
     ++tally_.matches;
-    term.found = term.field.score_of(doc, tf);
+    term.found = scorer(doc, tf);
     if (competes(term.found + optional_bounds_.front())) complete(doc, term.found);
   });
 }

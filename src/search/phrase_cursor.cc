@@ -1,7 +1,7 @@
 // Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
 //
 // A conjunction of the words' documents, the rarest word leading; then the possible starts, first
-// those of the rarest word, are thinned out slot by slot. Covered by tests/search/phrase_test.cc.
+// those of the rarest word, are thinned out slot by slot. Covered by tests/search/evaluators_test.cc.
 
 #include "search/phrase_cursor.h"
 
@@ -31,6 +31,12 @@ DocId SlotCursor::advance(DocId target) noexcept {
   return doc_ = smallest();
 }
 
+std::uint32_t SlotCursor::freq() const noexcept {
+  std::uint32_t sum = 0;
+  for (const PostingCursor& word : words_) sum += word.doc() == doc_ ? word.freq() : 0;
+  return sum;
+}
+
 std::span<const std::uint32_t> SlotCursor::positions() noexcept {
   if (words_.size() == 1) return words_.front().positions();
   merged_.clear();
@@ -55,38 +61,37 @@ PhraseCursor::PhraseCursor(const SegmentReader& segment, std::span<const PlanSlo
   find(0);
 }
 
-DocId PhraseCursor::advance(DocId target) noexcept {
-  return target <= doc_ ? doc_ : find(target);
-}
-
 // Moves to the first document >= target in which the phrase occurs.
 DocId PhraseCursor::find(DocId target) noexcept {
-  for (DocId doc = align(target); doc != kNoMoreDocs; doc = align(doc + 1)) {
-    find_starts();
-    if (!starts_.empty()) return doc_ = doc;
-  }
-  return doc_ = kNoMoreDocs;
+  while (approach(target) != kNoMoreDocs && !confirm()) target = doc_ + 1;
+  return doc_;
 }
 
-// Moves all slots to the first document >= target that has every word.
-DocId PhraseCursor::align(DocId target) noexcept {
+DocId PhraseCursor::approach(DocId target) noexcept {
   std::size_t agreeing = 0;
   for (std::size_t i = 0; agreeing < slots_.size(); i = (i + 1) % slots_.size()) {
     const DocId doc = slots_[i].advance(target);
-    if (doc == kNoMoreDocs) return doc;
+    if (doc == kNoMoreDocs) return doc_ = doc;
     agreeing = doc == target ? agreeing + 1 : 1;
     target = doc;
   }
-  return target;
+  return doc_ = target;
 }
 
-void PhraseCursor::find_starts() noexcept {
+std::uint32_t PhraseCursor::most_freq() const noexcept {
+  std::uint32_t most = UINT32_MAX;
+  for (const SlotCursor& slot : slots_) most = std::min(most, slot.freq());
+  return most;
+}
+
+bool PhraseCursor::confirm() noexcept {
   starts_.clear();
   SlotCursor& rarest = slots_.front();
   for (const std::uint32_t position : rarest.positions()) {
     if (position >= rarest.offset()) starts_.push_back(position - rarest.offset());
   }
   for (std::size_t i = 1; i < slots_.size() && !starts_.empty(); ++i) keep_followed_by(slots_[i]);
+  return !starts_.empty();
 }
 
 // Keeps the starts at which `slot` stands in its place.

@@ -27,6 +27,7 @@ class SlotCursor {
   std::uint64_t cost() const noexcept { return cost_; }
   // The slot's distance from the start of the phrase.
   std::uint32_t offset() const noexcept { return offset_; }
+  std::uint32_t freq() const noexcept;  // in doc(), of all words
   // Positions in doc(), ascending; valid until the cursor moves.
   std::span<const std::uint32_t> positions() noexcept;
 
@@ -44,27 +45,33 @@ class SlotCursor {
 // PostingCursor. Documents are found first; positions are read only where every word occurs.
 class PhraseCursor {
  public:
+  // Stands on the first document in which the phrase occurs.
   PhraseCursor(const SegmentReader& segment, std::span<const PlanSlot> slots,
                std::size_t segment_index, ReadContext& context);
 
   DocId doc() const noexcept { return doc_; }
   std::uint32_t freq() const noexcept { return static_cast<std::uint32_t>(starts_.size()); }
   DocId next() noexcept { return doc_ == kNoMoreDocs ? doc_ : advance(doc_ + 1); }
-  DocId advance(DocId target) noexcept;
+  DocId advance(DocId target) noexcept { return target <= doc_ ? doc_ : find(target); }
   std::uint64_t cost() const noexcept { return slots_.front().cost(); }
 
   // Where the phrase begins in doc(), ascending; freq() of them. Valid until the cursor moves.
   std::span<const std::uint32_t> starts() const noexcept { return starts_; }
 
+  // The same in two steps, for those who may not want the second. approach() moves to the first
+  // document >= target, and >= doc(), that has every word; the phrase occurs there at most
+  // most_freq() times. confirm() reads the positions and says whether it does.
+  DocId approach(DocId target) noexcept;
+  std::uint32_t most_freq() const noexcept;
+  bool confirm() noexcept;
+
  private:
   DocId find(DocId target) noexcept;
-  DocId align(DocId target) noexcept;
-  void find_starts() noexcept;
   void keep_followed_by(SlotCursor& slot) noexcept;
 
   std::vector<SlotCursor> slots_;  // the rarest first
   std::vector<std::uint32_t> starts_;
-  DocId doc_ = kNoMoreDocs;
+  DocId doc_ = 0;
 };
 
 }  // namespace broadside

@@ -4,8 +4,8 @@
 //
 //   a word               the pseudo-term of its level
 //   a compound           the whole, or the phrase of its parts
-//   a run of Han, Kana   loose: all of its grams; else the phrase of its characters
-//   a Hangul word        loose: the word, or all of its grams; else the word
+//   a run of Han, Kana   the phrase of its characters; loose: or all of its grams
+//   a Hangul word        the word; loose: or all of its grams
 //   units that touch     loose: all of them; else their phrase (Thai; l'usine)
 //
 // Covered by tests/search/planner_test.cc.
@@ -101,14 +101,15 @@ PlanNode Planner::unit(const QueryUnit& unit, Level level, const Scope& scope) {
   return any_of(std::move(choices));
 }
 
+// Characters that a line end or a space divides make no gram; their phrase finds them.
 PlanNode Planner::grams(const QueryUnit& unit, const Scope& scope) {
   std::vector<PlanNode> nodes;
   for (const std::string& pair : unit.grams) nodes.push_back(gram(pair, scope));
-  PlanNode run = all_of(std::move(nodes));
-  if (unit.positions.size() != 1) return run;
   std::vector<PlanNode> choices;
-  choices.push_back(word(unit.positions.front().words, Level::loose, scope));
-  choices.push_back(std::move(run));
+  choices.push_back(all_of(std::move(nodes)));
+  choices.push_back(unit.positions.size() == 1
+                        ? word(unit.positions.front().words, Level::loose, scope)
+                        : phrase_leaf(unit.positions, Level::folded, scope));
   return any_of(std::move(choices));
 }
 

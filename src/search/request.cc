@@ -3,6 +3,7 @@
 #include "search/request.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "search/page_token.h"
@@ -17,6 +18,22 @@ void append_relaxable(const Query& query, std::string& words) {
     words += query.text;
   }
   for (const Query& child : query.children) append_relaxable(child, words);
+}
+
+// The same for a bare word that is several tokens, such as a run of Han: any of its tokens. Its
+// reader cannot tell it from words side by side.
+std::optional<Query> relax_tokens(const Query& query) {
+  bool changed = query.kind == QueryKind::words && query.relaxable;
+  Query relaxed = query;
+  if (changed) relaxed.parts = Parts::any;
+  for (Query& child : relaxed.children) {
+    std::optional<Query> relaxed_child = relax_tokens(child);
+    if (!relaxed_child) continue;
+    child = std::move(*relaxed_child);
+    changed = true;
+  }
+  if (!changed) return std::nullopt;
+  return relaxed;
 }
 
 std::string relaxation_warning(const Query& query) {
@@ -69,7 +86,9 @@ Status Request::read_options() {
 Status Request::run(const Query& query, std::size_t hits) {
   plan_and_evaluate(query, hits);
   if (gathered_.tally.matches == 0 && options_.relax) {
-    if (const std::optional<Query> relaxed = relax(query)) {
+    std::optional<Query> relaxed = relax(query);
+    if (!relaxed) relaxed = relax_tokens(query);
+    if (relaxed) {
       plan_and_evaluate(*relaxed, hits);
       if (gathered_.tally.matches > 0) warnings_.push_back(relaxation_warning(query));
     }

@@ -61,13 +61,8 @@ DocCursorPtr SegmentScan::cursor(const PlanNode& node) {
 }
 
 DocCursorPtr SegmentScan::leaf_cursor(const PlanNode& leaf) {
-  if (!leaf.is_phrase()) return std::make_unique<TermLeaf>(term_fields(leaf));
-  std::vector<FieldCursor<PhraseCursor>> fields;
-  for (const PlanPart& part : leaf.parts) {
-    fields.push_back(
-        {&part, lengths(part.field), PhraseCursor(reader(), part.slots, index_, context())});
-  }
-  return std::make_unique<PhraseLeaf>(std::move(fields));
+  if (leaf.is_phrase()) return std::make_unique<PhraseLeaf>(phrase_fields(leaf));
+  return std::make_unique<TermLeaf>(term_fields(leaf));
 }
 
 std::vector<DocCursorPtr> SegmentScan::cursors(const std::vector<PlanNode>& nodes) {
@@ -85,6 +80,15 @@ std::vector<TermField> SegmentScan::term_fields(const PlanNode& leaf) {
   std::vector<TermField> fields;
   for (const PlanPart& part : leaf.parts) {
     if (!part.slots.front().entries[index_].empty()) fields.push_back(term_field(part));
+  }
+  return fields;
+}
+
+std::vector<PhraseField> SegmentScan::phrase_fields(const PlanNode& leaf) {
+  std::vector<PhraseField> fields;
+  for (const PlanPart& part : leaf.parts) {
+    fields.push_back(
+        {&part, lengths(part.field), PhraseCursor(reader(), part.slots, index_, context())});
   }
   return fields;
 }

@@ -20,6 +20,7 @@
 namespace broadside {
 
 using TermField = FieldCursor<TermCursor>;
+using PhraseField = FieldCursor<PhraseCursor>;
 using TermLeaf = LeafCursor<TermCursor>;
 using PhraseLeaf = LeafCursor<PhraseCursor>;
 
@@ -55,6 +56,7 @@ class SegmentScan {
   DocCursorPtr cursor(const PlanNode& node);
   TermField term_field(const PlanPart& part);
   std::vector<TermField> term_fields(const PlanNode& leaf);
+  std::vector<PhraseField> phrase_fields(const PlanNode& leaf);
 
  private:
   DocCursorPtr leaf_cursor(const PlanNode& leaf);

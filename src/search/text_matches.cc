@@ -10,7 +10,9 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 
+#include "base/checksum.h"
 #include "search/phrase_cursor.h"
 #include "segment/posting_cursor.h"
 
@@ -24,7 +26,21 @@ std::size_t first_character(std::string_view gram) {
   return bytes;
 }
 
+void append_weights(const PlanNode& node, std::vector<float>& weights) {
+  for (const PlanNode& child : node.children) append_weights(child, weights);
+  if (node.kind != PlanKind::leaf) return;
+  float weight = 0;
+  for (const PlanPart& part : node.parts) weight = std::max(weight, part.idf);
+  weights.push_back(weight);
+}
+
 }  // namespace
+
+std::vector<float> leaf_weights(const PlanNode& root) {
+  std::vector<float> weights;
+  append_weights(root, weights);
+  return weights;
+}
 
 TextMatches::TextMatches(const SegmentReader& segment, std::size_t segment_index,
                          std::size_t field_count, std::span<const DocId> docs, ReadContext& context)
@@ -68,37 +84,39 @@ void TextMatches::add_phrase(const PlanPart& part) {
   for (std::size_t i = 0; i < docs_.size(); ++i) {
     if (cursor.advance(docs_[i]) != docs_[i]) continue;
     for (const std::uint32_t start : cursor.starts()) {
-      add(i, part.field, {start, length, leaf_, true});
+      add(i, part.field, {start, length, leaf_, true, 0});
     }
   }
 }
 
 void TextMatches::add_term(const PlanPart& part) {
-  const PlanSlot& slot = part.slots.front();
-  for (const TermEntry& entry : slot.entries[segment_index_]) {
-    if (entry.has_positions) add_word(part.field, entry);
-  }
   std::set<std::string> words;
-  for (const TermKey& key : slot.terms) {
-    if (key.space == TermSpace::gram) add_pair(part.field, key.term);
-    if (key.space != TermSpace::root) continue;
-    for (std::string& word : segment_.members(key.language, key.term, context_)) {
-      words.insert(std::move(word));
+  for (const TermKey& key : part.slots.front().terms) {
+    switch (key.space) {
+      case TermSpace::gram:
+        add_pair(part.field, key.term);
+        break;
+      case TermSpace::word:
+        words.insert(key.term);
+        break;
+      case TermSpace::root:
+        for (std::string& word : segment_.members(key.language, key.term, context_)) {
+          words.insert(std::move(word));
+        }
     }
   }
-  for (const std::string& word : words) {
-    if (const auto entry = segment_.find_word(part.field, word, context_)) {
-      add_word(part.field, *entry);
-    }
-  }
+  for (const std::string& word : words) add_word(part.field, word);
 }
 
-void TextMatches::add_word(int field, const TermEntry& entry) {
-  PostingCursor cursor(segment_, entry, context_);
+void TextMatches::add_word(int field, std::string_view word) {
+  const auto entry = segment_.find_word(field, word, context_);
+  if (!entry) return;
+  const auto hash = static_cast<std::uint32_t>(xxh3(word));
+  PostingCursor cursor(segment_, *entry, context_);
   for (std::size_t i = 0; i < docs_.size(); ++i) {
     if (cursor.advance(docs_[i]) != docs_[i]) continue;
     for (const std::uint32_t position : cursor.positions()) {
-      add(i, field, {position, 1, leaf_, false});
+      add(i, field, {position, 1, leaf_, false, hash});
     }
   }
 }
@@ -119,7 +137,7 @@ void TextMatches::add_pair(int field, std::string_view gram) {
   PhraseCursor cursor(segment_, pair.slots, segment_index_, context_);
   for (std::size_t i = 0; i < docs_.size(); ++i) {
     if (cursor.advance(docs_[i]) != docs_[i]) continue;
-    for (const std::uint32_t start : cursor.starts()) add(i, field, {start, 2, leaf_, false});
+    for (const std::uint32_t start : cursor.starts()) add(i, field, {start, 2, leaf_, false, 0});
   }
 }
 

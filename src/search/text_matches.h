@@ -4,8 +4,8 @@
 #define BROADSIDE_SEARCH_TEXT_MATCHES_H_
 
 #include <cstdint>
-#include <map>
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include "search/plan.h"
@@ -21,12 +21,16 @@ struct TextMatch {
   std::uint32_t length = 1;  // positions
   std::uint32_t leaf = 0;    // which word or phrase of the query, from 0
   bool phrase = false;
+  std::uint32_t word = 0;  // low 32 bits of the XXH3 of a single word; 0: not known
 
   friend auto operator<=>(const TextMatch&, const TextMatch&) = default;
 };
 
 // Of one document: for each text field of the schema, ascending.
 using FieldMatches = std::vector<std::vector<TextMatch>>;
+
+// The idf of each leaf that TextMatch numbers.
+std::vector<float> leaf_weights(const PlanNode& root);
 
 // Where the leaves of a plan match in some documents of one segment.
 class TextMatches {
@@ -42,7 +46,7 @@ class TextMatches {
   void visit(const PlanNode& node);
   void add_phrase(const PlanPart& part);
   void add_term(const PlanPart& part);
-  void add_word(int field, const TermEntry& entry);
+  void add_word(int field, std::string_view word);
   void add_pair(int field, std::string_view gram);
   void add(std::size_t doc_index, int field, TextMatch match);
 

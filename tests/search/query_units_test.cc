@@ -1,0 +1,91 @@
+// Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
+
+#include "search/query_units.h"
+
+#include <gtest/gtest.h>
+
+namespace broadside {
+namespace {
+
+using Words = std::vector<std::string>;
+
+class QueryUnits : public ::testing::Test {
+ protected:
+  std::vector<QueryUnit> units(std::string_view text) {
+    return query_units(analyze_query(text, analyzer_));
+  }
+  Analyzer analyzer_;
+};
+
+TEST_F(QueryUnits, APlainWordHasOnePositionAndNothingElse) {
+  const auto found = units("Rent strike");
+  ASSERT_EQ(found.size(), 2U);
+  EXPECT_TRUE(found[0].wholes.empty());
+  ASSERT_EQ(found[0].positions.size(), 1U);
+  EXPECT_EQ(found[0].positions[0].words, Words{"rent"});
+  EXPECT_FALSE(found[1].touches_previous);
+}
+
+TEST_F(QueryUnits, ACompoundHasAWholeAndParts) {
+  const auto found = units("anti-war");
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found[0].wholes, Words{"antiwar"});
+  ASSERT_EQ(found[0].positions.size(), 2U);
+  EXPECT_EQ(found[0].positions[0].words, Words{"anti"});
+  EXPECT_EQ(found[0].positions[1].words, Words{"war"});
+  EXPECT_EQ(found[0].positions[1].offset, 1U);
+}
+
+TEST_F(QueryUnits, ANameHasReadingsAtOnePosition) {
+  const auto found = units("O'Brien");
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_TRUE(found[0].wholes.empty());
+  ASSERT_EQ(found[0].positions.size(), 1U);
+  EXPECT_EQ(found[0].positions[0].words, (Words{"o'brien", "obrien"}));
+}
+
+TEST_F(QueryUnits, AnElisionIsTwoUnits) {
+  const auto found = units("l'usine");
+  ASSERT_EQ(found.size(), 2U);
+  EXPECT_EQ(found[1].positions[0].words, Words{"usine"});
+}
+
+TEST_F(QueryUnits, ARunOfHanHasCharactersAndGrams) {
+  const auto found = units("港口工");
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found[0].positions.size(), 3U);
+  EXPECT_EQ(found[0].grams, (Words{"港口", "口工"}));
+  EXPECT_TRUE(found[0].wholes.empty());
+}
+
+TEST_F(QueryUnits, AHangulWordHasOnePositionAndGrams) {
+  const auto found = units("노동자");
+  ASSERT_EQ(found.size(), 1U);
+  ASSERT_EQ(found[0].positions.size(), 1U);
+  EXPECT_EQ(found[0].grams, (Words{"노동", "동자"}));
+}
+
+TEST_F(QueryUnits, ThaiWordsTouch) {
+  const auto found = units("แรงงานไทย");
+  ASSERT_GE(found.size(), 2U);
+  EXPECT_FALSE(found[0].touches_previous);
+  EXPECT_TRUE(found[1].touches_previous);
+}
+
+TEST_F(QueryUnits, SignsAloneAreNothing) {
+  EXPECT_TRUE(units("-- ?! ...").empty());
+}
+
+TEST_F(QueryUnits, AnyBytesAreRead) {
+  EXPECT_NO_FATAL_FAILURE(units(std::string("\xff\x00\xc3 a\xe4\xb8", 8)));
+}
+
+TEST_F(QueryUnits, APhraseLeavesWholesToTheirParts) {
+  const auto positions = phrase_positions(analyze_query("the anti-war march", analyzer_));
+  ASSERT_EQ(positions.size(), 4U);
+  EXPECT_EQ(positions[1].words, Words{"anti"});
+  EXPECT_EQ(positions[3].offset, 3U);
+}
+
+}  // namespace
+}  // namespace broadside

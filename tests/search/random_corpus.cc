@@ -1,0 +1,110 @@
+// Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
+
+#include "search/random_corpus.h"
+
+#include <algorithm>
+#include <cmath>
+#include <iterator>
+#include <utility>
+
+namespace broadside {
+namespace {
+
+constexpr const char* kWords[] = {
+    "strike",   "the",      "harbour",    "strikes",    "de",      "union",      "huelga",
+    "anti-war", "striking", "Café",       "cafe",       "tenants", "rent",       "cafés",
+    "grève",    "greve",    "U.S.",       "us",         "anti",    "war",        "antiwar",
+    "workers",  "worker",   "Straße",     "strasse",    "O'Brien", "obrien",     "l'usine",
+    "usine",    "03-2387",  "港口工人",   "工人罢工",   "人",      "ストライキ", "한국어",
+    "노동자",   "ประท้วง",   "забастовка", "забастовки", "الإضراب", "إضراب",      "huelgas",
+    "número",   "numero",   "1,000",      "A/HRC/52/3", "resumé",  "résumé",     "rents",
+    "renting",  "harbor",   "harbours",   "zzz",        "qualité", "qualite",    "árbol",
+};
+constexpr const char* kLanguages[] = {"en", "es", "fr", "de", "", "zh", "ru"};
+constexpr const char* kDates[] = {"1968", "1968-05", "1970-01-01", "1961/1988", "../1967", ""};
+constexpr const char* kCreators[] = {"Ana Ruiz", "ANA RUIZ", "Port Tenants", "Ünion"};
+
+}  // namespace
+
+std::string RandomCorpus::word() {
+  // The rank is about log-uniform.
+  std::uniform_real_distribution<double> exponent(0.0, std::log(std::size(kWords)));
+  const auto rank = static_cast<std::size_t>(std::exp(exponent(random_))) - 1;
+  return kWords[std::min(rank, std::size(kWords) - 1)];
+}
+
+std::string RandomCorpus::text(std::size_t words) {
+  std::string text;
+  for (std::size_t i = 0; i < words; ++i) {
+    if (i > 0) text += ' ';
+    text += word();
+  }
+  return text;
+}
+
+std::vector<Document> RandomCorpus::documents(std::size_t count, std::size_t most_words) {
+  std::vector<Document> documents(count);
+  for (Document& document : documents) {
+    document.id = std::to_string(documents_++);
+    document.title = text(below(4));
+    document.body = text(below(4) == 0 ? below(3) : below(most_words));
+    document.lang = kLanguages[below(std::size(kLanguages))];
+    document.date = kDates[below(std::size(kDates))];
+    for (std::size_t i = below(3); i > 0; --i) {
+      document.fields.push_back({"creator", kCreators[below(std::size(kCreators))]});
+    }
+  }
+  return documents;
+}
+
+Query RandomCorpus::leaf() {
+  switch (below(12)) {
+    case 0:
+      return Query::phrase(text(2));
+    case 1:
+      return Query::phrase(text(1 + below(3)));
+    case 2:
+      return Query::prefix(word().substr(0, 3));
+    case 3:
+      return Query::keyword("creator", kCreators[below(std::size(kCreators))]);
+    case 4:
+      return Query::date(parse_date(kDates[below(4)]).value());
+    case 5:
+      return Query::language(kLanguages[below(4)]);
+    case 6:
+      return Query::in_field(below(2) == 0 ? "title" : "body", Query::words(word()));
+    case 7:
+      return Query::words(word()).at(static_cast<Level>(below(3)));
+    default:
+      return Query::words(text(1 + below(2)));
+  }
+}
+
+Query RandomCorpus::inner(int depth) {
+  std::vector<Query> children;
+  for (std::size_t i = 1 + below(4); i > 0; --i) children.push_back(query(depth - 1));
+  if (below(2) == 0) return Query::any(std::move(children));
+  if (below(3) == 0) children.push_back(Query::exclude(query(depth - 1)));
+  return Query::all(std::move(children));
+}
+
+Query RandomCorpus::query(int depth) {
+  switch (depth > 0 ? below(10) : 0) {
+    case 0:
+    case 1:
+      return leaf();
+    case 2:
+      return Query::boosted(query(depth - 1), 0.5F + static_cast<float>(below(4)));
+    case 3:
+      return bag_of_words(text(1 + below(5)), below(2) == 0);
+    case 4: {
+      std::vector<Query> words;
+      for (std::size_t i = 2 + below(4); i > 0; --i) words.push_back(Query::words(word()));
+      return below(2) == 0 ? Query::any(std::move(words)) : Query::all(std::move(words));
+    }
+    default:
+      return inner(depth);
+  }
+}
+
+}  // namespace broadside

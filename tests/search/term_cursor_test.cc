@@ -1,0 +1,143 @@
+// Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
+//
+// One list, a few and many: every way to walk a pseudo-term gives the sum of its lists.
+
+#include "search/term_cursor.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <map>
+#include <memory>
+#include <vector>
+
+#include "base/seed.h"
+#include "codec/length_code.h"
+#include "search/lookup.h"
+#include "search/random_corpus.h"
+#include "search/test_index.h"
+
+namespace broadside {
+namespace {
+
+constexpr int kBody = 1;
+
+struct Posting {
+  DocId doc = 0;
+  std::uint32_t freq = 0;
+  friend bool operator==(const Posting&, const Posting&) = default;
+};
+
+class TermCursors : public ::testing::Test {
+ protected:
+  TermCursors() : corpus_(test_seed()) {
+    index_.add_segment(corpus_.documents(2'000, 20));
+    snapshot_ = index_.snapshot();
+  }
+
+  // Some of the segment's words as one pseudo-term.
+  TermSet some_terms(std::size_t count) {
+    std::map<TermKey, bool> terms;
+    for (std::size_t tries = 0; tries < 20 * count && terms.size() < count; ++tries) {
+      const NaiveDocument& document = index_.documents()[corpus_.below(2'000)];
+      for (const auto& [key, freq] : document.fields[kBody].freqs) {
+        if (corpus_.below(4) == 0 && terms.size() < count) terms[key] = true;
+      }
+    }
+    TermSet set;
+    for (const auto& [key, chosen] : terms) set.push_back(key);
+    return set;
+  }
+
+  std::vector<Posting> naive(const TermSet& terms) const {
+    std::vector<Posting> postings;
+    for (DocId doc = 0; doc < index_.documents().size(); ++doc) {
+      std::uint32_t freq = 0;
+      for (const TermKey& key : terms) {
+        const auto& freqs = index_.documents()[doc].fields[kBody].freqs;
+        if (freqs.contains(key)) freq += freqs.at(key);
+      }
+      if (freq > 0) postings.push_back({doc, freq});
+    }
+    return postings;
+  }
+
+  TermCursor cursor(TermSet terms) {
+    Analyzer analyzer;
+    const Lookup lookup(*snapshot_, analyzer, context_, {});
+    const SegmentEntries entries = lookup.entries(kBody, terms);
+    return TermCursor(*snapshot_->segments[0].reader, entries[0], context_);
+  }
+
+  RandomCorpus corpus_;
+  TestIndex index_;
+  std::shared_ptr<const Snapshot> snapshot_;
+  ReadContext context_;
+};
+
+TEST_F(TermCursors, WalkTheSumOfTheirLists) {
+  for (const std::size_t lists : {1, 2, 5, 12, 13, 40}) {
+    const TermSet terms = some_terms(lists);
+    const std::vector<Posting> expected = naive(terms);
+
+    std::vector<Posting> walked;
+    TermCursor one = cursor(terms);
+    for (DocId doc = one.doc(); doc != kNoMoreDocs; doc = one.next()) {
+      walked.push_back({doc, one.freq()});
+    }
+    EXPECT_EQ(walked, expected);
+    EXPECT_EQ(one.next(), kNoMoreDocs);
+    EXPECT_EQ(one.advance(5), kNoMoreDocs);
+
+    std::vector<Posting> visited;
+    const auto visit = [&](DocId doc, std::uint32_t freq) { visited.push_back({doc, freq}); };
+    TermCursor other = cursor(terms);
+    for (DocId end = 0; end < 2'100; end += static_cast<DocId>(1 + corpus_.below(300))) {
+      other.visit_until(end, [&](DocId doc, std::uint32_t freq) {
+        visited.push_back({doc, freq});
+      });
+      EXPECT_GE(other.doc(), end);
+    }
+    other.visit_until(2'000, visit);
+    EXPECT_EQ(visited, expected);
+  }
+}
+
+TEST_F(TermCursors, AdvanceToTheFirstDocumentNotBefore) {
+  for (const std::size_t lists : {1, 3, 30}) {
+    const TermSet terms = some_terms(lists);
+    const std::vector<Posting> expected = naive(terms);
+    TermCursor moving = cursor(terms);
+    for (DocId target = 0; target < 2'100; target += static_cast<DocId>(corpus_.below(90))) {
+      const auto at = std::find_if(expected.begin(), expected.end(),
+                                   [&](const Posting& p) { return p.doc >= target; });
+      ASSERT_EQ(moving.advance(target), at == expected.end() ? kNoMoreDocs : at->doc);
+      if (at == expected.end()) break;
+      ASSERT_EQ(moving.freq(), at->freq);
+    }
+  }
+}
+
+TEST_F(TermCursors, FactsHoldForEveryDocumentOfTheirStretch) {
+  for (const std::size_t lists : {1, 4, 30}) {
+    const TermSet terms = some_terms(lists);
+    const std::vector<Posting> expected = naive(terms);
+    TermCursor ahead = cursor(terms);
+    for (DocId target = 0; target < 2'000;) {
+      const BlockFacts facts = ahead.facts(target);
+      ASSERT_GE(facts.last_doc, target);
+      for (const Posting& posting : expected) {
+        if (posting.doc < target || posting.doc > facts.last_doc) continue;
+        const std::uint32_t length = index_.documents()[posting.doc].fields[kBody].length;
+        ASSERT_LE(posting.freq, facts.max_freq);
+        ASSERT_GE(encode_length(length), facts.min_length);
+      }
+      if (facts.last_doc == kNoMoreDocs) break;
+      target = facts.last_doc + 1;
+    }
+    EXPECT_EQ(ahead.doc(), expected.front().doc);
+  }
+}
+
+}  // namespace
+}  // namespace broadside
