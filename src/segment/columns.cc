@@ -201,6 +201,11 @@ std::vector<StoredSection> Columns::sections(std::uint32_t doc, ReadContext& con
   return {};
 }
 
+std::string Columns::keyword_value(int field, std::uint32_t ordinal, ReadContext& context) const {
+  auto walk = keyword_values(field).walk_at(ordinal, context);
+  return walk.next() ? std::string(walk.key()) : std::string();
+}
+
 void Columns::keyword_ordinals(int field, std::uint32_t doc, ReadContext& context,
                                std::vector<std::uint32_t>& ordinals) const {
   ordinals.clear();

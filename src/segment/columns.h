@@ -34,6 +34,7 @@ class Columns {
   std::vector<StoredSection> sections(std::uint32_t doc, ReadContext& context) const;
 
   const Dictionary& ids() const noexcept { return ids_; }
+  std::string keyword_value(int field, std::uint32_t ordinal, ReadContext& context) const;
   const Dictionary& keyword_values(int field) const { return keywords_[index(field)].values; }
   void keyword_ordinals(int field, std::uint32_t doc, ReadContext& context,
                         std::vector<std::uint32_t>& ordinals) const;

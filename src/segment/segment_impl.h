@@ -45,7 +45,6 @@ struct SegmentReader::Impl {
                                  std::span<const std::byte> value, ReadContext& context) const;
   std::optional<TermEntry> find(TermSpace space, int field, Language language,
                                 std::string_view term, ReadContext& context) const;
-  std::string keyword_value(int field, std::uint32_t ordinal, ReadContext& context) const;
   Result<DocumentHead> head(DocId doc) const;
 };
 

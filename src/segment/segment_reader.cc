@@ -218,15 +218,9 @@ std::uint32_t SegmentReader::keyword_value_count(int keyword_field) const {
   return static_cast<std::uint32_t>(impl_->columns.keyword_values(keyword_field).size());
 }
 
-std::string SegmentReader::Impl::keyword_value(int field, std::uint32_t ordinal,
-                                               ReadContext& context) const {
-  auto walk = columns.keyword_values(field).walk_at(ordinal, context);
-  return walk.next() ? std::string(walk.key()) : std::string();
-}
-
 std::string SegmentReader::keyword_value(int keyword_field, std::uint32_t ordinal,
                                          ReadContext& context) const {
-  return impl_->keyword_value(keyword_field, ordinal, context);
+  return impl_->columns.keyword_value(keyword_field, ordinal, context);
 }
 
 std::span<const std::uint32_t> SegmentReader::keyword_ordinals(

@@ -28,6 +28,54 @@ namespace {
 constexpr std::size_t kTextFrameBytes = 64 * 1024;
 constexpr std::size_t kHeadFrameBytes = 8 * 1024;
 
+std::vector<StoredSection> sections_of(const Document& document) {
+  std::vector<StoredSection> sections;
+  for (const Section& section : document.sections) {
+    sections.push_back({section.label, section.text.size()});
+  }
+  return sections;
+}
+
+// The columns of a document of another segment.
+class CopiedColumns {
+ public:
+  CopiedColumns(const Columns& source, const Schema& schema, DocId doc, ReadContext& context)
+      : id_(source.id(doc, context)),
+        date_(source.date(doc, context)),
+        language_(source.language(doc, context)),
+        sections_(source.sections(doc, context)) {
+    for (int field = 0; field < static_cast<int>(schema.text.size()); ++field) {
+      fields_.push_back({decode_length(source.length_codes(field)[doc]),
+                         source.checkpoints(doc, field, context)});
+    }
+    std::vector<std::uint32_t> ordinals;
+    for (int field = 0; field < static_cast<int>(schema.keywords.size()); ++field) {
+      source.keyword_ordinals(field, doc, context, ordinals);
+      for (const std::uint32_t ordinal : ordinals) {
+        keywords_.emplace_back(field, source.keyword_value(field, ordinal, context));
+      }
+    }
+  }
+
+  // Valid while this object lives.
+  ColumnsWriter::Row row() const {
+    return {.id = id_,
+            .date = date_,
+            .language = language_,
+            .fields = fields_,
+            .keywords = {keywords_.begin(), keywords_.end()},
+            .sections = sections_};
+  }
+
+ private:
+  std::string id_;
+  std::optional<DateRange> date_;
+  Language language_;
+  std::vector<FieldFacts> fields_;
+  std::vector<std::pair<int, std::string>> keywords_;
+  std::vector<StoredSection> sections_;
+};
+
 }  // namespace
 
 struct SegmentWriter::Impl {
@@ -61,7 +109,6 @@ struct SegmentWriter::Impl {
   }
   void end_documents();
   void begin_key(TermSpace of, int in_field, Language language, std::string_view term);
-  std::vector<StoredSection> sections_of(const Document& document) const;
   Summary summary() const;
 };
 
@@ -84,14 +131,6 @@ void SegmentWriter::Impl::begin_key(TermSpace of, int in_field, Language languag
   key.clear();
   append_term_key(of, in_field, language, term, key);
   if (of == TermSpace::root) root_languages.insert(language);
-}
-
-std::vector<StoredSection> SegmentWriter::Impl::sections_of(const Document& document) const {
-  std::vector<StoredSection> sections;
-  for (const Section& section : document.sections) {
-    sections.push_back({section.label, section.text.size()});
-  }
-  return sections;
 }
 
 Summary SegmentWriter::Impl::summary() const {
@@ -132,18 +171,17 @@ DocId SegmentWriter::add_document(const DocumentRecord& record) {
   encode_document(document, impl.schema, impl.head, impl.text);
   impl.texts.append(impl.text);
   impl.heads.append(as_text(impl.head.bytes()));
+  const std::vector<StoredSection> sections = sections_of(document);
   ColumnsWriter::Row row{.id = document.id,
                          .date = record.date,
                          .language = record.language,
                          .fields = record.fields,
                          .keywords = {},
-                         .sections = {}};
+                         .sections = sections};
   for (const FieldValue& value : document.fields) {
     const int keyword = impl.schema.keyword_index(value.field);
     if (keyword >= 0) row.keywords.emplace_back(keyword, value.value);
   }
-  const std::vector<StoredSection> sections = impl.sections_of(document);
-  row.sections = sections;
   impl.columns.add(row);
   return impl.columns.documents() - 1;
 }
@@ -155,33 +193,8 @@ DocId SegmentWriter::copy_document(const SegmentReader& from, DocId doc) {
   impl.texts.copy(source.texts, doc);
   impl.heads.copy(source.heads, doc);
   ReadContext context;
-  const std::string id = source.columns.id(doc, context);
-  std::vector<FieldFacts> fields(impl.schema.text.size());
-  for (int field = 0; field < static_cast<int>(fields.size()); ++field) {
-    FieldFacts& facts = fields[static_cast<std::size_t>(field)];
-    facts.length = decode_length(source.columns.length_codes(field)[doc]);
-    facts.checkpoints = source.columns.checkpoints(doc, field, context);
-  }
-  ColumnsWriter::Row row{.id = id,
-                         .date = source.columns.date(doc, context),
-                         .language = source.columns.language(doc, context),
-                         .fields = fields,
-                         .keywords = {},
-                         .sections = {}};
-  std::vector<std::string> values;
-  std::vector<std::pair<int, std::size_t>> places;
-  std::vector<std::uint32_t> ordinals;
-  for (int field = 0; field < static_cast<int>(impl.schema.keywords.size()); ++field) {
-    source.columns.keyword_ordinals(field, doc, context, ordinals);
-    for (const std::uint32_t ordinal : ordinals) {
-      places.emplace_back(field, values.size());
-      values.push_back(source.keyword_value(field, ordinal, context));
-    }
-  }
-  for (const auto& [field, at] : places) row.keywords.emplace_back(field, values[at]);
-  const std::vector<StoredSection> sections = source.columns.sections(doc, context);
-  row.sections = sections;
-  impl.columns.add(row);
+  const CopiedColumns columns(source.columns, impl.schema, doc, context);
+  impl.columns.add(columns.row());
   if (context.damaged()) impl.out.fail(context.status().error());
   return impl.columns.documents() - 1;
 }
