@@ -67,7 +67,7 @@ int run_batch(const Arguments& arguments) {
   QueryOptions query;
   SearchOptions options;
   options.limit = 1000;
-  line.add_option("--limit", options.limit, "Hits of each query");
+  line.add_option("--limit K", options.limit, "Hits of each query");
   query.declare(line);
   line.add_notes(kNotes);
   if (const auto exit = line.parse(arguments, {.at_least = 2, .at_most = 2})) return *exit;

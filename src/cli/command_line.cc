@@ -16,7 +16,7 @@ namespace {
 
 class CommandFormatter : public CLI::Formatter {
  public:
-  explicit CommandFormatter(std::string usage) : usage_(std::move(usage)) { column_width(28); }
+  explicit CommandFormatter(std::string usage) : usage_(std::move(usage)) { column_width(26); }
 
   std::string make_usage(const CLI::App*, std::string) const override {
     return "Usage: " + usage_ + "\n";
@@ -25,6 +25,14 @@ class CommandFormatter : public CLI::Formatter {
  private:
   std::string usage_;
 };
+
+// "--limit N" is the option --limit with the placeholder N.
+std::string name_of(const std::string& option) {
+  return option.substr(0, option.find(' '));
+}
+std::string placeholder_of(const std::string& option) {
+  return option.substr(option.find(' ') + 1);
+}
 
 }  // namespace
 
@@ -40,18 +48,23 @@ CommandLine::~CommandLine() = default;
 
 void CommandLine::add_option(const std::string& option, std::string& value, const std::string& help,
                              const Arguments& choices) {
-  CLI::Option* added = app_->add_option(option, value, help)->capture_default_str();
-  if (!choices.empty()) added->check(CLI::IsMember(choices));
+  CLI::Option* added = app_->add_option(name_of(option), value, help);
+  added->type_name(placeholder_of(option));
+  if (!value.empty()) added->capture_default_str();
+  if (!choices.empty()) added->check(CLI::IsMember(choices).description(""));
 }
 
 void CommandLine::add_option(const std::string& option, std::size_t& value, const std::string& help,
                              std::size_t least, std::size_t most) {
-  app_->add_option(option, value, help)->capture_default_str()->check(CLI::Range(least, most));
+  CLI::Option* added = app_->add_option(name_of(option), value, help);
+  added->type_name(placeholder_of(option))->capture_default_str();
+  added->check(CLI::Range(least, most).description(""));
 }
 
 void CommandLine::add_option(const std::string& option, Arguments& values,
                              const std::string& help) {
-  app_->add_option(option, values, help)->allow_extra_args(false);
+  CLI::Option* added = app_->add_option(name_of(option), values, help);
+  added->type_name(placeholder_of(option))->allow_extra_args(false);
 }
 
 void CommandLine::add_flag(const std::string& option, bool& value, const std::string& help) {

@@ -35,8 +35,8 @@ class CommandLine {
   CommandLine(const std::string& name, const std::string& synopsis, const std::string& description);
   ~CommandLine();
 
-  // The value of an option starts as its default, which the help shows. Values outside of `choices`
-  // or the range are wrong usage.
+  // `option` is its name and what stands for its value, e.g. "--limit N". The value starts as its
+  // default, which the help shows. Values outside of `choices` or the range are wrong usage.
   void add_option(const std::string& option, std::string& value, const std::string& help,
                   const Arguments& choices = {});
   void add_option(const std::string& option, std::size_t& value, const std::string& help,

@@ -51,17 +51,21 @@ struct IndexOptions {
   bool single_field = false;
 
   void declare(CommandLine& line) {
-    line.add_option("--format", format, "auto: by file ending; jsonl; files: one document each",
+    line.add_option("--format KIND", format,
+                    "auto: by file ending; jsonl; files: one document each",
                     {"auto", "jsonl", "files"});
-    line.add_option("--lang", language, "Language of documents that name none: auto, none, CODE");
-    line.add_option("--threads", threads, "Threads, 0: one for each core", 0, kMaxThreads);
-    line.add_option("--memory", memory_megabytes, "MB for the writer, all threads together",
+    line.add_option("--lang CODE", language,
+                    "Language of documents that name none: auto, none, CODE");
+    line.add_option("--threads N", threads, "Threads, 0: one for each core", 0, kMaxThreads);
+    line.add_option("--memory MB", memory_megabytes, "Budget of the writer, all threads together",
                     kMinMemoryMegabytes, kMaxMemoryMegabytes);
     line.add_flag("--single-field", single_field,
                   "Title and body as one field (when the index is made; for comparisons)");
-    line.add_option("--progress", progress, "auto: a bar where stderr is a terminal",
+    line.add_option("--progress WHEN", progress,
+                    "auto (a bar where stderr is a terminal), always, never",
                     {"auto", "always", "never"});
-    line.add_option("--report", report, "FILE: a JSON line for each document not wholly indexed");
+    line.add_option("--report FILE", report,
+                    "Write a JSON line for each document not wholly indexed");
     line.add_notes(kNotes);
   }
 

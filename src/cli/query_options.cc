@@ -25,14 +25,15 @@ Level level_of(std::string_view name) {
 }  // namespace
 
 void QueryOptions::declare(CommandLine& line) {
-  line.add_option("--mode", mode,
+  line.add_option("--mode MODE", mode,
                   "plain: the forgiving language; strict: its errors are errors; "
                   "all, any: every word, or any word, no syntax at all",
                   {"plain", "strict", "all", "any"});
-  line.add_option("--level", level, "loose: stemmed; folded: without diacritics; exact: as spelled",
+  line.add_option("--level LEVEL", level,
+                  "loose: stemmed; folded: without diacritics; exact: as spelled",
                   {"loose", "folded", "exact"});
-  line.add_option("--lang", languages, "CODE[,CODE]: stem the query in these languages only");
-  line.add_option("--filter", filters,
+  line.add_option("--lang CODES", languages, "Stem the query in these languages only: CODE[,CODE]");
+  line.add_option("--filter EXPR", filters,
                   "lang:es, date:1968..1972, creator:\"Ana Ruiz\", any keyword field (repeatable)");
 }
 

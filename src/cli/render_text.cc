@@ -88,7 +88,7 @@ class TextRenderer {
 std::string summary(const SearchResult& result) {
   if (result.total == 0) return "No document found.";
   const std::string count = std::to_string(result.total);
-  if (!result.total_is_exact) return "At least " + count + " documents.";
+  if (!result.total_is_exact) return "At least " + count + " documents (--count tells how many).";
   return count + (result.total == 1 ? " document." : " documents.");
 }
 
@@ -98,7 +98,9 @@ void render_text(const SearchResult& result, bool colours, std::ostream& out, st
   for (const std::string& warning : result.warnings) notes << "note: " << warning << '\n';
   TextRenderer renderer(colours, out);
   for (std::size_t i = 0; i < result.hits.size(); ++i) renderer.render(result.hits[i], i + 1);
-  for (const Facet& facet : result.facets) renderer.render(facet);
+  for (const Facet& facet : result.facets) {
+    if (!facet.values.empty()) renderer.render(facet);
+  }
   out << summary(result) << '\n';
   if (!result.cut.empty()) notes << "note: the answer is cut (" << result.cut << ")\n";
   if (!result.next.empty()) notes << "More: --after " << result.next << '\n';

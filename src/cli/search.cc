@@ -56,18 +56,17 @@ struct SearchCommand {
   std::string format = "text";
 
   void declare(CommandLine& line) {
-    line.add_option("--limit", options.limit, "Hits to print");
-    line.add_option("--after", options.after, "CURSOR: go on after the answer that gave it");
+    line.add_option("--limit N", options.limit, "Hits to print");
+    line.add_option("--after CURSOR", options.after, "Go on after the answer that gave the cursor");
     line.add_flag("--count", options.count, "Count all hits exactly");
     line.add_flag("--explain", options.explain, "Show how each score comes about");
     query.declare(line);
-    line.add_option("--sort", options.sort,
-                    "relevance, or a field: date; -date for the last first");
-    line.add_option("--facet", options.facets,
-                    "FIELD: count its values over all hits (repeatable)");
-    line.add_option("--snippet", options.snippet_chars,
+    line.add_option("--sort FIELD", options.sort,
+                    "relevance, date or a keyword field; -date: the last first");
+    line.add_option("--facet FIELD", options.facets, "Count its values over all hits (repeatable)");
+    line.add_option("--snippet N", options.snippet_chars,
                     "Characters of text around a match, 0: none");
-    line.add_option("--format", format, "text, json, ids, trec or html",
+    line.add_option("--format FORM", format, "text, json, ids, trec or html",
                     {"text", "json", "ids", "trec", "html"});
     line.add_notes(kNotes);
   }

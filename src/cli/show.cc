@@ -34,7 +34,7 @@ void print_text(const Document& document) {
 int run_show(const Arguments& arguments) {
   CommandLine line("show", "INDEX ID", "Prints the stored document.");
   std::string format = "text";
-  line.add_option("--format", format, "text or json", {"text", "json"});
+  line.add_option("--format FORM", format, "text or json", {"text", "json"});
   if (const auto exit = line.parse(arguments, {.at_least = 2, .at_most = 2})) return *exit;
   const Result<Searcher> searcher = open_index(line.words()[0]);
   if (!searcher) return fail(searcher.error());

@@ -65,7 +65,7 @@ void print_text(const IndexStats& stats) {
 int run_stats(const Arguments& arguments) {
   CommandLine line("stats", "INDEX", "Prints what an index holds.");
   std::string format = "text";
-  line.add_option("--format", format, "text or json", {"text", "json"});
+  line.add_option("--format FORM", format, "text or json", {"text", "json"});
   if (const auto exit = line.parse(arguments, {.at_most = 1})) return *exit;
   const Result<Searcher> searcher = open_index(line.words()[0]);
   if (!searcher) return fail(searcher.error());
