@@ -78,14 +78,15 @@ class [[nodiscard]] Result {
     throw_if_error();
     return *std::get_if<0>(&state_);
   }
-  T&& value() && {
+  // Of a temporary: the value itself, so that `for (auto& hit : search(q).value().hits)` is safe.
+  T value() && {
     throw_if_error();
     return std::move(*std::get_if<0>(&state_));
   }
 
   T& operator*() & { return *std::get_if<0>(&state_); }
   const T& operator*() const& { return *std::get_if<0>(&state_); }
-  T&& operator*() && { return std::move(*std::get_if<0>(&state_)); }
+  T operator*() && { return std::move(*std::get_if<0>(&state_)); }
   T* operator->() { return std::get_if<0>(&state_); }
   const T* operator->() const { return std::get_if<0>(&state_); }
 

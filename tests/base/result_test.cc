@@ -5,6 +5,8 @@
 #include <gtest/gtest.h>
 
 #include <memory>
+#include <string>
+#include <vector>
 
 namespace broadside {
 namespace {
@@ -32,6 +34,14 @@ TEST(ResultTest, MovesAValueThatCannotBeCopied) {
   Result<std::unique_ptr<int>> result = std::make_unique<int>(3);
   const std::unique_ptr<int> owned = std::move(result).value();
   EXPECT_EQ(*owned, 3);
+}
+
+// Under AddressSanitizer this fails if value() of a temporary hands out a reference into it.
+TEST(ResultTest, AValueOfATemporaryOutlivesIt) {
+  const auto words = [] { return Result<std::vector<std::string>>({"a long enough tide table"}); };
+  std::string joined;
+  for (const std::string& word : words().value()) joined += word;
+  EXPECT_EQ(joined, "a long enough tide table");
 }
 
 TEST(StatusTest, IsSuccessByDefault) {
