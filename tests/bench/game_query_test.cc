@@ -7,7 +7,9 @@
 namespace broadside::bench {
 namespace {
 
-Query exact_phrase(const char* text) { return Query::phrase(text).at(Level::exact); }
+Query exact_phrase(const char* text) {
+  return Query::phrase(text).at(Level::exact);
+}
 
 TEST(GameQuery, BareWordsAreAlternatives) {
   EXPECT_EQ(parse_game_query("rent"), Query::words("rent"));
@@ -22,8 +24,8 @@ TEST(GameQuery, PlusMakesAConjunction) {
 
 TEST(GameQuery, BareWordsBesideAPlusOnlyScore) {
   EXPECT_EQ(parse_game_query("+rent strike"),
-            Query::all({Query::words("rent"),
-                        Query::any({Query::words("strike"), Query::everything()})}));
+            Query::all(
+                {Query::words("rent"), Query::any({Query::words("strike"), Query::everything()})}));
 }
 
 TEST(GameQuery, QuotesArePhrases) {
