@@ -149,15 +149,23 @@ void MarkupScanner::skip_raw_text(std::string_view name) {
 }
 
 std::string attribute_value(std::string_view attributes, std::string_view name) {
-  for (std::size_t at = 0; (at = attributes.find(name, at)) != std::string_view::npos; ++at) {
-    if (at == 0 || kSpaces.find(attributes[at - 1]) == std::string_view::npos) continue;
-    const std::string_view rest = trim(attributes.substr(at + name.size()));
-    if (!rest.starts_with('=')) continue;
-    const std::string_view value = trim(rest.substr(1));
-    if (value.empty()) return {};
-    const bool quoted = value[0] == '"' || value[0] == '\'';
-    const std::size_t end = quoted ? value.find(value[0], 1) : value.find_first_of(kSpaces);
-    return decode_entities(value.substr(quoted ? 1 : 0, end - (quoted ? 1 : 0)));
+  const auto end_of = [&](std::size_t at) { return std::min(at, attributes.size()); };
+  std::size_t at = 0;
+  while ((at = attributes.find_first_not_of(" \t\r\n\f\v/=", at)) != std::string_view::npos) {
+    const std::size_t name_end = end_of(attributes.find_first_of(" \t\r\n\f\v=", at));
+    const std::string_view found = attributes.substr(at, name_end - at);
+    std::string_view value;
+    at = end_of(attributes.find_first_not_of(kSpaces, name_end));
+    if (attributes.substr(at, 1) == "=") {
+      std::size_t begin = end_of(attributes.find_first_not_of(kSpaces, at + 1));
+      const std::string_view quote = attributes.substr(begin, 1);
+      const bool quoted = quote == "\"" || quote == "'";
+      begin += quoted ? 1 : 0;
+      at = end_of(attributes.find_first_of(quoted ? quote : kSpaces, begin));
+      value = attributes.substr(begin, at - begin);
+      at = end_of(at + (quoted ? 1 : 0));
+    }
+    if (found == name) return decode_entities(value);
   }
   return {};
 }

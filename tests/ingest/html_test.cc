@@ -71,6 +71,10 @@ TEST(Html, FollowsTheDeclaredCharset) {
   EXPECT_EQ(body_of("<meta http-equiv='Content-Type' content='text/html; charset=iso-8859-9'>"
                     "i\xFE\xE7i"),
             "işçi");
+  Result<ParsedDocument> page = read_html(
+      "<meta http-equiv=\"Content-Type\" content=\"text/html; charset=iso-8859-9\">i\xFE\xE7i",
+      false, {});
+  EXPECT_EQ(page->problems[0].reason, "read as iso-8859-9");
 }
 
 TEST(Html, ServerCodeIsNoText) {

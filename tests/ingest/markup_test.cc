@@ -46,6 +46,9 @@ TEST(Markup, FindsAttributes) {
   EXPECT_EQ(attribute_value(" a='1' xml:lang = \"gl\" b=2", "xml:lang"), "gl");
   EXPECT_EQ(attribute_value(" a='1' b=2", "b"), "2");
   EXPECT_EQ(attribute_value(" data-b='1' b='x &amp; y'", "b"), "x & y");
+  EXPECT_EQ(attribute_value(" a=\"x; b=2\" b = 3", "b"), "3") << "not inside of another";
+  EXPECT_EQ(attribute_value(" a=\"x; b=2\"", "b"), "");
+  EXPECT_EQ(attribute_value(" b='unclosed", "b"), "unclosed");
   EXPECT_EQ(attribute_value(" b", "b"), "");
   EXPECT_EQ(attribute_value(" b=", "b"), "");
   EXPECT_EQ(attribute_value("", "b"), "");
