@@ -10,14 +10,14 @@
 
 namespace broadside {
 
-FileReader::FileReader(std::string file, std::shared_ptr<const MappedFile> mapped)
+FileReader::FileReader(Key, std::string file, std::shared_ptr<const MappedFile> mapped)
     : file_(std::move(file)), mapped_(std::move(mapped)) {}
 
 Result<std::unique_ptr<const FileReader>> FileReader::open(const Storage& storage, std::string file,
                                                            std::uint64_t segment_id) {
   auto mapped = storage.open(file);
   if (!mapped) return mapped.error();
-  std::unique_ptr<FileReader> reader(new FileReader(std::move(file), *std::move(mapped)));
+  auto reader = std::make_unique<FileReader>(Key(), std::move(file), *std::move(mapped));
   if (Status status = reader->read_frame(segment_id); !status) return status.error();
   return std::unique_ptr<const FileReader>(std::move(reader));
 }

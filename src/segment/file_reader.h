@@ -22,7 +22,13 @@ namespace broadside {
 // A segment file whose frame (header, footer, section table) is sound. The one door to its bytes:
 // a page is compared with its checksum when it is first asked for. Safe from many threads.
 class FileReader {
+  struct Key {
+    explicit Key() = default;
+  };
+
  public:
+  // For open() alone, which has the key.
+  FileReader(Key key, std::string file, std::shared_ptr<const MappedFile> mapped);
   static Result<std::unique_ptr<const FileReader>> open(const Storage& storage, std::string file,
                                                         std::uint64_t segment_id);
 
@@ -64,7 +70,6 @@ class FileReader {
   std::uint64_t size() const noexcept { return mapped_->bytes().size(); }
 
  private:
-  FileReader(std::string file, std::shared_ptr<const MappedFile> mapped);
   Status read_frame(std::uint64_t segment_id);
   Status read_header(std::uint64_t segment_id) const;
   Status read_sections(std::uint64_t offset, std::uint64_t count);

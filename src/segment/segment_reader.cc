@@ -12,7 +12,7 @@
 
 namespace broadside {
 
-SegmentReader::SegmentReader(std::unique_ptr<const Impl> impl) : impl_(std::move(impl)) {}
+SegmentReader::SegmentReader(Key, std::unique_ptr<const Impl> impl) : impl_(std::move(impl)) {}
 SegmentReader::~SegmentReader() = default;
 
 Result<std::shared_ptr<const SegmentReader>> SegmentReader::open(const Storage& storage,
@@ -26,7 +26,7 @@ Result<std::shared_ptr<const SegmentReader>> SegmentReader::open(const Storage& 
   impl->segment_id = segment_id;
   impl->schema = schema;
   if (Status status = impl->open_parts(); !status) return status.error();
-  return std::shared_ptr<const SegmentReader>(new SegmentReader(std::move(impl)));
+  return std::make_shared<const SegmentReader>(Key(), std::move(impl));
 }
 
 Status SegmentReader::Impl::open_parts() {

@@ -44,7 +44,14 @@ struct DictionaryEntry {
 
 // Immutable and safe from many threads; shared by the snapshots that use it. Keeps the file mapped.
 class SegmentReader {
+  struct Impl;
+  struct Key {
+    explicit Key() = default;
+  };
+
  public:
+  // For open() alone, which has the key.
+  SegmentReader(Key key, std::unique_ptr<const Impl> impl);
   // corrupt, unsupported_version, not_found, io: the message names the file and the section.
   static Result<std::shared_ptr<const SegmentReader>> open(const Storage& storage, std::string file,
                                                            std::uint64_t segment_id,
@@ -141,8 +148,6 @@ class SegmentReader {
                                    ReadContext&) const noexcept;
 
  private:
-  struct Impl;
-  explicit SegmentReader(std::unique_ptr<const Impl> impl);
   std::unique_ptr<const Impl> impl_;
   friend class SegmentWriter;
 };
