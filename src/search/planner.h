@@ -57,6 +57,7 @@ class Planner {
   PlanNode together(std::span<const QueryUnit> units, Level level, const Scope& scope);
   PlanNode piece(std::span<const QueryUnit> units, Level level, const Scope& scope);
   PlanNode unit(const QueryUnit& unit, Level level, const Scope& scope);
+  PlanNode parts(const QueryUnit& unit, Level level, const Scope& scope);
   PlanNode grams(const QueryUnit& unit, const Scope& scope);
   std::vector<PlanNode> every_token(std::span<const QueryUnit> units, Parts parts, Level level,
                                     const Scope& scope);

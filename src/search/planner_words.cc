@@ -4,9 +4,10 @@
 //
 //   a word               the pseudo-term of its level
 //   a compound           the whole, or the phrase of its parts
+//   an elision           the whole, or the phrase of its parts; loose: or all of them
 //   a run of Han, Kana   the phrase of its characters; loose: or all of its grams
 //   a Hangul word        the word; loose: or all of its grams
-//   units that touch     loose: all of them; else their phrase (Thai; l'usine)
+//   units that touch     loose: all of them; else their phrase (Thai)
 //
 // Covered by tests/search/planner_test.cc.
 
@@ -55,7 +56,7 @@ std::uint64_t documents_in(const SegmentEntries& entries) {
 Planner::Planned Planner::words(const Query& query, const Scope& scope) {
   const QueryTokens tokens = analyze_query(query.text, lookup_.analyzer());
   if (tokens.empty()) return std::nullopt;
-  const std::vector<QueryUnit> units = query_units(tokens);
+  const std::vector<QueryUnit> units = query_units(query.text, tokens);
   const Level level = level_of(query);
   switch (query.parts) {
     case Parts::together:
@@ -97,8 +98,20 @@ PlanNode Planner::unit(const QueryUnit& unit, Level level, const Scope& scope) {
   }
   std::vector<PlanNode> choices;
   if (whole) choices.push_back(word(unit.wholes, level, scope));
-  choices.push_back(phrase_leaf(unit.positions, std::max(level, Level::folded), scope));
+  choices.push_back(parts(unit, level, scope));
   return any_of(std::move(choices));
+}
+
+// The article of l'usine is a word by itself; the words of anti-war belong together.
+PlanNode Planner::parts(const QueryUnit& unit, Level level, const Scope& scope) {
+  if (level != Level::loose || !unit.elided) {
+    return phrase_leaf(unit.positions, std::max(level, Level::folded), scope);
+  }
+  std::vector<PlanNode> nodes;
+  for (const QueryPosition& position : unit.positions) {
+    nodes.push_back(word(position.words, level, scope));
+  }
+  return all_of(std::move(nodes));
 }
 
 // Characters that a line end or a space divides make no gram; their phrase finds them.

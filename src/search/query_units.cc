@@ -6,6 +6,7 @@
 #include "search/query_units.h"
 
 #include <algorithm>
+#include <iterator>
 #include <span>
 #include <utility>
 
@@ -23,6 +24,13 @@ class TokenCollector : public TokenSink {
  private:
   QueryTokens tokens_;
 };
+
+bool is_apostrophe(std::string_view text) {
+  constexpr std::string_view kApostrophes[] = {"'",      "\u2019", "\u2018", "\u02BC",
+                                               "\uFF07", "`",      "\u00B4"};
+  return std::find(std::begin(kApostrophes), std::end(kApostrophes), text) !=
+         std::end(kApostrophes);
+}
 
 // Whether another word stands at a later position inside the bytes of this one.
 bool spans_positions(const QueryToken& token, std::span<const QueryToken> tokens) {
@@ -49,7 +57,21 @@ std::vector<QueryPosition> positions_of(std::span<const QueryToken> tokens) {
   return positions;
 }
 
-QueryUnit unit_of(std::span<const QueryToken> tokens) {
+// Whether a word of one position follows another with nothing but an apostrophe between them.
+bool is_elided(std::string_view text, std::span<const QueryToken> tokens) {
+  const QueryToken* before = nullptr;
+  for (const QueryToken& token : tokens) {
+    if (token.kind != TokenKind::word || spans_positions(token, tokens)) continue;
+    if (before != nullptr && before->end_byte < token.begin_byte &&
+        is_apostrophe(text.substr(before->end_byte, token.begin_byte - before->end_byte))) {
+      return true;
+    }
+    before = &token;
+  }
+  return false;
+}
+
+QueryUnit unit_of(std::string_view text, std::span<const QueryToken> tokens) {
   QueryUnit unit;
   for (const QueryToken& token : tokens) {
     if (token.kind == TokenKind::gram) {
@@ -60,6 +82,7 @@ QueryUnit unit_of(std::span<const QueryToken> tokens) {
   }
   unit.positions = positions_of(tokens);
   unit.first_position = tokens.front().position;
+  unit.elided = is_elided(text, tokens);
   return unit;
 }
 
@@ -71,7 +94,7 @@ QueryTokens analyze_query(std::string_view text, Analyzer& analyzer) {
   return std::move(collector).take();
 }
 
-std::vector<QueryUnit> query_units(const QueryTokens& tokens) {
+std::vector<QueryUnit> query_units(std::string_view text, const QueryTokens& tokens) {
   QueryTokens sorted = tokens;
   std::stable_sort(sorted.begin(), sorted.end(), [](const QueryToken& a, const QueryToken& b) {
     return a.begin_byte < b.begin_byte;
@@ -85,7 +108,7 @@ std::vector<QueryUnit> query_units(const QueryTokens& tokens) {
     for (; last < sorted.size() && sorted[last].begin_byte < end_byte; ++last) {
       end_byte = std::max(end_byte, sorted[last].end_byte);
     }
-    units.push_back(unit_of(std::span(sorted).subspan(first, last - first)));
+    units.push_back(unit_of(text, std::span(sorted).subspan(first, last - first)));
     units.back().touches_previous = touches;
     first = last;
   }

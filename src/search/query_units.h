@@ -38,6 +38,7 @@ struct QueryUnit {
   std::vector<QueryPosition> positions;  // its parts, or the one word that it is
   std::vector<std::string> grams;
   std::uint32_t first_position = 0;
+  bool elided = false;            // an apostrophe divides its parts, as in l'usine
   bool touches_previous = false;  // no byte between it and the unit before, as in Thai
 };
 
@@ -46,7 +47,8 @@ using QueryTokens = std::vector<QueryToken>;
 // Cutting into tokens does not depend on the language, so a query is cut as its documents were.
 QueryTokens analyze_query(std::string_view text, Analyzer& analyzer);
 
-std::vector<QueryUnit> query_units(const QueryTokens& tokens);
+// `text` is what the tokens were cut from.
+std::vector<QueryUnit> query_units(std::string_view text, const QueryTokens& tokens);
 
 // All tokens as one phrase; readings that span several positions are left to their parts.
 std::vector<QueryPosition> phrase_positions(const QueryTokens& tokens);

@@ -12,7 +12,7 @@ using Words = std::vector<std::string>;
 class QueryUnits : public ::testing::Test {
  protected:
   std::vector<QueryUnit> units(std::string_view text) {
-    return query_units(analyze_query(text, analyzer_));
+    return query_units(text, analyze_query(text, analyzer_));
   }
   Analyzer analyzer_;
 };
@@ -44,10 +44,15 @@ TEST_F(QueryUnits, ANameHasReadingsAtOnePosition) {
   EXPECT_EQ(found[0].positions[0].words, (Words{"o'brien", "obrien"}));
 }
 
-TEST_F(QueryUnits, AnElisionIsTwoUnits) {
+TEST_F(QueryUnits, AnElisionIsAWholeAndTwoParts) {
   const auto found = units("l'usine");
-  ASSERT_EQ(found.size(), 2U);
-  EXPECT_EQ(found[1].positions[0].words, Words{"usine"});
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found[0].wholes, Words{"lusine"});
+  ASSERT_EQ(found[0].positions.size(), 2U);
+  EXPECT_EQ(found[0].positions[1].words, Words{"usine"});
+  EXPECT_TRUE(found[0].elided);
+  EXPECT_TRUE(units("l’usine")[0].elided);
+  EXPECT_FALSE(units("anti-war")[0].elided);
 }
 
 TEST_F(QueryUnits, ARunOfHanHasCharactersAndGrams) {
