@@ -1,7 +1,8 @@
 // Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
 //
 // A conjunction of the words' documents, the rarest word leading; then the possible starts, first
-// those of the rarest word, are thinned out slot by slot. Covered by tests/search/evaluators_test.cc.
+// those of the rarest word, are thinned out slot by slot.
+// Covered by tests/search/evaluators_test.cc.
 
 #include "search/phrase_cursor.h"
 
