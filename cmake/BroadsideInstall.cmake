@@ -23,5 +23,8 @@ install(FILES ${PROJECT_BINARY_DIR}/broadside-config.cmake
               ${PROJECT_BINARY_DIR}/broadside-config-version.cmake
         DESTINATION ${package_dir})
 
+# Relative to the file itself, so that `cmake --install --prefix` and moved trees work.
+file(RELATIVE_PATH prefix_from_pc
+     ${CMAKE_INSTALL_FULL_LIBDIR}/pkgconfig ${CMAKE_INSTALL_PREFIX})
 configure_file(cmake/broadside.pc.in broadside.pc @ONLY)
 install(FILES ${PROJECT_BINARY_DIR}/broadside.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
