@@ -67,6 +67,7 @@ void MaxScore::split_terms(DocId begin, DocId end) {
   optional_.clear();
   for (Term& term : terms_) {
     term.essential = true;
+    term.found = 0;  // of a term without documents here, nothing else would set it
     if (term.field.cursor.doc() >= end) continue;
     term.bound = exact_ ? 0 : score_bound(term.field, begin, end);
     essential_.push_back(&term);

@@ -5,6 +5,11 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <span>
+#include <string>
+#include <vector>
+
 #include "base/seed.h"
 #include "search/comparison.h"
 #include "search/random_corpus.h"
@@ -36,6 +41,37 @@ TEST(Evaluators, AgreeWhereWindowsAndBlocksAreSkipped) {
   for (int i = 0; i < 12 && !::testing::Test::HasFatalFailure(); ++i) {
     comparison.check(bag_of_words(corpus.text(1 + corpus.below(6)), corpus.below(2) == 0));
     comparison.check(Query::all({Query::words(corpus.word()), Query::words(corpus.word())}));
+  }
+}
+
+// Each word stands in a few stretches only, so that whole windows are without it.
+std::vector<Document> stretches_of_words(std::span<const std::string> words, RandomCorpus& random) {
+  std::vector<Document> documents(20'000);
+  for (std::size_t i = 0; i < documents.size(); ++i) {
+    documents[i] = {.id = std::to_string(i), .body = random.below(2) == 0 ? "the" : "the the of"};
+  }
+  for (const std::string& word : words) {
+    for (std::size_t stretch = 1 + random.below(4); stretch > 0; --stretch) {
+      std::size_t doc = random.below(documents.size());
+      const std::size_t end = std::min(documents.size(), doc + random.below(3'000));
+      for (; doc < end; doc += 1 + random.below(30)) documents[doc].body += " " + word;
+    }
+  }
+  return documents;
+}
+
+TEST(Evaluators, AgreeWhereAWordPausesForWindows) {
+  RandomCorpus random(test_seed());
+  const std::vector<std::string> words = {"strike", "union", "huelga", "rent", "tenants", "puerto"};
+  TestIndex index;
+  index.add_segment(stretches_of_words(words, random));
+  Comparison comparison(index);
+  for (int i = 0; i < 20 && !::testing::Test::HasFatalFailure(); ++i) {
+    std::string text = "the";
+    for (std::size_t more = 1 + random.below(3); more > 0; --more) {
+      text += " " + words[random.below(words.size())];
+    }
+    comparison.check(bag_of_words(text, false));
   }
 }
 
