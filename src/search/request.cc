@@ -36,10 +36,19 @@ std::optional<Query> relax_tokens(const Query& query) {
   return relaxed;
 }
 
-std::string relaxation_warning(const Query& query) {
+// Whether a document must meet more than the relaxable words.
+bool has_other_conditions(const Query& query) {
+  if (query.kind == QueryKind::words) return !query.relaxable;
+  return query.kind != QueryKind::all ||
+         std::any_of(query.children.begin(), query.children.end(), has_other_conditions);
+}
+
+std::string relaxation_warning(const Query& query, bool filtered) {
   std::string words;
   append_relaxable(query, words);
-  return "no document holds all of: " + words + "; showing documents with any of them";
+  const bool others = filtered || has_other_conditions(query);
+  return std::string("no document ") + (others ? "that meets the other conditions " : "") +
+         "holds all of: " + words + "; showing documents with any of them";
 }
 
 }  // namespace
@@ -90,7 +99,9 @@ Status Request::run(const Query& query, std::size_t hits) {
     if (!relaxed) relaxed = relax_tokens(query);
     if (relaxed) {
       plan_and_evaluate(*relaxed, hits);
-      if (gathered_.tally.matches > 0) warnings_.push_back(relaxation_warning(query));
+      if (gathered_.tally.matches > 0) {
+        warnings_.push_back(relaxation_warning(query, !options_.filters.empty()));
+      }
     }
   }
   return work_->context.status();
@@ -98,20 +109,27 @@ Status Request::run(const Query& query, std::size_t hits) {
 
 void Request::plan_and_evaluate(const Query& query, std::size_t hits) {
   Planner planner(*state_.snapshot, state_.totals, *lookup_, options_.level);
-  std::vector<PlanNode> filters;
-  for (const Query& filter : options_.filters) filters.push_back(planner.plan(filter));
   PlanNode root = planner.plan(query);
-  plan_ = EvaluationPlan::make(std::move(root), std::move(filters));
   units_ = planner.units();
-  cut_ = planner.cut();
-  for (const std::string& warning : planner.warnings()) {
+  // The words of filters are no units: filters say nothing about the level of a match.
+  Planner filter_planner(*state_.snapshot, state_.totals, *lookup_, options_.level);
+  std::vector<PlanNode> filters;
+  for (const Query& filter : options_.filters) filters.push_back(filter_planner.plan(filter));
+  plan_ = EvaluationPlan::make(std::move(root), std::move(filters));
+  cut_ = planner.cut() || filter_planner.cut();
+  add_warnings(planner.warnings());
+  add_warnings(filter_planner.warnings());
+  evaluated_ = query;
+  wanted_.hits = std::min<std::uint64_t>(hits, state_.snapshot->slots);
+  gathered_ = evaluate(plan_, wanted_, *resources_);
+}
+
+void Request::add_warnings(const std::vector<std::string>& warnings) {
+  for (const std::string& warning : warnings) {
     if (std::find(warnings_.begin(), warnings_.end(), warning) == warnings_.end()) {
       warnings_.push_back(warning);
     }
   }
-  evaluated_ = query;
-  wanted_.hits = std::min<std::uint64_t>(hits, state_.snapshot->slots);
-  gathered_ = evaluate(plan_, wanted_, *resources_);
 }
 
 std::vector<PlanNode> Request::units_at(Level level) {

@@ -52,6 +52,7 @@ class Request {
   Request(const SearcherState& state, const SearchOptions& options);
   Status read_options();
   void plan_and_evaluate(const Query& query, std::size_t hits);
+  void add_warnings(const std::vector<std::string>& warnings);
 
   const SearcherState& state_;
   const SearchOptions& options_;

@@ -93,6 +93,21 @@ TEST_F(Archive, RelaxesBareWordsAndSaysSo) {
   EXPECT_EQ(search("+strike +volcano").total, 0U);
 }
 
+TEST_F(Archive, RelaxesUnderConditionsAndSaysSo) {
+  const SearchResult result = search("rent tenants minutes lang:en");
+  ASSERT_EQ(result.warnings.size(), 1U);
+  EXPECT_EQ(result.warnings[0],
+            "no document that meets the other conditions holds all of: rent, tenants, minutes; "
+            "showing documents with any of them");
+  const SearchResult filtered =
+      search("rent harbour", {.filters = {Query::keyword("creator", "port tenants")}});
+  EXPECT_EQ(ids_of(filtered), Ids{"minutes"});
+  ASSERT_EQ(filtered.warnings.size(), 1U);
+  EXPECT_EQ(filtered.warnings[0],
+            "no document that meets the other conditions holds all of: rent, harbour; "
+            "showing documents with any of them");
+}
+
 TEST_F(Archive, FiltersByColumns) {
   EXPECT_EQ(ids("lang:es"), Ids{"octavilla"});
   EXPECT_EQ(ids("date:1970"), Ids{"minutes"});
@@ -101,6 +116,17 @@ TEST_F(Archive, FiltersByColumns) {
   EXPECT_EQ(ids("strike", {.filters = {Query::keyword("creator", "port tenants")}}),
             Ids{"minutes"});
   EXPECT_EQ(ids("-strike"), (Ids{"octavilla", "chuandan"}));
+}
+
+TEST_F(Archive, AFilterMayHoldWords) {
+  const Searcher searcher = open();
+  const SearchOptions options{.filters = {Query::words("strike")}};
+  const SearchResult result = searcher.search(Query::words("rent"), options).value();
+  ASSERT_EQ(ids_of(result), Ids{"leaflet"});
+  EXPECT_EQ(result.hits[0].level, Level::exact);
+  EXPECT_EQ(result.hits[0].score, searcher.search(Query::words("rent")).value().hits[0].score);
+  EXPECT_EQ(ids_of(searcher.search(Query::words("harbours"), options).value()),
+            (Ids{"minutes", "leaflet"}));
 }
 
 TEST_F(Archive, SortsAndLeavesTheUndatedLast) {
