@@ -108,22 +108,26 @@ TermSet Lookup::gram(std::string_view gram) const {
   return {{TermSpace::gram, Language(), std::string(gram)}};
 }
 
+// Each dictionary gives a word once. So where one is left early, there are more words than are
+// kept, however many of them the other dictionaries repeat.
 TermSet Lookup::prefix(std::string_view prefix, bool& cut) {
   TermSet terms;
+  std::size_t begin = 0;
   const auto add = [&](std::string_view word) {
     terms.push_back({TermSpace::word, Language(), std::string(word)});
   };
+  const auto room = [&] { return terms.size() - begin <= kMaxExpansions; };
   const std::string folded(analyzer_.fold(prefix));
   for (const SegmentView& segment : snapshot_.segments) {
-    const std::size_t begin = terms.size();
-    const auto room = [&] { return terms.size() - begin <= kMaxExpansions; };
     for (std::size_t field = 0; field < snapshot_.schema.text.size(); ++field) {
+      begin = terms.size();
       segment.reader->words_with_prefix(static_cast<int>(field), folded, context_,
                                         [&](std::string_view word, const TermEntry&) {
                                           add(word);
                                           return room();
                                         });
     }
+    begin = terms.size();
     segment.reader->aliases_with_prefix(
         folded, context_, [&](std::string_view, std::span<const std::string_view> words) {
           std::for_each(words.begin(), words.end(), add);
