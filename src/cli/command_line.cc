@@ -80,6 +80,27 @@ bool CommandLine::is_option(const std::string& argument) const {
   return app_->get_option_no_throw(argument.substr(0, argument.find('='))) != nullptr;
 }
 
+// Passes an option on with the value that stands in it or behind it. In one piece, so that a value
+// such as "-date" is not taken for an option; in two where it is empty, because CLI11 would take
+// the next argument for the value of "--after=".
+void CommandLine::take_option(const Arguments& arguments, std::size_t& at, Arguments& options) {
+  const std::string& argument = arguments[at];
+  const std::size_t equals = argument.find('=');
+  const std::string name = argument.substr(0, equals);
+  const bool is_flag = app_->get_option(name)->get_items_expected_max() == 0;
+  const bool value_follows = equals == std::string::npos && at + 1 < arguments.size();
+  if (is_flag || (equals == std::string::npos && !value_follows)) {
+    options.push_back(argument);
+    return;
+  }
+  const std::string value = value_follows ? arguments[++at] : argument.substr(equals + 1);
+  if (value.empty()) {
+    options.insert(options.end(), {name, value});
+  } else {
+    options.push_back(name + "=" + value);
+  }
+}
+
 // Keeps the words and returns the options, in the order and form that CLI11 is to read them in.
 Arguments CommandLine::split(const Arguments& arguments, const WordRule& rule) {
   Arguments options;
@@ -92,15 +113,7 @@ Arguments CommandLine::split(const Arguments& arguments, const WordRule& rule) {
     } else if (argument == "--") {
       after_dashes = true;
     } else if (is_option(argument)) {
-      const CLI::Option* option = app_->get_option(argument.substr(0, argument.find('=')));
-      const bool wants_value =
-          option->get_type_size() > 0 && argument.find('=') == std::string::npos;
-      // In one piece, so that a value such as "-date" is not taken for an option.
-      if (wants_value && i + 1 < arguments.size()) {
-        options.push_back(argument + "=" + arguments[++i]);
-      } else {
-        options.push_back(argument);
-      }
+      take_option(arguments, i, options);
     } else if (argument.size() < 2 || argument[0] != '-' || words_.size() >= rule.raw_after) {
       words_.push_back(argument);
     } else {

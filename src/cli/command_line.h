@@ -59,6 +59,7 @@ class CommandLine {
 
  private:
   bool is_option(const std::string& argument) const;
+  void take_option(const Arguments& arguments, std::size_t& at, Arguments& options);
   Arguments split(const Arguments& arguments, const WordRule& rule);
 
   std::string name_;

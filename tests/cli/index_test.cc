@@ -132,6 +132,17 @@ TEST_F(IndexCommand, OneFieldIsChosenAtCreation) {
   EXPECT_EQ(run({"index", "two", "-", "--single-field"}, line).exit_code, 2);
 }
 
+TEST_F(IndexCommand, FlagsTakeNoValueWhereverTheyStand) {
+  write("docs/a.txt", "strike");
+  EXPECT_EQ(run({"index", "--single-field", "first", "docs"}).exit_code, 0);
+  EXPECT_EQ(run({"index", "middle", "--single-field", "docs"}).exit_code, 0);
+  EXPECT_EQ(run({"index", "last", "docs", "--single-field"}).exit_code, 0);
+  EXPECT_EQ(run({"index", "pair", "--single-field", "--lang", "en", "docs"}).exit_code, 0);
+  for (const char* index : {"first", "middle", "last", "pair"}) {
+    EXPECT_EQ(documents(index), 1U) << index;
+  }
+}
+
 TEST_F(IndexCommand, TheBarIsDrawnOnRequestOnly) {
   const std::string line = "{\"id\":\"1\",\"body\":\"strike\"}\n";
   EXPECT_EQ(run({"index", "idx", "-"}, line).err.find('\r'), std::string::npos);

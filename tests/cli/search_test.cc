@@ -56,6 +56,34 @@ TEST_F(SearchCommand, EveryWordReachesTheParserRaw) {
   EXPECT_EQ(query_of({"  a  ", "", "b"}), "  a    b");
 }
 
+TEST_F(SearchCommand, FlagsTakeNoValueWhereverTheyStand) {
+  for (const std::string flag : {"--count", "--explain"}) {
+    EXPECT_EQ(query_of({flag, "rent"}), "rent") << flag;
+    EXPECT_EQ(query_of({flag, "1"}), "1") << flag;
+    EXPECT_EQ(query_of({"rent", flag, "strike"}), "rent strike") << flag;
+    EXPECT_EQ(query_of({"rent", flag, "--limit", "1"}), "rent") << flag;
+    EXPECT_EQ(query_of({"rent", flag}), "rent") << flag;
+    EXPECT_EQ(run({"search", flag, "idx", "rent", "--format", "ids"}).out, "a\n") << flag;
+  }
+  EXPECT_TRUE(answer({"--explain", "rent", "--count"})["hits"][0].contains("explanation"));
+}
+
+TEST_F(SearchCommand, AnEmptyValueIsAValue) {
+  for (const std::vector<std::string>& after :
+       std::vector<std::vector<std::string>>{{"--after", ""}, {"--after="}}) {
+    std::vector<std::string> arguments = after;
+    arguments.insert(arguments.end(), {"--limit", "1", "strike"});
+    const json first = answer(arguments);
+    EXPECT_EQ(first["query"], "strike");
+    EXPECT_EQ(first["hits"].size(), 1U) << "the first page";
+    arguments = {"strike"};
+    arguments.insert(arguments.end(), after.begin(), after.end());
+    EXPECT_EQ(answer(arguments)["hits"].size(), 2U);
+  }
+  EXPECT_EQ(run({"search", "idx", "a", "--limit", ""}).exit_code, 2);
+  EXPECT_EQ(run({"search", "idx", "a", "--mode="}).exit_code, 2);
+}
+
 TEST_F(SearchCommand, ADashReadsStandardInput) {
   EXPECT_EQ(query_of({"-"}, "rent -strike\n"), "rent -strike");
   EXPECT_EQ(query_of({"-", "a"}, "ignored"), "- a");
