@@ -67,7 +67,9 @@ std::optional<MergeRange> choose_merge(std::span<const SegmentSize> segments) {
   for (const SegmentSize& segment : segments) levels.push_back(level_of(segment));
   const int highest = levels.empty() ? -1 : *std::max_element(levels.begin(), levels.end());
   for (int level = 0; level <= highest; ++level) {
-    if (const auto run = find_run(levels, level)) return fitting_part(segments, *run);
+    const auto run = find_run(levels, level);
+    const auto part = run ? fitting_part(segments, *run) : std::nullopt;
+    if (part) return part;
   }
   for (std::size_t i = 0; i < segments.size(); ++i) {
     if (segments[i].deleted * 2 > segments[i].documents) return MergeRange{i, i + 1};

@@ -43,6 +43,16 @@ TEST(MergePolicyTest, MostlyDeletedSegmentsAreRewritten) {
   EXPECT_EQ(choose_merge(segments), (MergeRange{1, 2}));
 }
 
+TEST(MergePolicyTest, ARunThatDoesNotFitHidesNoOther) {
+  auto segments = sizes(10, kMegabyte);
+  for (SegmentSize& segment : segments) segment.documents = (1U << 30) - 1;
+  for (const SegmentSize& larger : sizes(10, 5 * kMegabyte)) segments.push_back(larger);
+  EXPECT_EQ(choose_merge(segments), (MergeRange{10, 20}));
+  segments.resize(10);
+  segments[3].deleted = segments[3].documents / 2 + 1;
+  EXPECT_EQ(choose_merge(segments), (MergeRange{3, 4}));
+}
+
 TEST(MergePolicyTest, ManyCommitsLeaveFewSegmentsAndRewriteLittle) {
   std::mt19937_64 random(test_seed());
   std::vector<SegmentSize> segments;
