@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -40,12 +41,16 @@ struct CommitInfo {
   std::uint64_t generation = 0;
   std::uint64_t documents = 0;          // live documents of the index after the commit
   std::vector<DocumentNotice> notices;  // of documents added since the last commit
+  // Why segments could not be merged afterwards (io, corrupt), if so. The commit stands all the
+  // same, and its segments stay as they were.
+  std::optional<Error> merge_failure;
 };
 
 // Not safe for concurrent use, save that it may be moved between threads. Documents given to add()
 // become searchable, all at once, when commit() returns; what was not committed is gone when the
 // writer is destroyed. After an io error the writer refuses everything but destruction; the last
-// commit stands.
+// commit stands. An error while segments are merged is no such error, unless it strikes while the
+// manifest is replaced.
 class BROADSIDE_EXPORT IndexWriter {
  public:
   // Opens the index, or creates it where the storage holds none.
@@ -66,10 +71,12 @@ class BROADSIDE_EXPORT IndexWriter {
   Status remove(std::string_view id);
 
   // Makes everything so far durable and searchable. Survives the death of the process and of the
-  // machine once it has returned.
+  // machine once it has returned. Then merges segments where there are many; that this failed is
+  // told in CommitInfo.
   Result<CommitInfo> commit();
 
-  // Commits, then merges to one segment without deleted documents.
+  // Commits, then merges to one segment without deleted documents. Where the merging alone failed,
+  // its error is returned, the commit stands and the next commit() hands out its notices.
   Status optimize();
 
   // A warning where the index was analysed by another ICU or libstemmer than this process has;

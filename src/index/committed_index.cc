@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "index/deletions.h"
 #include "index/segment_files.h"
 
 namespace broadside {
@@ -32,7 +33,7 @@ Status CommittedIndex::open_segments() {
   for (const ManifestSegment& segment : manifest_.segments) {
     Status appended = append(segment.id, segment.documents, nullptr);
     if (!appended) return appended;
-    segments_.back().input.live = segment.live;
+    segments_.back().input.live = decode_deletions(segment.deletions, segment.documents);
   }
   changed_ = manifest_.generation == 0;
   return {};
@@ -98,16 +99,22 @@ Status CommittedIndex::remove(std::string_view id) {
   return {};
 }
 
-Status CommittedIndex::append(std::uint64_t segment_id, DocId documents,
-                              std::shared_ptr<LiveDocuments> live) {
+Result<CommittedIndex::Segment> CommittedIndex::open_new(std::uint64_t segment_id,
+                                                         DocId documents) const {
   auto reader = open_segment(*storage_, segment_id, documents, manifest_.schema);
   if (!reader) return reader.error();
   std::uint64_t bytes = 0;
   for (const SectionBytes& section : (*reader)->section_bytes()) bytes += section.bytes;
-  segments_.push_back({.input = {*std::move(reader), nullptr},
-                       .changed = std::move(live),
-                       .id = segment_id,
-                       .bytes = bytes});
+  return Segment{
+      .input = {*std::move(reader), nullptr}, .changed = nullptr, .id = segment_id, .bytes = bytes};
+}
+
+Status CommittedIndex::append(std::uint64_t segment_id, DocId documents,
+                              std::shared_ptr<LiveDocuments> live) {
+  auto segment = open_new(segment_id, documents);
+  if (!segment) return segment.error();
+  segment->changed = std::move(live);
+  segments_.push_back(*std::move(segment));
   changed_ = true;
   return {};
 }
@@ -120,8 +127,8 @@ Status CommittedIndex::commit() {
   next.segments.clear();
   for (Segment& segment : segments_) {
     if (segment.changed) segment.input.live = std::exchange(segment.changed, nullptr);
-    next.segments.push_back(
-        {segment.id, segment.input.reader->document_count(), segment.input.live});
+    next.segments.push_back({segment.id, segment.input.reader->document_count(),
+                             encode_deletions(segment.input.live.get())});
   }
   if (Status replaced = replace_manifest(*storage_, next); !replaced) return replaced;
   manifest_ = std::move(next);
@@ -167,19 +174,27 @@ Status CommittedIndex::merge_all(std::size_t memory_bytes) {
   return merge({0, segments_.size()}, memory_bytes);
 }
 
-Status CommittedIndex::merge(MergeRange range, std::size_t memory_bytes) {
-  const auto begin = segments_.begin() + static_cast<std::ptrdiff_t>(range.begin);
-  const auto end = segments_.begin() + static_cast<std::ptrdiff_t>(range.end);
+Result<CommittedIndex::Segment> CommittedIndex::write_merged(MergeRange range,
+                                                             std::size_t memory_bytes) {
   std::vector<MergeInput> inputs;
-  for (auto segment = begin; segment != end; ++segment) inputs.push_back(segment->input);
+  for (std::size_t i = range.begin; i < range.end; ++i) inputs.push_back(segments_[i].input);
   const std::uint64_t id = manifest_.next_segment_id++;
   const auto documents = merge_segments(*storage_, manifest_.schema, inputs, id, memory_bytes);
-  if (!documents) return documents.error();
+  auto merged = documents ? open_new(id, *documents) : Result<Segment>(documents.error());
+  // What cannot be removed now is an orphan for the next writer.
+  if (!merged) static_cast<void>(storage_->remove(segment_file(id)));
+  return merged;
+}
+
+Status CommittedIndex::merge(MergeRange range, std::size_t memory_bytes) {
+  auto merged = write_merged(range, memory_bytes);
+  if (!merged) return merged.error();
+  const auto begin = segments_.begin() + static_cast<std::ptrdiff_t>(range.begin);
+  const auto end = segments_.begin() + static_cast<std::ptrdiff_t>(range.end);
   for (auto segment = begin; segment != end; ++segment) dropped_.push_back(segment->id);
-  const auto after = segments_.erase(begin, end);
-  const auto place = after - segments_.begin();
-  if (Status appended = append(id, *documents, nullptr); !appended) return appended;
-  std::rotate(segments_.begin() + place, segments_.end() - 1, segments_.end());
+  *begin = *std::move(merged);
+  segments_.erase(begin + 1, end);
+  changed_ = true;
   return commit();
 }
 

@@ -33,6 +33,8 @@ class CommittedIndex {
   const AnalyzerSpec& analysis() const noexcept { return manifest_.analysis; }
   std::uint64_t generation() const noexcept { return manifest_.generation; }
   std::uint64_t live_documents() const noexcept;
+  // Whether this differs from the last commit that is known to be durable.
+  bool changed() const noexcept { return changed_; }
   // Segments take their ids from here; written with the next commit.
   std::uint64_t& next_segment_id() noexcept { return manifest_.next_segment_id; }
 
@@ -45,9 +47,10 @@ class CommittedIndex {
 
   // Makes the present state durable, if it differs from the last commit.
   Status commit();
-  // Joins segments as the policy wants, committing after each merge.
+  // Joins segments as the policy wants, committing after each merge. Where a merge fails, changed()
+  // tells whether it did so in its commit; if not, the index is as before that merge.
   Status merge_where_wanted(std::size_t memory_bytes);
-  // Joins all segments into one without deleted documents.
+  // Joins all segments into one without deleted documents. Failures as above.
   Status merge_all(std::size_t memory_bytes);
 
   // Removes the files that are not part of the last commit.
@@ -68,6 +71,8 @@ class CommittedIndex {
   Status remove_orphans();
   static SegmentSize size_of(const Segment& segment);
   Result<bool> find_live(const Segment& segment, std::string_view id, DocId& doc) const;
+  Result<Segment> open_new(std::uint64_t segment_id, DocId documents) const;
+  Result<Segment> write_merged(MergeRange range, std::size_t memory_bytes);
   Status merge(MergeRange range, std::size_t memory_bytes);
   void drop_empty_segments();
   void remove_dropped_files();

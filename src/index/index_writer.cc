@@ -61,12 +61,17 @@ struct [[gnu::visibility("hidden")]] IndexWriter::Impl {
   Status add(Document document);
   Status remove(std::string_view id);
   Status commit();
+  std::optional<Error> merge_where_wanted();
   Status optimize();
 
   // Errors that leave the state unknown are kept, and returned from then on.
   Status keep(Status status) {
     if (!status && !failure) failure = status.error();
     return status;
+  }
+  // A merge leaves the index as it was, unless it failed while the manifest was replaced.
+  Status keep_unknown(Status merged) {
+    return index.changed() ? keep(std::move(merged)) : merged;
   }
 
   Status remove_older_copies();
@@ -124,8 +129,13 @@ Status IndexWriter::Impl::commit() {
   }
   ids.clear();
   buried.clear();
-  if (Status committed = index.commit(); !committed) return committed;
-  return index.merge_where_wanted(memory_bytes / 2);
+  return index.commit();
+}
+
+// The commit before it stands, whatever happens here.
+std::optional<Error> IndexWriter::Impl::merge_where_wanted() {
+  const Status merged = keep_unknown(index.merge_where_wanted(memory_bytes / 2));
+  return merged ? std::nullopt : std::optional(merged.error());
 }
 
 // Before the new segments are appended, so that only committed copies are found.
@@ -155,8 +165,8 @@ Status IndexWriter::Impl::append_batch(const BuiltBatch& batch, std::uint32_t nu
 }
 
 Status IndexWriter::Impl::optimize() {
-  if (Status committed = commit(); !committed) return committed;
-  return index.merge_all(memory_bytes / 2);
+  if (Status committed = keep(commit()); !committed) return committed;
+  return keep_unknown(index.merge_all(memory_bytes / 2));
 }
 
 Result<IndexWriter> IndexWriter::open(std::shared_ptr<Storage> storage, WriterOptions options) {
@@ -189,14 +199,16 @@ Status IndexWriter::remove(std::string_view id) {
 Result<CommitInfo> IndexWriter::commit() {
   if (impl_->failure) return *impl_->failure;
   if (Status committed = impl_->keep(impl_->commit()); !committed) return committed.error();
-  return CommitInfo{.generation = impl_->index.generation(),
-                    .documents = impl_->index.live_documents(),
-                    .notices = std::exchange(impl_->notices, {})};
+  CommitInfo info{.documents = impl_->index.live_documents(),
+                  .notices = std::exchange(impl_->notices, {}),
+                  .merge_failure = impl_->merge_where_wanted()};
+  info.generation = impl_->index.generation();
+  return info;
 }
 
 Status IndexWriter::optimize() {
   if (impl_->failure) return *impl_->failure;
-  return impl_->keep(impl_->optimize());
+  return impl_->optimize();
 }
 
 const std::string& IndexWriter::analysis_warning() const {

@@ -1,7 +1,6 @@
 // Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
 //
-// Magic, version, fields as varints and strings, and at the end the XXH3 of all before. Deleted
-// documents are listed as gaps, or as a bit set where that is smaller.
+// Magic, version, fields as varints and strings, and at the end the XXH3 of all before.
 // Covered by manifest_test, which flips every byte.
 
 #include "index/manifest.h"
@@ -12,6 +11,8 @@
 
 #include "base/bytes.h"
 #include "base/checksum.h"
+#include "index/deletions.h"
+#include "index/pending_document.h"
 #include "segment/format.h"
 
 namespace broadside {
@@ -21,8 +22,6 @@ namespace {
 // Persisted; do not change.
 constexpr std::string_view kMagic = "BRDSMANI";
 constexpr std::size_t kChecksumBytes = 8;
-
-enum class Deletions : std::uint8_t { none = 0, gaps = 1, bits = 2 };  // persisted; do not change
 
 void write_schema(ByteWriter& out, const Schema& schema) {
   out.varint(schema.text.size());
@@ -66,80 +65,36 @@ AnalyzerSpec read_analysis(ByteReader& in) {
   return spec;
 }
 
-std::string deletion_gaps(const LiveDocuments& live) {
-  ByteWriter out;
-  out.varint(live.deleted());
-  DocId next = 0;
-  for (DocId doc = 0; doc < live.count(); ++doc) {
-    if (live.live(doc)) continue;
-    out.varint(doc - next);
-    next = doc + 1;
-  }
-  return std::move(out).take();
-}
-
-void write_deletions(ByteWriter& out, const LiveDocuments* live) {
-  if (live == nullptr || live->deleted() == 0) {
-    out.fixed(static_cast<std::uint8_t>(Deletions::none));
-    return;
-  }
-  const std::string gaps = deletion_gaps(*live);
-  if (gaps.size() <= live->words().size() * sizeof(std::uint64_t)) {
-    out.fixed(static_cast<std::uint8_t>(Deletions::gaps));
-    out.raw(gaps);
-    return;
-  }
-  out.fixed(static_cast<std::uint8_t>(Deletions::bits));
-  for (const std::uint64_t word : live->words()) out.fixed(word);
-}
-
-bool read_gaps(ByteReader& in, LiveDocuments& live) {
-  std::uint64_t next = 0;
-  for (std::uint64_t count = in.varint(); count > 0 && in.ok(); --count) {
-    const std::uint64_t doc = next + in.varint32();
-    if (doc >= live.count()) return false;
-    live.remove(static_cast<DocId>(doc));
-    next = doc + 1;
-  }
-  return in.ok();
-}
-
-bool read_bits(ByteReader& in, LiveDocuments& live) {
-  for (DocId begin = 0; begin < live.count() && in.ok(); begin += 64) {
-    const auto word = in.fixed<std::uint64_t>();
-    const DocId end = std::min(live.count() - begin, DocId{64});
-    for (DocId i = 0; i < end; ++i) {
-      if ((word >> i & 1) == 0) live.remove(begin + i);
-    }
-  }
-  return in.ok();
-}
-
-// Null where the bytes are not sound.
-std::shared_ptr<const LiveDocuments> read_live(ByteReader& in, Deletions kind, DocId documents) {
-  auto live = std::make_shared<LiveDocuments>(documents);
-  const bool sound = kind == Deletions::gaps ? read_gaps(in, *live) : read_bits(in, *live);
-  return sound && live->deleted() > 0 ? live : nullptr;
-}
-
-bool read_segment(ByteReader& in, std::uint64_t next_id, Manifest& manifest) {
+bool read_segment(ByteReader& in, std::span<const std::byte> bytes, std::uint64_t next_id,
+                  Manifest& manifest) {
   ManifestSegment segment;
   segment.id = in.varint();
   segment.documents = in.varint32();
-  const auto kind = static_cast<Deletions>(in.fixed<std::uint8_t>());
   if (!in.ok() || segment.id >= next_id || segment.documents > INT32_MAX) return false;
-  if (kind == Deletions::gaps || kind == Deletions::bits) {
-    segment.live = read_live(in, kind, segment.documents);
-    if (!segment.live) return false;
-  } else if (kind != Deletions::none) {
-    return false;
-  }
+  const std::size_t begin = in.offset();
+  if (!skip_deletions(in, segment.documents)) return false;
+  segment.deletions = as_text(bytes.subspan(begin, in.offset() - begin));
   manifest.segments.push_back(std::move(segment));
   return true;
 }
 
+// The analyzer hashes the end of a longer term, and the buffers of a segment count on this size.
+constexpr std::uint32_t kMinTermBytes = 16;
+constexpr std::uint32_t kMaxTermBytes = 2048;
+
+Status check_analysis(const AnalyzerSpec& spec) {
+  if (spec.max_term_bytes >= kMinTermBytes && spec.max_term_bytes <= kMaxTermBytes) return {};
+  return Error(ErrorCode::corrupt, "terms of at most " + std::to_string(spec.max_term_bytes) +
+                                       " bytes, expected " + std::to_string(kMinTermBytes) +
+                                       " to " + std::to_string(kMaxTermBytes));
+}
+
 Error corrupt_manifest(const std::string& file, std::string_view what) {
   return Error(ErrorCode::corrupt, file + ": " + std::string(what));
+}
+
+Error impossible(const std::string& file, const Status& found) {
+  return corrupt_manifest(file, "manifest: " + found.error().message());
 }
 
 Status write_file(Storage& storage, std::string_view file, std::string_view bytes) {
@@ -163,7 +118,7 @@ std::string encode_manifest(const Manifest& manifest) {
   for (const ManifestSegment& segment : manifest.segments) {
     out.varint(segment.id);
     out.varint(segment.documents);
-    write_deletions(out, segment.live.get());
+    out.raw(segment.deletions);
   }
   out.fixed(xxh3(out.bytes()));
   return std::move(out).take();
@@ -178,7 +133,8 @@ Result<Manifest> decode_manifest(std::span<const std::byte> bytes, const std::st
   if (load_unaligned<std::uint64_t>(bytes.data() + sealed.size()) != xxh3(sealed)) {
     return corrupt_manifest(file, "manifest does not match its checksum");
   }
-  ByteReader in(sealed.subspan(kMagic.size()));
+  const auto listed = sealed.subspan(kMagic.size());
+  ByteReader in(listed);
   if (const auto version = in.fixed<std::uint32_t>(); version != kFormatVersion) {
     return Error(ErrorCode::unsupported_version, file + ": format version " +
                                                      std::to_string(version) + ", expected " +
@@ -190,8 +146,11 @@ Result<Manifest> decode_manifest(std::span<const std::byte> bytes, const std::st
   manifest.schema = read_schema(in);
   manifest.analysis = read_analysis(in);
   manifest.file_bytes = bytes.size();
+  if (!in.ok()) return corrupt_manifest(file, "manifest ends out of place");
+  if (Status valid = check_schema(manifest.schema); !valid) return impossible(file, valid);
+  if (Status valid = check_analysis(manifest.analysis); !valid) return impossible(file, valid);
   for (std::uint64_t count = in.varint(); count > 0; --count) {
-    if (!read_segment(in, manifest.next_segment_id, manifest)) {
+    if (!read_segment(in, listed, manifest.next_segment_id, manifest)) {
       return corrupt_manifest(file, "manifest lists an impossible segment");
     }
   }

@@ -7,7 +7,6 @@
 #define BROADSIDE_INDEX_MANIFEST_H_
 
 #include <cstdint>
-#include <memory>
 #include <span>
 #include <string>
 #include <vector>
@@ -16,7 +15,7 @@
 #include "broadside/document.hpp"
 #include "broadside/result.hpp"
 #include "broadside/storage.hpp"
-#include "segment/live_documents.h"
+#include "segment/format.h"
 
 namespace broadside {
 
@@ -26,8 +25,10 @@ inline constexpr char kNewManifestFile[] = "manifest.new";
 
 struct ManifestSegment {
   std::uint64_t id = 0;
-  DocId documents = 0;                        // deleted ones included
-  std::shared_ptr<const LiveDocuments> live;  // null: all documents live
+  DocId documents = 0;  // deleted ones included
+  // As in deletions.h. Decoded only when the segment's file is known to hold as many documents, so
+  // that a few hostile bytes cannot ask for much memory.
+  std::string deletions;
 };
 
 struct Manifest {
@@ -40,7 +41,7 @@ struct Manifest {
 };
 
 std::string encode_manifest(const Manifest& manifest);
-// corrupt, unsupported_version: the message names `file`.
+// corrupt, unsupported_version: the message names `file`. Allocates in proportion to `bytes`.
 Result<Manifest> decode_manifest(std::span<const std::byte> bytes, const std::string& file);
 
 // not_found: no index here; corrupt, unsupported_version, io.

@@ -7,6 +7,7 @@
 
 #include <utility>
 
+#include "index/deletions.h"
 #include "index/manifest.h"
 #include "index/segment_files.h"
 
@@ -20,11 +21,12 @@ Result<std::shared_ptr<const Snapshot>> open_segments(const Storage& storage, Ma
   snapshot->schema = std::move(manifest.schema);
   snapshot->analysis = std::move(manifest.analysis);
   snapshot->manifest_bytes = manifest.file_bytes;
-  for (ManifestSegment& segment : manifest.segments) {
+  for (const ManifestSegment& segment : manifest.segments) {
     auto reader = open_segment(storage, segment.id, segment.documents, snapshot->schema);
     if (!reader) return reader.error();
-    snapshot->documents += segment.documents - (segment.live ? segment.live->deleted() : 0);
-    snapshot->segments.push_back({*std::move(reader), std::move(segment.live), snapshot->slots});
+    auto live = decode_deletions(segment.deletions, segment.documents);
+    snapshot->documents += segment.documents - (live ? live->deleted() : 0);
+    snapshot->segments.push_back({*std::move(reader), std::move(live), snapshot->slots});
     snapshot->slots += segment.documents;
   }
   return std::shared_ptr<const Snapshot>(std::move(snapshot));

@@ -6,11 +6,14 @@
 
 #include <algorithm>
 #include <atomic>
+#include <functional>
 #include <mutex>
+#include <random>
 #include <string>
 #include <vector>
 
 #include "base/bytes.h"
+#include "base/seed.h"
 #include "broadside/index_writer.hpp"
 #include "index/hooked_storage.h"
 #include "index/index_dump.h"
@@ -155,6 +158,116 @@ TEST(CommitTest, AFailedWriterRefusesFurtherWork) {
   EXPECT_EQ(writer.commit().error().code(), ErrorCode::io);
   EXPECT_EQ(writer.optimize().error().code(), ErrorCode::io);
   EXPECT_EQ(ids_of(*storage), std::vector<std::string>{"1"});
+}
+
+// Fails the operations of a merge that begin with `failing`: those after the first manifest of a
+// commit is durable.
+class FailingMerge {
+ public:
+  explicit FailingMerge(std::string failing) : failing_(std::move(failing)) {}
+  Status operator()(const std::string& operation) {
+    if (!armed) return {};
+    if (renamed_ && synced_ && operation.starts_with(failing_)) {
+      return Error(ErrorCode::io, operation + ": no space left on device");
+    }
+    synced_ |= renamed_ && operation == "sync_directory";
+    renamed_ |= operation.starts_with("rename");
+    return {};
+  }
+  bool armed = false;
+
+ private:
+  std::string failing_;
+  bool renamed_ = false;
+  bool synced_ = false;
+};
+
+// A writer with nine commits: the tenth one merges.
+IndexWriter writer_before_merge(const std::shared_ptr<Storage>& storage) {
+  auto writer = IndexWriter::open(storage, {.threads = 1}).value();
+  for (int i = 0; i < 9; ++i) {
+    add(writer, std::to_string(i));
+    writer.commit().value();
+  }
+  writer.add({.id = "9", .body = "strike \xFF"}).value();
+  return writer;
+}
+
+TEST(CommitTest, AFailedMergeIsNotAFailedCommit) {
+  for (const char* failing : {"create s", "append s", "sync s"}) {
+    FailingMerge fault(failing);
+    const auto inner = memory_storage();
+    const auto storage = std::make_shared<HookedStorage>(inner, std::ref(fault));
+    auto writer = writer_before_merge(storage);
+    fault.armed = true;
+    const CommitInfo info = writer.commit().value();
+    EXPECT_EQ(info.documents, 10u);
+    EXPECT_EQ(info.notices.size(), 1u);
+    ASSERT_TRUE(info.merge_failure) << failing;
+    EXPECT_EQ(info.merge_failure->code(), ErrorCode::io);
+    EXPECT_EQ(ids_of(*inner).size(), 10u);
+    EXPECT_EQ(inner->list().value().size(), 11u) << "no half-merged file";
+    EXPECT_EQ(writer.optimize().error().code(), ErrorCode::io);
+    fault.armed = false;
+    add(writer, "10");
+    const CommitInfo next = writer.commit().value();
+    EXPECT_EQ(next.documents, 11u);
+    EXPECT_FALSE(next.merge_failure);
+    EXPECT_EQ(open_snapshot(*inner).value()->segments.size(), 1u);
+  }
+}
+
+TEST(CommitTest, AMergeWhoseManifestFailsEndsTheWriterAfterTheCommit) {
+  for (const char* failing : {"sync_directory", "create manifest", "rename"}) {
+    FailingMerge fault(failing);
+    const auto inner = memory_storage();
+    const auto storage = std::make_shared<HookedStorage>(inner, std::ref(fault));
+    auto writer = writer_before_merge(storage);
+    fault.armed = true;
+    const CommitInfo info = writer.commit().value();
+    EXPECT_EQ(info.documents, 10u);
+    EXPECT_EQ(info.notices.size(), 1u);
+    EXPECT_TRUE(info.merge_failure) << failing;
+    EXPECT_EQ(ids_of(*inner).size(), 10u);
+    EXPECT_EQ(writer.add({.id = "10"}).error().code(), ErrorCode::io);
+  }
+}
+
+std::string random_words(int count) {
+  std::mt19937_64 random(test_seed());
+  std::string text;
+  for (int i = 0; i < count; ++i) text.append(" w").append(std::to_string(random() % 1'000'000));
+  return text;
+}
+
+void flip_middle_byte(Storage& storage, const std::string& file) {
+  std::string bytes(as_text(storage.open(file).value()->bytes()));
+  bytes[bytes.size() / 2] = static_cast<char>(bytes[bytes.size() / 2] ^ 1);
+  storage.remove(file).value();
+  auto output = storage.create(file).value();
+  output->append(as_bytes(bytes)).value();
+  output->sync_and_close().value();
+}
+
+TEST(CommitTest, ADamagedSegmentHindersMergingAlone) {
+  const auto storage = memory_storage();
+  {
+    auto writer = IndexWriter::open(storage, {.threads = 1}).value();
+    writer.add({.id = "old", .body = random_words(20'000), .lang = "en"}).value();
+    writer.commit().value();
+  }
+  flip_middle_byte(*storage, "s1.seg");
+  auto writer = writer_before_merge(storage);
+  const CommitInfo info = writer.commit().value();
+  EXPECT_EQ(info.documents, 11u);
+  EXPECT_EQ(info.notices.size(), 1u);
+  ASSERT_TRUE(info.merge_failure);
+  EXPECT_EQ(info.merge_failure->code(), ErrorCode::corrupt);
+  EXPECT_EQ(writer.optimize().error().code(), ErrorCode::corrupt);
+  add(writer, "10");
+  EXPECT_EQ(writer.commit().value().documents, 12u);
+  const auto listed = storage->list().value();
+  EXPECT_EQ(listed.size(), open_snapshot(*storage).value()->segments.size() + 1);
 }
 
 TEST(CommitTest, FilesOfOthersAreLeftAlone) {

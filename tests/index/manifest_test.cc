@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <fstream>
+#include <memory>
 #include <random>
 #include <sstream>
 #include <string>
@@ -12,14 +13,23 @@
 #include "base/bytes.h"
 #include "base/checksum.h"
 #include "base/seed.h"
+#include "index/deletions.h"
 
 namespace broadside {
 namespace {
 
-std::shared_ptr<const LiveDocuments> deleted(DocId documents, DocId every, DocId first) {
-  auto live = std::make_shared<LiveDocuments>(documents);
-  for (DocId doc = first; doc < documents; doc += every) live->remove(doc);
-  return live;
+std::string deleted(DocId documents, DocId every, DocId first) {
+  LiveDocuments live(documents);
+  for (DocId doc = first; doc < documents; doc += every) live.remove(doc);
+  return encode_deletions(&live);
+}
+
+std::shared_ptr<const LiveDocuments> live_of(const ManifestSegment& segment) {
+  return decode_deletions(segment.deletions, segment.documents);
+}
+
+std::string none_deleted() {
+  return encode_deletions(nullptr);
 }
 
 Manifest sample() {
@@ -33,7 +43,7 @@ Manifest sample() {
                        .unicode_version = "15.0",
                        .icu_version = "72.1",
                        .stemmer_version = "2.2.0"};
-  manifest.segments = {{1, 10, nullptr},
+  manifest.segments = {{1, 10, none_deleted()},
                        {65, 1000, deleted(1000, 300, 5)},  // few: gaps
                        {129, 1000, deleted(1000, 2, 0)},   // many: bits
                        {900, 65, deleted(65, 1, 0)}};
@@ -51,10 +61,13 @@ TEST(ManifestTest, ReadsBackWhatWasWritten) {
   EXPECT_EQ(read.schema.keywords, manifest.schema.keywords);
   EXPECT_EQ(read.analysis, manifest.analysis);
   ASSERT_EQ(read.segments.size(), 4u);
-  EXPECT_FALSE(read.segments[0].live);
-  for (std::size_t i = 1; i < 4; ++i) {
-    EXPECT_EQ(read.segments[i].live->words(), manifest.segments[i].live->words());
-    EXPECT_EQ(read.segments[i].live->deleted(), manifest.segments[i].live->deleted());
+  EXPECT_FALSE(live_of(read.segments[0]));
+  EXPECT_EQ(live_of(read.segments[1])->deleted(), 4u);
+  EXPECT_EQ(live_of(read.segments[2])->deleted(), 500u);
+  EXPECT_EQ(live_of(read.segments[3])->deleted(), 65u);
+  for (DocId doc = 0; doc < 1000; ++doc) {
+    EXPECT_EQ(live_of(read.segments[1])->live(doc), doc % 300 != 5);
+    EXPECT_EQ(live_of(read.segments[2])->live(doc), doc % 2 != 0);
   }
   EXPECT_EQ(read.file_bytes, bytes.size());
 }
@@ -88,7 +101,7 @@ TEST(ManifestTest, TheFormatPagesExampleHolds) {
                        .unicode_version = "15.0",
                        .icu_version = "72.1",
                        .stemmer_version = "2.2.0"};
-  manifest.segments = {{1, 3, deleted(3, 3, 1)}, {65, 2, nullptr}};
+  manifest.segments = {{1, 3, deleted(3, 3, 1)}, {65, 2, none_deleted()}};
   const std::string example = example_of_format_page();
   EXPECT_EQ(encode_manifest(manifest), example);
   EXPECT_TRUE(decode_manifest(as_bytes(example), "example"));
@@ -126,6 +139,30 @@ TEST(ManifestTest, OtherVersionsAreNamed) {
   EXPECT_EQ(read.error().message(), "m: format version 2, expected 1");
 }
 
+std::string error_of(const Manifest& manifest) {
+  const auto read = decode_manifest(as_bytes(encode_manifest(manifest)), "m");
+  if (read) return "none";
+  EXPECT_EQ(read.error().code(), ErrorCode::corrupt);
+  return read.error().message();
+}
+
+TEST(ManifestTest, ImpossibleSchemasAreRefused) {
+  Manifest manifest = sample();
+  manifest.schema.text.clear();
+  EXPECT_EQ(error_of(manifest), "m: manifest: schema must have 1 to 32 text fields, found 0");
+  for (int i = 0; i < 300; ++i) manifest.schema.text.push_back({std::to_string(i), 1.0F});
+  EXPECT_EQ(error_of(manifest), "m: manifest: schema must have 1 to 32 text fields, found 300");
+}
+
+TEST(ManifestTest, ImpossibleTermSizesAreRefused) {
+  for (const std::uint32_t bytes : {0U, 15U, 70'000U, UINT32_MAX}) {
+    Manifest manifest = sample();
+    manifest.analysis.max_term_bytes = bytes;
+    EXPECT_EQ(error_of(manifest), "m: manifest: terms of at most " + std::to_string(bytes) +
+                                      " bytes, expected 16 to 2048");
+  }
+}
+
 // Bytes that are wrong although their checksum is right: no crash, and at most an error.
 TEST(ManifestTest, ReadingIsTotal) {
   std::mt19937_64 random(test_seed());
@@ -136,7 +173,11 @@ TEST(ManifestTest, ReadingIsTotal) {
     for (std::uint64_t n = 1 + random() % 3; n > 0; --n) {
       bytes[12 + random() % (bytes.size() - 12)] = static_cast<char>(random() % 256);
     }
-    static_cast<void>(decode_manifest(as_bytes(sealed(bytes)), "m"));
+    const auto read = decode_manifest(as_bytes(sealed(bytes)), "m");
+    if (!read) continue;
+    for (const ManifestSegment& segment : read->segments) {
+      if (segment.documents < 100'000) live_of(segment);
+    }
   }
 }
 
