@@ -3,8 +3,9 @@
 // A loose word w is the set of roots {(L, fold(stem_L(x))) : L in the index's languages, x in {w,
 // fold(w)} and the aliases of fold(w)}. Whatever language a document was taken for, a word of it
 // that folds as w does has its root in this set, so folded is part of loose. Where the caller
-// restricts the languages, the folded words stand in for those left out. Covered by
-// tests/search/levels_test.cc.
+// restricts the languages, the folded words stand in for those left out; in a document of a
+// language that was not, they count what its roots count already, so the two are not added up.
+// Covered by tests/search/levels_test.cc.
 
 #include "search/lookup.h"
 
@@ -149,7 +150,8 @@ SegmentEntries Lookup::entries(int field, TermSet& terms) const {
     for (std::size_t i = 0; i < entries.size(); ++i) {
       const auto entry = find(*snapshot_.segments[i].reader, field, key, context_);
       if (!entry) continue;
-      entries[i].push_back(*entry);
+      entries[i].entries.push_back(*entry);
+      if (key.space == TermSpace::word) ++entries[i].words;
       found = true;
     }
     return !found;

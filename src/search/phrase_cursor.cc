@@ -55,7 +55,7 @@ std::span<const std::uint32_t> SlotCursor::positions() noexcept {
 PhraseCursor::PhraseCursor(const SegmentReader& segment, std::span<const PlanSlot> slots,
                            std::size_t segment_index, ReadContext& context) {
   for (const PlanSlot& slot : slots) {
-    slots_.emplace_back(segment, slot.entries[segment_index], slot.offset, context);
+    slots_.emplace_back(segment, slot.entries[segment_index].entries, slot.offset, context);
   }
   std::stable_sort(slots_.begin(), slots_.end(),
                    [](const SlotCursor& a, const SlotCursor& b) { return a.cost() < b.cost(); });

@@ -6,6 +6,7 @@
 #ifndef BROADSIDE_SEARCH_PLAN_H_
 #define BROADSIDE_SEARCH_PLAN_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -27,11 +28,18 @@ struct TermKey {
   friend auto operator<=>(const TermKey&, const TermKey&) = default;
 };
 
-// A pseudo-term: lists that count as one word of the query. Sorted, without duplicates.
+// A pseudo-term: lists that count as one word of the query. Sorted, without duplicates. Words and
+// roots of one pseudo-term are two counts of the same text: the larger is its frequency.
 using TermSet = std::vector<TermKey>;
 
-// The entries of a pseudo-term in one field, for each segment of the snapshot.
-using SegmentEntries = std::vector<std::vector<TermEntry>>;
+// The lists of a pseudo-term in one field of one segment.
+struct TermLists {
+  std::vector<TermEntry> entries;
+  std::size_t words = 0;  // how many of them, the first, are of words
+};
+
+// The lists of a pseudo-term in one field, for each segment of the snapshot.
+using SegmentEntries = std::vector<TermLists>;
 
 // A pseudo-term of a part, with its distance from the part's first position.
 struct PlanSlot {

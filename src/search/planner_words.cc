@@ -44,11 +44,14 @@ std::vector<QueryPosition> joined_positions(std::span<const QueryUnit> units) {
 }
 
 std::uint64_t documents_in(const SegmentEntries& entries) {
-  std::uint64_t documents = 0;
-  for (const auto& segment : entries) {
-    for (const TermEntry& entry : segment) documents += entry.documents;
+  std::uint64_t with_words = 0;
+  std::uint64_t with_others = 0;
+  for (const TermLists& lists : entries) {
+    for (std::size_t i = 0; i < lists.entries.size(); ++i) {
+      (i < lists.words ? with_words : with_others) += lists.entries[i].documents;
+    }
   }
-  return documents;
+  return std::max(with_words, with_others);
 }
 
 }  // namespace

@@ -79,7 +79,7 @@ TermField SegmentScan::term_field(const PlanPart& part) {
 std::vector<TermField> SegmentScan::term_fields(const PlanNode& leaf) {
   std::vector<TermField> fields;
   for (const PlanPart& part : leaf.parts) {
-    if (!part.slots.front().entries[index_].empty()) fields.push_back(term_field(part));
+    if (!part.slots.front().entries[index_].entries.empty()) fields.push_back(term_field(part));
   }
   return fields;
 }

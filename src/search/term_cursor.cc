@@ -10,36 +10,45 @@ namespace {
 // More lists than this are cheaper to sum once than to compare at every step.
 constexpr std::size_t kMaxMergedLists = 12;
 
-}  // namespace
-
-TermCursor::TermCursor(const SegmentReader& segment, std::span<const TermEntry> entries,
-                       ReadContext& context) {
-  whole_.min_length = UINT8_MAX;
-  for (const TermEntry& entry : entries) {
-    cost_ += entry.documents;
-    whole_.max_freq += entry.max_freq;
-    whole_.min_length = std::min(whole_.min_length, entry.min_length);
-  }
-  if (entries.size() > kMaxMergedLists) {
-    sum_lists(segment, entries, context);
-    doc_ = summed_doc();
-    return;
-  }
-  for (const TermEntry& entry : entries) lists_.emplace_back(segment, entry, context);
-  doc_ = smallest();
-}
-
-void TermCursor::sum_lists(const SegmentReader& segment, std::span<const TermEntry> entries,
-                           ReadContext& context) {
-  std::vector<std::uint32_t> sums(segment.document_count());
+void add_freqs(const SegmentReader& segment, std::span<const TermEntry> entries,
+               ReadContext& context, std::vector<std::uint32_t>& sums) {
   for (const TermEntry& entry : entries) {
     PostingCursor list(segment, entry, context);
     for (DocId doc = list.doc(); doc < sums.size(); doc = list.next()) sums[doc] += list.freq();
   }
-  for (DocId doc = 0; doc < sums.size(); ++doc) {
-    if (sums[doc] == 0) continue;
+}
+
+}  // namespace
+
+TermCursor::TermCursor(const SegmentReader& segment, const TermLists& lists, ReadContext& context)
+    : words_(lists.words) {
+  whole_.min_length = UINT8_MAX;
+  for (const TermEntry& entry : lists.entries) {
+    cost_ += entry.documents;
+    whole_.max_freq += entry.max_freq;
+    whole_.min_length = std::min(whole_.min_length, entry.min_length);
+  }
+  if (lists.entries.size() > kMaxMergedLists) {
+    sum_lists(segment, lists, context);
+    doc_ = summed_doc();
+    return;
+  }
+  for (const TermEntry& entry : lists.entries) lists_.emplace_back(segment, entry, context);
+  doc_ = smallest();
+}
+
+void TermCursor::sum_lists(const SegmentReader& segment, const TermLists& lists,
+                           ReadContext& context) {
+  const std::span<const TermEntry> entries(lists.entries);
+  std::vector<std::uint32_t> words(segment.document_count());
+  std::vector<std::uint32_t> others(segment.document_count());
+  add_freqs(segment, entries.first(lists.words), context, words);
+  add_freqs(segment, entries.subspan(lists.words), context, others);
+  for (DocId doc = 0; doc < words.size(); ++doc) {
+    const std::uint32_t freq = std::max(words[doc], others[doc]);
+    if (freq == 0) continue;
     docs_.push_back(doc);
-    freqs_.push_back(sums[doc]);
+    freqs_.push_back(freq);
   }
 }
 
@@ -52,8 +61,14 @@ DocId TermCursor::smallest() const noexcept {
 std::uint32_t TermCursor::freq() const noexcept {
   if (summed()) return freqs_[index_];
   if (lists_.size() == 1) return lists_.front().freq();
+  return std::max(freq_in(0, words_), freq_in(words_, lists_.size()));
+}
+
+std::uint32_t TermCursor::freq_in(std::size_t first, std::size_t last) const noexcept {
   std::uint32_t sum = 0;
-  for (const PostingCursor& list : lists_) sum += list.doc() == doc_ ? list.freq() : 0;
+  for (std::size_t i = first; i < last; ++i) {
+    if (lists_[i].doc() == doc_) sum += lists_[i].freq();
+  }
   return sum;
 }
 

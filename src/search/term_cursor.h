@@ -4,11 +4,13 @@
 #define BROADSIDE_SEARCH_TERM_CURSOR_H_
 
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <deque>
 #include <span>
 #include <vector>
 
+#include "search/plan.h"
 #include "segment/posting_cursor.h"
 #include "segment/read_context.h"
 #include "segment/segment_reader.h"
@@ -17,12 +19,12 @@
 namespace broadside {
 
 // A pseudo-term in one field of one segment: the union of its lists, with the sum of their
-// frequencies. Same total contract as PostingCursor. One list, the usual case, is read block by
-// block; a few are merged as they go; many (a prefix) are summed into one list at the start.
+// frequencies (where it has words and roots, the larger of two sums). Same total contract as
+// PostingCursor. One list, the usual case, is read block by block; a few are merged as they go;
+// many (a prefix) are summed into one list at the start.
 class TermCursor {
  public:
-  TermCursor(const SegmentReader& segment, std::span<const TermEntry> entries,
-             ReadContext& context);
+  TermCursor(const SegmentReader& segment, const TermLists& lists, ReadContext& context);
 
   DocId doc() const noexcept { return doc_; }
   std::uint32_t freq() const noexcept;  // of doc(); undefined at the end
@@ -57,12 +59,13 @@ class TermCursor {
   }
 
   bool summed() const noexcept { return lists_.empty(); }
-  void sum_lists(const SegmentReader& segment, std::span<const TermEntry> entries,
-                 ReadContext& context);
+  void sum_lists(const SegmentReader& segment, const TermLists& lists, ReadContext& context);
+  std::uint32_t freq_in(std::size_t first, std::size_t last) const noexcept;
   DocId smallest() const noexcept;
   DocId summed_doc() const noexcept { return index_ < docs_.size() ? docs_[index_] : kNoMoreDocs; }
 
   std::deque<PostingCursor> lists_;  // empty: summed into docs_ and freqs_
+  std::size_t words_ = 0;            // the first of lists_ that are of words
   std::vector<DocId> docs_;
   std::vector<std::uint32_t> freqs_;
   std::size_t index_ = 0;

@@ -132,7 +132,7 @@ void TextMatches::add_pair(int field, std::string_view gram) {
     PlanSlot& slot = pair.slots.emplace_back();
     slot.offset = static_cast<std::uint32_t>(pair.slots.size() - 1);
     slot.entries.resize(segment_index_ + 1);
-    slot.entries.back().push_back(entry);
+    slot.entries.back().entries.push_back(entry);
   }
   PhraseCursor cursor(segment_, pair.slots, segment_index_, context_);
   for (std::size_t i = 0; i < docs_.size(); ++i) {

@@ -23,7 +23,7 @@ std::string describe(const std::vector<ScoredSlot>& hits) {
 }  // namespace
 
 void Comparison::check(const Query& query) {
-  SearchOptions options{.relax = false};
+  SearchOptions options{.languages = languages_, .relax = false};
   Request planned = Request::make(state_, options).value();
   planned.run(query, 1).value();
   const std::vector<ScoredSlot> expected = slow_.run(planned.plan());
@@ -36,7 +36,7 @@ void Comparison::check(const Query& query) {
 
 void Comparison::check_one(const Query& query, const std::vector<ScoredSlot>& expected,
                            std::size_t k, bool count, bool tree) {
-  SearchOptions options{.count = count, .relax = false};
+  SearchOptions options{.languages = languages_, .count = count, .relax = false};
   if (tree) options.facets = {"creator"};
   Request request = Request::make(state_, options).value();
   request.run(query, k).value();

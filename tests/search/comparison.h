@@ -4,6 +4,8 @@
 #define BROADSIDE_TESTS_SEARCH_COMPARISON_H_
 
 #include <cstddef>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include "search/searcher_state.h"
@@ -16,8 +18,9 @@ namespace broadside {
 // bits with the slow evaluator. Reports through gtest; stop at the first fatal failure.
 class Comparison {
  public:
-  explicit Comparison(const TestIndex& index)
-      : state_(index.storage(), index.snapshot()), slow_(index) {}
+  // `languages`: as in SearchOptions.
+  explicit Comparison(const TestIndex& index, std::vector<std::string> languages = {})
+      : state_(index.storage(), index.snapshot()), slow_(index), languages_(std::move(languages)) {}
 
   void check(const Query& query);
 
@@ -27,6 +30,7 @@ class Comparison {
 
   SearcherState state_;
   SlowEvaluator slow_;
+  std::vector<std::string> languages_;
 };
 
 }  // namespace broadside

@@ -31,6 +31,19 @@ TEST(Evaluators, AgreeOnManySmallSegments) {
   }
 }
 
+TEST(Evaluators, AgreeWhereTheLanguagesAreRestricted) {
+  RandomCorpus corpus(test_seed());
+  TestIndex index;
+  for (int i = 0; i < 2; ++i) index.add_segment(corpus.documents(300, 30));
+  for (const std::vector<std::string>& languages :
+       {std::vector<std::string>{"es"}, {"en", "ru"}, {"zh"}}) {
+    Comparison comparison(index, languages);
+    for (int i = 0; i < 30 && !::testing::Test::HasFatalFailure(); ++i) {
+      comparison.check(corpus.query(2));
+    }
+  }
+}
+
 TEST(Evaluators, AgreeWhereWindowsAndBlocksAreSkipped) {
   RandomCorpus corpus(test_seed());
   TestIndex index;

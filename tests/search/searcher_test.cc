@@ -129,6 +129,20 @@ TEST_F(Archive, AFilterMayHoldWords) {
             (Ids{"minutes", "leaflet"}));
 }
 
+// Words that stand in for the roots of other languages are not counted beside roots.
+TEST_F(SearcherTest, RestrictedLanguagesScoreTheirDocumentsAsBefore) {
+  commit({{.id = "1", .body = "La huelga y la huelga.", .lang = "es"},
+          {.id = "2", .body = "Las huelgas siguen.", .lang = "es"},
+          {.id = "3", .body = "El puerto.", .lang = "es"}});
+  const SearchResult all = search("huelga");
+  const SearchResult restricted = search("huelga", {.languages = {"es"}});
+  ASSERT_EQ(ids_of(all), (Ids{"1", "2"}));
+  ASSERT_EQ(ids_of(restricted), ids_of(all));
+  EXPECT_EQ(restricted.hits[0].score, all.hits[0].score);
+  EXPECT_EQ(restricted.hits[1].score, all.hits[1].score);
+  EXPECT_EQ(ids("huelga", {.languages = {"en"}}), Ids{"1"});
+}
+
 TEST_F(Archive, SortsAndLeavesTheUndatedLast) {
   const std::string all = "lang:en OR lang:es OR lang:zh";
   EXPECT_EQ(ids(all, {.sort = "date"}), (Ids{"octavilla", "minutes", "leaflet", "chuandan"}));

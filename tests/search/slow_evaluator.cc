@@ -15,12 +15,14 @@ const NaiveField& field_of(const PlanPart& part, const NaiveDocument& document) 
 }
 
 std::uint32_t term_freq(const PlanPart& part, const NaiveField& field) {
-  std::uint32_t freq = 0;
+  std::uint32_t words = 0;
+  std::uint32_t others = 0;
   for (const TermKey& key : part.slots.front().terms) {
     const auto found = field.freqs.find(key);
-    if (found != field.freqs.end()) freq += found->second;
+    if (found == field.freqs.end()) continue;
+    (key.space == TermSpace::word ? words : others) += found->second;
   }
-  return freq;
+  return std::max(words, others);
 }
 
 bool stands_at(const PlanSlot& slot, const NaiveField& field, std::uint32_t position) {
@@ -79,7 +81,8 @@ SlowEvaluator::SlowEvaluator(const TestIndex& index) : index_(index) {
 }
 
 std::uint64_t SlowEvaluator::df(int field, const TermSet& terms) {
-  std::uint64_t sum = 0;
+  std::uint64_t words = 0;
+  std::uint64_t others = 0;
   for (const TermKey& key : terms) {
     const auto [known, fresh] = df_.try_emplace({field, key}, 0);
     if (fresh) {
@@ -87,9 +90,9 @@ std::uint64_t SlowEvaluator::df(int field, const TermSet& terms) {
         known->second += document.fields[static_cast<std::size_t>(field)].freqs.contains(key);
       }
     }
-    sum += known->second;
+    (key.space == TermSpace::word ? words : others) += known->second;
   }
-  return std::min(sum, figures_[static_cast<std::size_t>(field)].documents);
+  return std::min(std::max(words, others), figures_[static_cast<std::size_t>(field)].documents);
 }
 
 bool SlowEvaluator::matches(const PlanNode& node, const NaiveDocument& document) {

@@ -52,12 +52,14 @@ class TermCursors : public ::testing::Test {
   std::vector<Posting> naive(const TermSet& terms) const {
     std::vector<Posting> postings;
     for (DocId doc = 0; doc < index_.documents().size(); ++doc) {
-      std::uint32_t freq = 0;
+      std::uint32_t words = 0;
+      std::uint32_t others = 0;
       for (const TermKey& key : terms) {
         const auto& freqs = index_.documents()[doc].fields[kBody].freqs;
-        if (freqs.contains(key)) freq += freqs.at(key);
+        if (!freqs.contains(key)) continue;
+        (key.space == TermSpace::word ? words : others) += freqs.at(key);
       }
-      if (freq > 0) postings.push_back({doc, freq});
+      if (words + others > 0) postings.push_back({doc, std::max(words, others)});
     }
     return postings;
   }
