@@ -9,11 +9,14 @@
 #include <cstdio>
 #include <filesystem>
 #include <iostream>
+#include <unordered_map>
+#include <unordered_set>
 
 #include "cli/commands.h"
 #include "cli/exit_codes.h"
 #include "cli/index_access.h"
 #include "cli/interrupt.h"
+#include "cli/known_ids.h"
 #include "cli/progress_bar.h"
 #include "cli/report_log.h"
 #include "ingest/file_kind.h"
@@ -34,10 +37,10 @@ constexpr char kNotes[] =
     "input with one JSON document a line. Read are .txt .text .md .markdown .html .htm .xhtml "
     ".php\n"
     ".asp .aspx .jsp .xml .jsonl .ndjson; a file named on the command line whatever its ending.\n"
-    "A file's id is its path from the folder that holds PATH on: `index idx docs/archive` gives\n"
-    "archive/letters/1968.txt. A JSON document without \"id\" is called FILE:LINE. A document "
-    "whose id\n"
-    "is known replaces the old one.\n"
+    "A file's id is PATH as it is given, or its path from the folder that holds a walked PATH on:\n"
+    "`index idx docs/archive` gives archive/letters/1968.txt. A JSON document without \"id\" is\n"
+    "called FILE:LINE, from standard input by its content. A document whose id is known replaces\n"
+    "the old one; of two files with the same id in one run the second fails.\n"
     "Everything is committed at the end. After Ctrl-C nothing is: the index stays as it was (exit\n"
     "code 1). Exit code 3: done, but some documents failed or were cut; see --report.";
 
@@ -154,14 +157,19 @@ class IndexRun {
   void find(const Arguments& paths, const ingest::IngestOptions& reading) {
     std::uint64_t total_bytes = 0;
     bool known = true;
+    std::unordered_set<std::string> seen;
     for (const std::string& path : paths) {
       const auto found = ingest::find_sources(
           path, reading, [this](const ingest::Report& problem) { report(problem); });
       for (const ingest::Source& source : found) {
+        if (!seen.insert(source.path).second) {
+          report({source.id, source.path, ingest::ReportStatus::skipped, "named twice: read once"});
+          continue;
+        }
         known = known && source.path != "-";
         total_bytes += source.size_bytes;
+        sources_.push_back(source);
       }
-      sources_.insert(sources_.end(), found.begin(), found.end());
     }
     bar_.set_total(known ? total_bytes : 0);
   }
@@ -180,6 +188,29 @@ class IndexRun {
     return writer;
   }
 
+  // Adds a document or tells why it cannot be. An error only where the writer cannot go on.
+  Status add(IndexWriter& writer, Document document, const ingest::Origin& origin) {
+    const std::string id = document.id;
+    if (origin.id_is_made && ids_.is_made(id)) {
+      report({id, origin.path, ingest::ReportStatus::failed,
+              "not added: another document of this run got the same id, " + id + ", from its " +
+                  (origin.path.starts_with("-:") ? "content" : "path") +
+                  "; index them apart or give them ids of their own"});
+      return {};
+    }
+    if (Status added = writer.add(std::move(document)); !added) {
+      if (added.error().code() != ErrorCode::invalid_argument) return added;
+      report({id, origin.path, ingest::ReportStatus::failed, added.error().message()});
+      return {};
+    }
+    bar_.add_document();
+    if (ids_.add(id, origin.id_is_made)) {
+      report({id, origin.path, ingest::ReportStatus::replaced,
+              "replaces an earlier document of this run with the same id"});
+    }
+    return {};
+  }
+
   // An error only where the writer cannot go on.
   Status read_all(IndexWriter& writer, const ingest::IngestOptions& reading) {
     Status fatal;
@@ -189,16 +220,8 @@ class IndexRun {
       bar_.add(bytes);
       return !interrupted();
     };
-    sink.on_document = [&](Document document, const std::string& path) {
-      const std::string id = document.id;
-      const Status added = writer.add(std::move(document));
-      if (added) {
-        bar_.add_document();
-      } else if (added.error().code() == ErrorCode::invalid_argument) {
-        report({id, path, ingest::ReportStatus::failed, added.error().message()});
-      } else {
-        fatal = added;
-      }
+    sink.on_document = [&](Document document, const ingest::Origin& origin) {
+      fatal = add(writer, std::move(document), origin);
       return fatal.ok() && !interrupted();
     };
     for (const ingest::Source& source : sources_) {
@@ -219,20 +242,23 @@ class IndexRun {
     const Result<CommitInfo> info = writer.commit();
     bar_.clear();
     if (!info) return fail(info.error());
-    for (const DocumentNotice& notice : info->notices) {
-      report({notice.id, path_of(notice.id), ingest::ReportStatus::converted, notice.reason});
-    }
+    tell(info->notices);
     print_summary(info->documents);
     if (Status closed = log_.close(); !closed) return fail(closed.error());
     return log_.is_incomplete() ? kIncomplete : kDone;
   }
 
-  // The file that a document came from; empty where it is one of several JSONL files.
-  std::string path_of(const std::string& id) const {
-    const auto source = std::find_if(sources_.begin(), sources_.end(),
-                                     [&](const ingest::Source& file) { return file.id == id; });
-    if (source != sources_.end()) return source->path;
-    return sources_.size() == 1 ? sources_.front().path : "";
+  // The path is that of the document's file; empty where it is one of several JSONL files.
+  void tell(const std::vector<DocumentNotice>& notices) {
+    if (notices.empty()) return;
+    std::unordered_map<std::string_view, std::string_view> paths;
+    for (const ingest::Source& source : sources_) paths.emplace(source.id, source.path);
+    const std::string_view other = sources_.size() == 1 ? sources_.front().path : "";
+    for (const DocumentNotice& notice : notices) {
+      const auto found = paths.find(notice.id);
+      const std::string path(found == paths.end() ? other : found->second);
+      report({notice.id, path, ingest::ReportStatus::converted, notice.reason});
+    }
   }
 
   void print_summary(std::uint64_t documents) const {
@@ -252,6 +278,7 @@ class IndexRun {
   const IndexOptions& options_;
   std::string index_;
   std::vector<ingest::Source> sources_;
+  KnownIds ids_;
   ReportLog log_;
   ProgressBar bar_;
 };

@@ -31,7 +31,7 @@ class ReportLog {
   Status close();
 
  private:
-  static constexpr std::size_t kStatuses = 5;
+  static constexpr std::size_t kStatuses = 6;
 
   std::uint64_t count(ingest::ReportStatus status) const {
     return counts_[static_cast<std::size_t>(status)];

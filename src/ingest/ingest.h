@@ -33,9 +33,12 @@ enum class FileKind { text, markdown, html, server_page, xml, jsonl, unsupported
 // One file to read.
 struct Source {
   std::string path;  // as the operating system knows it; "-" is standard input
-  std::string id;    // of its document: the path from the parent of the argument on, with '/'
+  // Of its document: the path as it was named, or from the parent of the walked folder on, with
+  // '/'.
+  std::string id;
   FileKind kind = FileKind::text;
   std::uint64_t size_bytes = 0;  // 0 where it is not known beforehand
+  bool id_is_encoded = false;    // the path holds bytes that no id may hold
 };
 
 struct IngestOptions {
@@ -48,10 +51,16 @@ struct IngestOptions {
   std::string excluded_folder;
 };
 
+// Where a document came from.
+struct Origin {
+  std::string path;         // the file, and in JSONL the line: "archive/papers.jsonl:12"
+  bool id_is_made = false;  // the document named no id: it got one from its path or content
+};
+
 // Where documents and reports go. Every member must be set; all are called on the reader's thread.
 struct IngestSink {
-  // Takes a document that came from `path` (with the line, in JSONL); false stops the reading.
-  std::function<bool(Document document, const std::string& path)> on_document;
+  // Takes a document; false stops the reading.
+  std::function<bool(Document document, const Origin& origin)> on_document;
   std::function<void(Report report)> on_report;
   // Bytes of the source read since the last call, for a progress bar; false stops the reading.
   std::function<bool(std::uint64_t bytes)> on_progress;

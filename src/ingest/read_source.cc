@@ -13,6 +13,7 @@
 #include "ingest/ingest.h"
 #include "ingest/json_document.h"
 #include "ingest/line_reader.h"
+#include "ingest/made_ids.h"
 #include "ingest/readers.h"
 
 namespace broadside::ingest {
@@ -47,35 +48,54 @@ Report report_of(const std::string& id, const std::string& path,
   return report;
 }
 
-// Tells of the document's problems and hands it over. False: the sink wants no more.
-bool deliver(ParsedDocument parsed, const std::string& path, const IngestSink& sink) {
+// Tells of the document's problems and hands it over, as `made_id` where it names no id. False: the
+// sink wants no more.
+bool deliver(ParsedDocument parsed, const Source& source, std::string made_id, std::string path,
+             const IngestSink& sink) {
   Document& document = parsed.document;
+  const Origin origin{std::move(path), document.id.empty()};
+  if (origin.id_is_made) {
+    document.id = std::move(made_id);
+    if (source.id_is_encoded) {
+      parsed.problems.push_back(
+          {ReportStatus::converted, "bytes of the file's name that no id may hold became %XX"});
+    }
+  } else if (has_control_character(document.id)) {
+    sink.on_report({document.id, origin.path, ReportStatus::failed,
+                    "its id holds a control character, such as a line end: not added"});
+    return true;
+  }
   if (!has_text(document)) {
     parsed.problems.push_back({ReportStatus::empty, "there is no text in it"});
   }
-  if (!parsed.problems.empty()) sink.on_report(report_of(document.id, path, parsed.problems));
-  return sink.on_document(std::move(document), path);
+  if (!parsed.problems.empty())
+    sink.on_report(report_of(document.id, origin.path, parsed.problems));
+  return sink.on_document(std::move(document), origin);
+}
+
+std::string made_id(const Source& source, const Line& line) {
+  if (source.path != "-") return source.id + ":" + std::to_string(line.number);
+  return line.too_long ? std::string() : id_of_input_line(line.text);
 }
 
 // One JSON document; false where the sink wants no more.
 bool read_line(Line& line, const Source& source, const IngestOptions& options,
                JsonDocumentReader& reader, const IngestSink& sink) {
   const std::string place = source.path + ":" + std::to_string(line.number);
-  const std::string id = source.id + ":" + std::to_string(line.number);
+  if (line.number == 1 && line.text.starts_with("\xEF\xBB\xBF")) line.text.erase(0, 3);
+  std::string id = made_id(source, line);
   if (line.too_long) {
     sink.on_report({id, place, ReportStatus::failed,
                     too_large("a line", line.bytes, options.max_document_bytes)});
     return true;
   }
-  if (line.number == 1 && line.text.starts_with("\xEF\xBB\xBF")) line.text.erase(0, 3);
   if (line.text.find_first_not_of(" \t\r") == std::string::npos) return true;
   Result<ParsedDocument> parsed = reader.read(line.text);
   if (!parsed) {
     sink.on_report({id, place, ReportStatus::failed, parsed.error().message()});
     return true;
   }
-  if (parsed->document.id.empty()) parsed->document.id = id;
-  return deliver(std::move(*parsed), place, sink);
+  return deliver(std::move(*parsed), source, std::move(id), place, sink);
 }
 
 void read_lines(std::istream& stream, const Source& source, const IngestOptions& options,
@@ -136,8 +156,7 @@ void read_file(const Source& source, const IngestOptions& options, const IngestS
   if (!parsed) {
     sink.on_report({source.id, source.path, ReportStatus::failed, parsed.error().message()});
   } else {
-    if (parsed->document.id.empty()) parsed->document.id = source.id;
-    if (!deliver(std::move(*parsed), source.path, sink)) return;
+    if (!deliver(std::move(*parsed), source, source.id, source.path, sink)) return;
   }
   sink.on_progress(source.size_bytes);
 }

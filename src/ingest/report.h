@@ -14,6 +14,7 @@ namespace broadside::ingest {
 enum class ReportStatus {
   failed,     // not in the index
   cut,        // in the index, but a part of it is not searchable
+  replaced,   // in the index, in place of an earlier document of this run with the same id
   converted,  // whole in the index after a change, e.g. of its encoding
   empty,      // in the index, but there is no text in it
   skipped,    // a file found in a folder that is of no kind we read
@@ -26,6 +27,8 @@ constexpr std::string_view to_string(ReportStatus status) {
       return "failed";
     case ReportStatus::cut:
       return "cut";
+    case ReportStatus::replaced:
+      return "replaced";
     case ReportStatus::converted:
       return "converted";
     case ReportStatus::empty:

@@ -12,6 +12,7 @@
 
 #include "ingest/file_kind.h"
 #include "ingest/ingest.h"
+#include "ingest/made_ids.h"
 
 namespace broadside::ingest {
 namespace {
@@ -28,29 +29,29 @@ fs::path tidy_path(const std::string& argument) {
 
 class Walk {
  public:
-  Walk(const fs::path& parent, const IngestOptions& options,
+  Walk(const std::string& argument, const IngestOptions& options,
        const std::function<void(Report)>& on_report)
-      : parent_(parent), options_(options), on_report_(on_report) {}
+      : argument_(argument), top_(tidy_path(argument)), options_(options), on_report_(on_report) {}
 
   std::vector<Source> take() { return std::move(sources_); }
 
-  // A path that was named on the command line.
-  void add_argument(const fs::path& path) {
+  void add_argument() {
     std::error_code error;
-    const fs::file_status status = fs::status(path, error);
+    const fs::file_status status = fs::status(top_, error);
     if (fs::is_directory(status)) {
-      add_folder(path);
+      is_walk_ = true;
+      add_folder();
     } else if (fs::exists(status)) {
-      add_named_file(path, fs::is_regular_file(status));
+      add_named_file(fs::is_regular_file(status));
     } else {
       const bool missing = status.type() == fs::file_type::not_found;
-      report(path, ReportStatus::failed, missing ? "no such file or folder" : error.message());
+      report(top_, ReportStatus::failed, missing ? "no such file or folder" : error.message());
     }
   }
 
  private:
-  void add_folder(const fs::path& top) {
-    std::vector<fs::path> open = {top};
+  void add_folder() {
+    std::vector<fs::path> open = {top_};
     while (!open.empty()) {
       const fs::path folder = std::move(open.back());
       open.pop_back();
@@ -106,14 +107,14 @@ class Walk {
     }
   }
 
-  void add_named_file(const fs::path& path, bool regular) {
-    FileKind kind = kind_of_name(path.filename().native());
+  void add_named_file(bool regular) {
+    FileKind kind = kind_of_name(top_.filename().native());
     if (options_.format == Format::jsonl || !regular) {
       kind = FileKind::jsonl;
     } else if (kind == FileKind::unknown) {
-      kind = kind_of_bytes(head_of(path));
+      kind = kind_of_bytes(head_of(top_));
     }
-    add(path, kind);
+    add(top_, kind);
   }
 
   void add(const fs::path& path, FileKind kind) {
@@ -124,7 +125,10 @@ class Walk {
     if (options_.format == Format::files && kind == FileKind::jsonl) kind = FileKind::text;
     std::error_code error;
     const std::uintmax_t size = fs::file_size(path, error);
-    sources_.push_back({path.string(), id_of(path), kind, error ? 0 : size});
+    const std::string name = name_of(path);
+    Source source{path.string(), encode_id(name), kind, error ? 0 : size};
+    source.id_is_encoded = source.id != name;
+    sources_.push_back(std::move(source));
   }
 
   static std::string head_of(const fs::path& path) {
@@ -135,15 +139,19 @@ class Walk {
     return head;
   }
 
-  std::string id_of(const fs::path& path) const {
-    return path.lexically_relative(parent_).generic_string();
+  // Walked files by their path from the folder's parent on, so that the folder may move.
+  std::string name_of(const fs::path& path) const {
+    if (!is_walk_) return name_of_argument(argument_);
+    return path.lexically_relative(top_.parent_path()).generic_string();
   }
 
   void report(const fs::path& path, ReportStatus status, std::string reason) {
-    on_report_({id_of(path), path.string(), status, std::move(reason)});
+    on_report_({encode_id(name_of(path)), path.string(), status, std::move(reason)});
   }
 
-  fs::path parent_;
+  std::string argument_;
+  fs::path top_;
+  bool is_walk_ = false;
   const IngestOptions& options_;
   const std::function<void(Report)>& on_report_;
   std::vector<Source> sources_;
@@ -154,9 +162,8 @@ class Walk {
 std::vector<Source> find_sources(const std::string& path, const IngestOptions& options,
                                  const std::function<void(Report)>& on_report) {
   if (path == "-") return {{"-", "stdin", FileKind::jsonl, 0}};
-  const fs::path tidy = tidy_path(path);
-  Walk walk(tidy.parent_path(), options, on_report);
-  walk.add_argument(tidy);
+  Walk walk(path, options, on_report);
+  walk.add_argument();
   return walk.take();
 }
 

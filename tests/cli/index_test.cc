@@ -132,6 +132,56 @@ TEST_F(IndexCommand, OneFieldIsChosenAtCreation) {
   EXPECT_EQ(run({"index", "two", "-", "--single-field"}, line).exit_code, 2);
 }
 
+TEST_F(IndexCommand, FilesOfOneNameAreTwoDocuments) {
+  write("a/l.txt", "strike");
+  write("b/l.txt", "rent");
+  write("a/x.jsonl", "{\"body\":\"harbour\"}\n");
+  write("b/x.jsonl", "{\"body\":\"factory\"}\n");
+  const std::vector<std::string> files = {"index",   "idx",       "a/l.txt",
+                                          "b/l.txt", "a/x.jsonl", "./b//x.jsonl"};
+  for (int run_number = 1; run_number <= 2; ++run_number) {
+    const Outcome outcome = run(files);
+    EXPECT_EQ(outcome.exit_code, 0) << outcome.err;
+    EXPECT_EQ(documents("idx"), 4U) << "ids are the same in run " << run_number;
+  }
+  EXPECT_EQ(run({"search", "idx", "strike", "--format", "ids"}).out, "a/l.txt\n");
+  EXPECT_EQ(run({"search", "idx", "factory", "--format", "ids"}).out, "b/x.jsonl:1\n");
+}
+
+TEST_F(IndexCommand, StandardInputAddsToWhatIsThere) {
+  const std::string one = "{\"title\":\"one\"}\n";
+  for (const std::string& line : {one, std::string("{\"title\":\"two\"}\n"), one}) {
+    EXPECT_EQ(run({"index", "idx", "-"}, line).exit_code, 0);
+  }
+  EXPECT_EQ(documents("idx"), 2U);
+}
+
+TEST_F(IndexCommand, AnIdThatIsTakenIsAFailure) {
+  write("a/docs/l.txt", "strike");
+  write("b/docs/l.txt", "rent");
+  const Outcome outcome = run({"index", "idx", "a/docs", "b/docs"});
+  EXPECT_EQ(outcome.exit_code, 3);
+  EXPECT_NE(outcome.err.find("b/docs/l.txt: not added: "), std::string::npos) << outcome.err;
+  EXPECT_EQ(run({"search", "idx", "strike", "--format", "ids"}).out, "docs/l.txt\n");
+  const Outcome twice = run({"index", "two", "a/docs", "a/docs/../docs/l.txt"});
+  EXPECT_EQ(twice.exit_code, 0) << twice.err;
+  EXPECT_EQ(documents("two"), 1U) << "one file, named twice";
+}
+
+TEST_F(IndexCommand, AnIdGivenTwiceIsTold) {
+  write("x.jsonl", "{\"id\":\"1\",\"body\":\"strike\"}\n");
+  write("y.jsonl", "{\"id\":\"1\",\"body\":\"rent\"}\n");
+  const Outcome outcome = run({"index", "idx", "x.jsonl", "y.jsonl", "--report", "report.jsonl"});
+  EXPECT_EQ(outcome.exit_code, 0) << outcome.err;
+  EXPECT_NE(outcome.err.find("1 replaced"), std::string::npos) << outcome.err;
+  const json line = json::parse(read("report.jsonl"));
+  EXPECT_EQ(line["id"], "1");
+  EXPECT_EQ(line["status"], "replaced");
+  EXPECT_EQ(line["path"].get<std::string>().substr(folder().string().size()), "/y.jsonl:1");
+  EXPECT_EQ(run({"search", "idx", "rent", "--format", "ids"}).out, "1\n");
+  EXPECT_EQ(documents("idx"), 1U);
+}
+
 TEST_F(IndexCommand, FlagsTakeNoValueWhereverTheyStand) {
   write("docs/a.txt", "strike");
   EXPECT_EQ(run({"index", "--single-field", "first", "docs"}).exit_code, 0);

@@ -46,9 +46,9 @@ inline Collected collect(const std::string& path, const IngestOptions& options =
   Collected collected;
   IngestSink sink;
   sink.on_report = [&](Report report) { collected.reports.push_back(std::move(report)); };
-  sink.on_document = [&](Document document, const std::string& from) {
+  sink.on_document = [&](Document document, const Origin& origin) {
     collected.documents.push_back(std::move(document));
-    collected.paths.push_back(from);
+    collected.paths.push_back(origin.path);
     return true;
   };
   sink.on_progress = [&](std::uint64_t bytes) {

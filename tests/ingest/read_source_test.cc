@@ -21,7 +21,7 @@ TEST(ReadSource, JsonLinesGoOnAfterABadOne) {
                                         "\xEF\xBB\xBF{\"id\":\"1\",\"body\":\"a\"}\r\n\nnot "
                                         "json\n{\"body\":\"b\"}\n{\"id\":\"1\",\"body\":\"c\"}");
   const Collected collected = collect(path);
-  EXPECT_EQ(collected.ids(), (std::vector<std::string>{"1", "x.jsonl:4", "1"}));
+  EXPECT_EQ(collected.ids(), (std::vector<std::string>{"1", path + ":4", "1"}));
   EXPECT_EQ(collected.paths[1], path + ":4");
   ASSERT_EQ(collected.reports.size(), 1U);
   EXPECT_EQ(collected.reports[0].path, path + ":3");
@@ -54,15 +54,16 @@ TEST(ReadSource, AFileBeyondTheLimitIsPassedOver) {
   fs::resize_file(path, std::uintmax_t{1} << 30);
   const Collected collected = collect(path);
   EXPECT_TRUE(collected.documents.empty());
-  EXPECT_EQ(collected.reports_on("x.txt")[0],
+  EXPECT_EQ(collected.reports_on(path)[0],
             "failed: a file of 1024 MB is larger than the limit of 64 MB: not read");
 }
 
 TEST(ReadSource, EmptyFilesAreDocumentsAndTold) {
   const TestFolder folder;
-  const Collected collected = collect(folder.write("x.txt", ""));
-  EXPECT_EQ(collected.ids(), std::vector<std::string>{"x.txt"});
-  EXPECT_EQ(collected.reports_on("x.txt")[0], "empty: there is no text in it");
+  const std::string path = folder.write("x.txt", "");
+  const Collected collected = collect(path);
+  EXPECT_EQ(collected.ids(), std::vector<std::string>{path});
+  EXPECT_EQ(collected.reports_on(path)[0], "empty: there is no text in it");
   EXPECT_EQ(collect(folder.write("y.html", "<p> <br>")).reports.size(), 1U);
 }
 
@@ -103,7 +104,7 @@ TEST(ReadSource, TheSinkCanStopIt) {
       folder.write("x.jsonl", "{\"id\":\"1\"}\n{\"id\":\"2\"}\n{\"id\":\"3\"}\n");
   int documents = 0;
   IngestSink sink;
-  sink.on_document = [&](Document, const std::string&) { return ++documents < 2; };
+  sink.on_document = [&](Document, const Origin&) { return ++documents < 2; };
   sink.on_report = [](const Report&) {};
   sink.on_progress = [](std::uint64_t) { return true; };
   for (const Source& source : find_sources(path, {}, sink.on_report)) read_source(source, {}, sink);
