@@ -1,0 +1,209 @@
+// Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
+//
+// Covered by plain_parser_test.cc and query_fuzz_test.cc.
+
+#include "query/operand_reader.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "query/characters.h"
+#include "query/word_syntax.h"
+
+namespace broadside {
+
+namespace {
+
+Query bare_word(std::string_view text) {
+  Query query = Query::words(std::string(text));
+  query.relaxable = true;
+  return query;
+}
+
+// `*` or `?` where only a later version of the language gives it a meaning.
+bool has_inner_wildcard(std::string_view word) {
+  if (word.find('*') != std::string_view::npos) {
+    return std::any_of(word.begin(), word.end(), is_word_byte);
+  }
+  const std::size_t mark = word.find('?');
+  return mark != std::string_view::npos && mark > 0 && mark + 1 < word.size() &&
+         is_word_byte(word[mark - 1]) && is_word_byte(word[mark + 1]);
+}
+
+bool is_near(std::string_view word) {
+  return word == "NEAR" || (word.starts_with("NEAR/") && word.size() > 5 &&
+                            std::all_of(word.begin() + 5, word.end(), is_ascii_digit));
+}
+
+// `word^5000`: a weight by its form, though not taken as one.
+bool claims_weight(std::string_view word) {
+  const std::size_t mark = word.rfind('^');
+  return mark != std::string_view::npos && mark > 0 && mark + 1 < word.size() &&
+         std::all_of(word.begin() + static_cast<std::ptrdiff_t>(mark) + 1, word.end(),
+                     [](char c) { return is_ascii_digit(c) || c == '.'; });
+}
+
+// From the backslash: the text up to the next quote of its kind that is not doubled.
+std::string take_raw(QueryCursor& in) {
+  const std::size_t begin = in.at;
+  const char quote = in.text[in.at + 1];
+  std::string text;
+  for (in.at += 2; !in.at_end(); ++in.at) {
+    if (in.text[in.at] == quote && !in.next_is_one_of({&quote, 1})) {
+      ++in.at;
+      return text;
+    }
+    if (in.text[in.at] == quote) ++in.at;
+    text.push_back(in.text[in.at]);
+  }
+  in.warn(QueryProblem::quote_unclosed, begin, 2);
+  return text;
+}
+
+std::string_view take_quotation(QueryCursor& in, const QuoteMark& open) {
+  const std::size_t begin = in.at + open.bytes.size();
+  const std::size_t end = find_closing(in.text, begin, open);
+  if (end == std::string_view::npos) {
+    in.warn(QueryProblem::quote_unclosed, in.at, open.bytes.size());
+    in.at = in.text.size();
+    return in.text.substr(begin);
+  }
+  in.at = end + quote_at(in.text, end)->bytes.size();
+  return in.text.substr(begin, end - begin);
+}
+
+// `"a b"~5`: proximity belongs to a later version of the language.
+void drop_phrase_suffix(QueryCursor& in) {
+  if (in.at_end() || in.text[in.at] != '~') return;
+  std::size_t end = in.at + 1;
+  while (end < in.text.size() && is_ascii_digit(in.text[end])) ++end;
+  in.warn(QueryProblem::phrase_suffix, in.at, end - in.at);
+  in.at = end;
+}
+
+std::optional<Operand> read_phrase(QueryCursor& in) {
+  const QuoteMark* open = quote_at(in.text, in.at);
+  if (open->opens == 0) return std::nullopt;
+  const std::size_t begin = in.at;
+  const std::string_view text = take_quotation(in, *open);
+  drop_phrase_suffix(in);
+  const auto weight = in.take_weight_here();
+  if (is_blank(text)) {
+    in.warn(QueryProblem::quotation_empty, begin, in.at - begin);
+    return std::nullopt;
+  }
+  return Operand{Query::phrase(std::string(text)), weight};
+}
+
+// The raw forms of the text form: \'words', \'prefix'* and \"phrase".
+std::optional<Operand> read_raw(QueryCursor& in) {
+  const bool is_phrase = in.text[in.at + 1] == '"';
+  const bool is_exact = in.at > 0 && in.text[in.at - 1] == '=';
+  std::string text = take_raw(in);
+  Operand operand;
+  if (is_phrase) {
+    operand.query = Query::phrase(std::move(text));
+  } else if (!is_exact && !in.at_end() && in.text[in.at] == '*') {
+    ++in.at;
+    operand.query = Query::prefix(std::move(text));
+  } else {
+    operand.query = bare_word(text);
+  }
+  operand.weight = in.take_weight_here();
+  return operand;
+}
+
+Operand read_word(QueryCursor& in) {
+  std::string_view word = in.text.substr(in.at, word_end(in.text, in.at) - in.at);
+  const std::size_t begin = in.at;
+  const std::size_t size = word.size();
+  in.at += size;
+  Operand operand;
+  operand.weight = take_weight(word);
+  if (word == "*") {
+    operand.query = Query::everything();
+    return operand;
+  }
+  if (!operand.weight && claims_weight(word)) in.warn(QueryProblem::weight_unreadable, begin, size);
+  if (take_fuzziness(word)) in.warn(QueryProblem::fuzzy_word, begin, size);
+  if (is_near(word)) in.warn(QueryProblem::near_operator, begin, size);
+  if (is_prefix(word)) {
+    operand.query = Query::prefix(std::string(word.substr(0, word.size() - 1)));
+    return operand;
+  }
+  if (has_inner_wildcard(word)) in.warn(QueryProblem::wildcard_inside, begin, size);
+  operand.query = bare_word(word);
+  return operand;
+}
+
+// `=word`, `="phrase"`; a lone `=` is a word.
+std::optional<Operand> read_exact(QueryCursor& in) {
+  const bool lone = in.gap_at(in.at + 1) || in.text[in.at + 1] == '(';
+  const QuoteMark* quote = lone ? nullptr : quote_at(in.text, in.at + 1);
+  if (lone || (quote != nullptr && quote->opens == 0)) return read_word(in);
+  ++in.at;
+  std::optional<Operand> operand;
+  if (quote != nullptr) {
+    operand = read_phrase(in);
+  } else if (in.at_raw()) {
+    operand = read_raw(in);
+  } else {
+    std::string_view word = in.text.substr(in.at, word_end(in.text, in.at) - in.at);
+    if (has_inner_wildcard(word)) in.warn(QueryProblem::wildcard_inside, in.at, word.size());
+    in.at += word.size();
+    const auto weight = take_weight(word);
+    operand = Operand{Query::words(std::string(word)), weight};
+  }
+  if (operand) {
+    operand->query.level = Level::exact;
+    operand->query.relaxable = false;
+  }
+  return operand;
+}
+
+}  // namespace
+
+bool QueryCursor::gap_at(std::size_t place) const {
+  return place >= text.size() || text[place] == ')' || space_size(text, place) != 0;
+}
+
+std::optional<float> QueryCursor::take_weight_here() {
+  if (at_end() || text[at] != '^') return std::nullopt;
+  std::size_t end = at + 1;
+  while (end < text.size() && (is_ascii_digit(text[end]) || text[end] == '.')) ++end;
+  if (!gap_at(end)) return std::nullopt;
+  std::string_view with_quote = text.substr(at - 1, end - at + 1);
+  const auto weight = take_weight(with_quote);
+  if (weight) at = end;
+  return weight;
+}
+
+std::optional<Operand> read_operand(QueryCursor& in) {
+  if (in.at_raw()) return read_raw(in);
+  if (quote_at(in.text, in.at) != nullptr) return read_phrase(in);
+  if (in.text[in.at] == '=') return read_exact(in);
+  return read_word(in);
+}
+
+std::optional<Operand> read_value(QueryCursor& in) {
+  Operand value;
+  const QuoteMark* quote = quote_at(in.text, in.at);
+  if (in.at_raw()) {
+    value.query.text = take_raw(in);
+    value.weight = in.take_weight_here();
+  } else if (quote != nullptr && quote->opens != 0) {
+    value.query.text = take_quotation(in, *quote);
+    value.weight = in.take_weight_here();
+  } else if (quote == nullptr) {
+    std::string_view word = in.text.substr(in.at, word_end(in.text, in.at) - in.at);
+    in.at += word.size();
+    value.weight = take_weight(word);
+    value.query.text = word;
+  } else {
+    return std::nullopt;
+  }
+  return value;
+}
+
+}  // namespace broadside

@@ -1,0 +1,55 @@
+// Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
+//
+// Operands of a query without sign and field: words, prefixes, quotations, their raw forms,
+// weights.
+
+#ifndef BROADSIDE_QUERY_OPERAND_READER_H_
+#define BROADSIDE_QUERY_OPERAND_READER_H_
+
+#include <cstddef>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "broadside/query.hpp"
+#include "query/warnings.h"
+
+namespace broadside {
+
+// A place in a query, and what is to be said of the text before it.
+struct QueryCursor {
+  const std::string_view text;
+  std::size_t at = 0;
+  std::vector<QueryWarning> warnings = {};
+
+  bool at_end() const { return at >= text.size(); }
+  // Whether nothing that belongs to an operand stands at `place`.
+  bool gap_at(std::size_t place) const;
+  bool next_is_one_of(std::string_view set) const {
+    return at + 1 < text.size() && set.find(text[at + 1]) != std::string_view::npos;
+  }
+  bool at_raw() const { return text[at] == '\\' && next_is_one_of("'\""); }
+  void warn(QueryProblem problem, std::size_t begin, std::size_t size) {
+    warnings.push_back({problem, begin, size});
+  }
+  // `^2` directly behind a quotation or a parenthesis.
+  std::optional<float> take_weight_here();
+};
+
+// An operand before it gets its field and its sign.
+struct Operand {
+  Query query;
+  std::optional<float> weight;
+};
+
+// One operand without its sign and field. nullopt: a quotation mark that opens nothing, or an empty
+// quotation, which is taken.
+std::optional<Operand> read_operand(QueryCursor& in);
+
+// The value of a column as a words node: quoted, or to the end of the word. nullopt: a quotation
+// mark that opens nothing.
+std::optional<Operand> read_value(QueryCursor& in);
+
+}  // namespace broadside
+
+#endif  // BROADSIDE_QUERY_OPERAND_READER_H_
