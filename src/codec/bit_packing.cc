@@ -8,7 +8,6 @@
 #include "codec/bit_packing.h"
 
 #include <array>
-#include <bit>
 #include <cstring>
 #include <utility>
 
@@ -100,12 +99,6 @@ void unpack_row(std::span<const std::byte> bytes, unsigned bits,
 }
 
 }  // namespace
-
-unsigned bits_needed(std::span<const std::uint32_t> values) noexcept {
-  std::uint32_t all = 0;
-  for (const std::uint32_t value : values) all |= value;
-  return static_cast<unsigned>(std::bit_width(all));
-}
 
 void pack(std::span<const std::uint32_t> values, unsigned bits, ByteWriter& out) {
   BROADSIDE_ASSERT(values.size() <= kPackedBlock && bits <= kMaxPackedBits);

@@ -18,9 +18,6 @@ namespace broadside {
 inline constexpr std::size_t kPackedBlock = 128;
 inline constexpr unsigned kMaxPackedBits = 32;
 
-// Bits that hold the largest of the values; 0 where all are zero.
-unsigned bits_needed(std::span<const std::uint32_t> values) noexcept;
-
 // Of `count` packed values; the same formula in lanes and in a row.
 constexpr std::size_t packed_bytes(std::size_t count, unsigned bits) noexcept {
   return (count * bits + 7) / 8;

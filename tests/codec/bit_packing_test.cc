@@ -47,13 +47,5 @@ TEST(BitPacking, MatchesTheLayoutForEveryCountAndWidth) {
   }
 }
 
-TEST(BitPacking, NeedsTheBitsOfTheLargest) {
-  EXPECT_EQ(bits_needed({}), 0U);
-  const std::uint32_t values[] = {0, 5, 8, 1};
-  EXPECT_EQ(bits_needed(values), 4U);
-  const std::uint32_t large[] = {UINT32_MAX};
-  EXPECT_EQ(bits_needed(large), 32U);
-}
-
 }  // namespace
 }  // namespace broadside

@@ -4,12 +4,21 @@
 
 #include <gtest/gtest.h>
 
+#include <bit>
+#include <vector>
+
 #include "base/seed.h"
 #include "codec/bit_packing.h"
 #include "codec/random_values.h"
 
 namespace broadside {
 namespace {
+
+unsigned bits_needed(const std::vector<std::uint32_t>& values) {
+  std::uint32_t all = 0;
+  for (const std::uint32_t value : values) all |= value;
+  return static_cast<unsigned>(std::bit_width(all));
+}
 
 TEST(Patched, RoundTripsWithExceptions) {
   std::mt19937_64 random(test_seed());
