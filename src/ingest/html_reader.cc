@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -130,8 +131,7 @@ class PageText {
   int preformatted_ = 0;
 };
 
-// Calls `visit` with every element below `element` of depth at most 3 that has the tag: what stands
-// in a head stands there.
+// Calls `visit` with every element of the tag, in document order, until it returns false.
 template <typename Visitor>
 void for_each_element(const GumboNode* top, GumboTag tag, Visitor&& visit) {
   std::vector<const GumboNode*> open = {top};
@@ -146,6 +146,36 @@ void for_each_element(const GumboNode* top, GumboTag tag, Visitor&& visit) {
       open.push_back(static_cast<const GumboNode*>(children.data[i]));
     }
   }
+}
+
+bool is_head_or_title(const GumboElement& element) {
+  return element.tag == GUMBO_TAG_HEAD || element.tag == GUMBO_TAG_TITLE;
+}
+
+// The page's title: in its head, or at least before all other text. An SVG image has titles of its
+// own.
+std::string page_title(const GumboNode* top) {
+  std::vector<const GumboNode*> open = {top};
+  while (!open.empty()) {
+    const GumboNode* node = open.back();
+    open.pop_back();
+    if (node->type == GUMBO_NODE_TEXT) return {};
+    const bool element = node->type == GUMBO_NODE_ELEMENT;
+    if (!element && node->type != GUMBO_NODE_DOCUMENT) continue;
+    if (element) {
+      if (node->v.element.tag_namespace != GUMBO_NAMESPACE_HTML) continue;
+      if (is_dropped(*node) && !is_head_or_title(node->v.element)) continue;
+      if (node->v.element.tag == GUMBO_TAG_TITLE) {
+        if (std::string text = PageText().of(node); !text.empty()) return text;
+        continue;
+      }
+    }
+    const GumboVector& children = element ? node->v.element.children : node->v.document.children;
+    for (unsigned i = children.length; i-- > 0;) {
+      open.push_back(static_cast<const GumboNode*>(children.data[i]));
+    }
+  }
+  return {};
 }
 
 std::string first_text(const GumboNode* top, GumboTag tag) {
@@ -221,18 +251,14 @@ class PageMetadata {
 
   void add_field(const std::string& field, std::string_view value) {
     std::vector<FieldValue>& fields = parsed_.document.fields;
-    const auto same = [&](const FieldValue& other) {
-      return other.field == field && other.value == value;
-    };
-    if (std::none_of(fields.begin(), fields.end(), same))
-      fields.push_back({field, std::string(value)});
+    if (seen_.emplace(field, value).second) fields.push_back({field, std::string(value)});
   }
 
   void keep(std::string_view key, std::string_view value) {
     std::string& extra = parsed_.document.extra;
     std::string member;
     append_json_string(key, member);
-    if (extra.find(member + ":") != std::string::npos) return;
+    if (!kept_.insert(member).second) return;
     extra += extra.empty() ? "{" : ",";
     extra += member + ":";
     append_json_string(value, extra);
@@ -240,7 +266,16 @@ class PageMetadata {
 
   const IngestOptions& options_;
   ParsedDocument& parsed_;
+  std::set<std::pair<std::string, std::string>> seen_;  // fields and their values
+  std::set<std::string> kept_;
 };
+
+// The name itself, without the quote or whatever else a careless page leaves around it.
+std::string charset_name(std::string_view text) {
+  constexpr std::string_view kLetters = "abcdefghijklmnopqrstuvwxyz0123456789-_:.+";
+  text.remove_prefix(std::min(text.find_first_of(kLetters), text.size()));
+  return std::string(text.substr(0, text.find_first_not_of(kLetters)));
+}
 
 // The charset that a page names in its first bytes: <meta charset> or the older http-equiv form.
 std::string declared_charset(std::string_view bytes) {
@@ -249,12 +284,11 @@ std::string declared_charset(std::string_view bytes) {
   for (MarkupPiece piece; scanner.next(piece);) {
     if (piece.kind != MarkupKind::open_tag || piece.name != "meta") continue;
     if (std::string charset = attribute_value(piece.attributes, "charset"); !charset.empty()) {
-      return charset;
+      return charset_name(charset);
     }
     const std::string content = attribute_value(piece.attributes, "content");
     if (const std::size_t at = content.find("charset="); at != std::string::npos) {
-      const std::string_view rest = std::string_view(content).substr(at + 8);
-      return std::string(trim(rest.substr(0, rest.find(';'))));
+      return charset_name(std::string_view(content).substr(at + 8));
     }
   }
   return {};
@@ -282,7 +316,8 @@ Result<ParsedDocument> read_html(std::string bytes, bool server_page,
   Document& document = parsed.document;
   document.lang = tidy_language(attribute(tree.root(), "lang"));
   if (document.lang.empty()) document.lang = tidy_language(attribute(tree.root(), "xml:lang"));
-  document.title = first_text(tree.document(), GUMBO_TAG_TITLE);
+  document.title = page_title(tree.document());
+  std::replace(document.title.begin(), document.title.end(), '\n', ' ');
   PageMetadata metadata(options, parsed);
   for_each_element(tree.document(), GUMBO_TAG_META,
                    [&](const GumboNode* node) { return metadata.add(node->v.element); });

@@ -5,6 +5,9 @@
 #include "ingest/markdown_html.h"
 
 #include <algorithm>
+#include <unordered_map>
+#include <utility>
+#include <vector>
 
 #include "ingest/field_values.h"
 #include "ingest/html_tree.h"
@@ -28,23 +31,51 @@ std::size_t line_end(std::string_view text, std::size_t at) {
   return feed == std::string_view::npos ? text.size() : feed + 1;
 }
 
-// The length of the code that `text` begins with: a fenced block at the start of a line, or a span
-// between backticks; 0 where it begins with neither.
-std::size_t code_length(std::string_view text, bool line_start) {
+// The length of the fenced block that `text` begins with; 0 where it begins with none.
+std::size_t fenced_length(std::string_view text) {
   std::size_t end = line_end(text, 0);
-  if (line_start && is_fence(text.substr(0, end))) {
-    while (end < text.size()) {
-      const std::size_t next = line_end(text, end);
-      const bool closed = is_fence(text.substr(end, next - end));
-      end = next;
-      if (closed) break;
-    }
-    return end;
+  if (!is_fence(text.substr(0, end))) return 0;
+  while (end < text.size()) {
+    const std::size_t next = line_end(text, end);
+    const bool closed = is_fence(text.substr(end, next - end));
+    end = next;
+    if (closed) break;
   }
-  if (!text.starts_with('`')) return 0;
-  const std::size_t ticks = std::min(text.find_first_not_of('`'), text.size());
-  const std::size_t close = text.substr(0, end).find(text.substr(0, ticks), ticks);
-  return close == std::string_view::npos ? ticks : close + ticks;
+  return end;
+}
+
+struct Span {
+  std::size_t begin;
+  std::size_t end;
+};
+
+std::vector<Span> backtick_runs(std::string_view line) {
+  std::vector<Span> runs;
+  for (std::size_t at = line.find('`'); at != std::string_view::npos; at = line.find('`', at)) {
+    const std::size_t end = std::min(line.find_first_not_of('`', at), line.size());
+    runs.push_back({at, end});
+    at = end;
+  }
+  return runs;
+}
+
+// The code between backticks: a run of them ends at the next one of its length, which is looked up
+// in a table made from the right, because a line may be as long as a file.
+std::vector<Span> code_spans(std::string_view line) {
+  const std::vector<Span> runs = backtick_runs(line);
+  std::vector<std::size_t> closer(runs.size(), runs.size());
+  std::unordered_map<std::size_t, std::size_t> next_of_length;
+  for (std::size_t i = runs.size(); i-- > 0;) {
+    const auto [next, last] = next_of_length.try_emplace(runs[i].end - runs[i].begin, i);
+    if (!last) closer[i] = std::exchange(next->second, i);
+  }
+  std::vector<Span> spans;
+  for (std::size_t i = 0; i < runs.size(); ++i) {
+    if (closer[i] == runs.size()) continue;
+    spans.push_back({runs[i].begin, runs[closer[i]].end});
+    i = closer[i];
+  }
+  return spans;
 }
 
 // Prose: a stretch without code.
@@ -80,18 +111,22 @@ std::string without_html(std::string_view markdown) {
   text.reserve(markdown.size());
   HtmlEntities entities;
   std::size_t prose_begin = 0;
+  const auto take_code = [&](std::size_t begin, std::size_t end) {
+    append_prose(markdown.substr(prose_begin, begin - prose_begin), entities, text);
+    text += markdown.substr(begin, end - begin);
+    prose_begin = end;
+  };
   for (std::size_t at = 0; at < markdown.size();) {
-    const bool line_start = at == 0 || markdown[at - 1] == '\n';
-    const std::size_t code = code_length(markdown.substr(at), line_start);
-    if (code > 0) {
-      append_prose(markdown.substr(prose_begin, at - prose_begin), entities, text);
-      text += markdown.substr(at, code);
-      at += code;
-      prose_begin = at;
-    } else {
-      at = std::min(markdown.find_first_of("`\n", at + 1), markdown.size());
-      if (at < markdown.size() && markdown[at] == '\n') ++at;
+    if (const std::size_t fenced = fenced_length(markdown.substr(at)); fenced > 0) {
+      take_code(at, at + fenced);
+      at += fenced;
+      continue;
     }
+    const std::size_t end = line_end(markdown, at);
+    for (const Span& span : code_spans(markdown.substr(at, end - at))) {
+      take_code(at + span.begin, at + span.end);
+    }
+    at = end;
   }
   append_prose(markdown.substr(prose_begin), entities, text);
   return text;

@@ -65,6 +65,24 @@ TEST(Html, TitleFallsBackToTheFirstHeading) {
   EXPECT_EQ(read("<meta name='dc.title' content='T'><h1>H</h1>").document.title, "T");
 }
 
+TEST(Html, TheTitleStandsBeforeTheText) {
+  const std::string image = "<svg><title>Logo</title></svg>";
+  EXPECT_EQ(read(image + "<h1>H</h1>x").document.title, "H");
+  EXPECT_EQ(read("<title>T</title><body>" + image + "x").document.title, "T");
+  EXPECT_EQ(read("<body><p><title>T</title>x").document.title, "T");
+  EXPECT_EQ(read("<body><p>x<title>T</title><h1>H</h1>").document.title, "H");
+}
+
+TEST(Html, ManyValuesAreReadInTime) {
+  std::string page;
+  for (int i = 0; i < 100'000; ++i) {
+    page += "<meta name=keywords content=k" + std::to_string(i) + ">";
+  }
+  const auto start = std::chrono::steady_clock::now();
+  EXPECT_EQ(read(page).document.fields.size(), 100'000U);
+  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(10));
+}
+
 TEST(Html, FollowsTheDeclaredCharset) {
   EXPECT_EQ(body_of("<meta charset=windows-1251><p>\xC7\xE0\xE1\xE0\xF1\xF2\xEE\xE2\xEA\xE0"),
             "Забастовка");
@@ -75,6 +93,18 @@ TEST(Html, FollowsTheDeclaredCharset) {
       "<meta http-equiv=\"Content-Type\" content=\"text/html; charset=iso-8859-9\">i\xFE\xE7i",
       false, {});
   EXPECT_EQ(page->problems[0].reason, "read as iso-8859-9");
+}
+
+TEST(Html, TheCharsetIsTheNameAlone) {
+  for (const std::string meta :
+       {"<meta http-equiv=Content-Type content=text/html; charset=windows-1251\">",
+        "<meta http-equiv=Content-Type content=\"text/html; charset='windows-1251'\">",
+        "<meta charset=\" windows-1251; \">"}) {
+    const ParsedDocument parsed = read(meta + "\xC7\xE0\xE1\xE0\xF1\xF2\xEE\xE2\xEA\xE0");
+    EXPECT_EQ(parsed.document.body, "Забастовка") << meta;
+    ASSERT_EQ(parsed.problems.size(), 1U) << meta;
+    EXPECT_EQ(parsed.problems[0].reason, "read as windows-1251");
+  }
 }
 
 TEST(Html, ServerCodeIsNoText) {

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <chrono>
 #include <string>
 
 #include "ingest/readers.h"
@@ -61,6 +62,21 @@ TEST(Markdown, HtmlInItIsReadAsHtml) {
   EXPECT_EQ(read("x\n\n```html\n<b>&eacute;</b>\n```\n<b>&eacute;</b>").document.body,
             "x\n\n```html\n<b>&eacute;</b>\n```\né");
   EXPECT_EQ(read("# <b>T</b>&eacute;").document.title, "Té");
+}
+
+TEST(Markdown, BackticksInOneLongLineAreReadInTime) {
+  std::string pairs = "&amp; ";
+  std::string falling = "&amp; ";
+  for (int i = 0; i < 1'000'000; ++i) pairs += "`<b>` x ";
+  for (int length = 2'000; length > 0; --length)
+    falling += std::string(static_cast<std::size_t>(length), '`') + " x ";
+  const auto start = std::chrono::steady_clock::now();
+  for (const std::string& line : {pairs, falling}) {
+    Result<ParsedDocument> parsed = read_markdown(line, {});
+    ASSERT_TRUE(parsed.ok());
+    EXPECT_EQ(parsed->document.body.size(), line.size() - std::string("amp;").size());
+  }
+  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(10));
 }
 
 TEST(Markdown, MalformedFrontMatterIsTextAndTold) {
