@@ -18,11 +18,17 @@ constexpr std::string_view kPlain = "\x1B[0m";
 // the terminal, are gone.
 std::string one_line(std::string_view text) {
   std::string line;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    const bool starts_c1 =
+        byte == 0xC2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xA0;
+    if (starts_c1) {  // U+0080 to U+009F
+      ++i;
+      continue;
+    }
     const bool blank = byte == ' ' || (byte >= '\t' && byte <= '\r');
     if (blank && !line.ends_with(' ')) line += ' ';
-    if (!blank && byte >= 0x20 && byte != 0x7F) line += c;
+    if (!blank && byte >= 0x20 && byte != 0x7F) line += text[i];
   }
   return line;
 }

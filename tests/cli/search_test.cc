@@ -188,6 +188,12 @@ TEST_F(SearchCommand, TextIsForPeople) {
   EXPECT_EQ(run({"search", "idx", "nowhere"}).out, "No document found.\n");
 }
 
+TEST_F(SearchCommand, TextSteersNoTerminal) {
+  add("idx", "{\"id\":\"e\",\"title\":\"red\\u009b31m\\u001b[1m\\u0085\",\"body\":\"zebra\"}\n");
+  const Outcome outcome = run({"search", "idx", "zebra"});
+  EXPECT_TRUE(outcome.out.starts_with("1. red31m[1m\n")) << outcome.out;
+}
+
 TEST_F(SearchCommand, HtmlIsEscaped) {
   const std::string html = run({"search", "idx", "huelga", "--format", "html"}).out;
   EXPECT_NE(html.find("<h2>Acta &lt;b&gt;</h2>"), std::string::npos) << html;
