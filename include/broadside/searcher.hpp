@@ -123,6 +123,8 @@ struct IndexStats {
   std::uint64_t generation = 0;
   std::uint64_t words = 0;  // distinct, summed over segments
   std::uint64_t roots = 0;
+  // Over all fields, with documents that are deleted but not merged away yet. Lengths count as
+  // ranking has them: rounded down to the four leading bits that are stored, beyond 40 tokens.
   std::uint64_t tokens = 0;
   std::vector<SectionBytes> bytes;
   std::vector<LanguageCount> languages;

@@ -211,8 +211,14 @@ void Columns::keyword_ordinals(int field, std::uint32_t doc, ReadContext& contex
   ordinals.clear();
   const Keywords& column = keywords_[index(field)];
   if (column.begins.size() == 0) return;
+  const std::uint64_t begin = column.begins.get(doc, context);
   const std::uint64_t end = column.begins.get(std::uint64_t{doc} + 1, context);
-  for (std::uint64_t at = column.begins.get(doc, context); at < end; ++at) {
+  // Ordinals may take no bits: what a document has is bounded by the values there are.
+  if (begin > end || end - begin > column.values.size()) {
+    context.report(file_->damage(SectionKind::keywords, "a document has no such values"));
+    return;
+  }
+  for (std::uint64_t at = begin; at < end; ++at) {
     const std::uint64_t ordinal = column.ordinals.get(at, context);
     if (at >= column.ordinals.size() || ordinal >= column.values.size()) {
       context.report(file_->damage(SectionKind::keywords, "a value is not in the dictionary"));

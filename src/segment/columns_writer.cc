@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <utility>
 
 #include "codec/length_code.h"
 #include "segment/dictionary_writer.h"
@@ -55,7 +56,11 @@ void ColumnsWriter::add_keywords(const Row& row) {
     if (found == column.numbers.end()) {
       const auto number = static_cast<std::uint32_t>(column.numbers.size());
       found = column.numbers.emplace(value, number).first;
+      column.last_documents.push_back(0);
     }
+    // A value that is given twice stands once.
+    const std::uint64_t document = column.begins.size();
+    if (std::exchange(column.last_documents[found->second], document) == document) continue;
     column.values.push_back(found->second);
   }
 }

@@ -53,6 +53,7 @@ class ColumnsWriter {
     std::map<std::string, std::uint32_t, std::less<>> numbers;
     std::vector<std::uint64_t> begins;  // documents so far, in `values`
     std::vector<std::uint32_t> values;
+    std::vector<std::uint64_t> last_documents;  // by number: documents up to the last that had it
   };
   // Variable bytes for each document.
   struct Blobs {

@@ -159,6 +159,8 @@ bool PostingCursor::open_positions() noexcept {
     end = headers_.positions_end(block_);
   }
   const auto bytes = part(positions_begin_ + begin, positions_begin_ + end);
+  // Positions of a document ascend: but for its first one, each takes a bit at least.
+  if (total > kBlockSize + std::uint64_t{8} * bytes.size()) return false;
   if (bytes.empty() || !position_block_.open(bytes, total)) return false;
   summed_index_ = 0;
   summed_freqs_ = 0;

@@ -33,7 +33,8 @@ inline constexpr std::uint16_t kManyTimes = UINT16_MAX;
 class PostingListWriter {
  public:
   void begin(bool has_positions);
-  // `length_code` is the document's. Documents ascend; positions ascend, freq of them or none.
+  // `length_code` is the document's. Documents ascend; positions strictly ascend, freq of them or
+  // none.
   void add(DocId doc, std::uint32_t freq, std::uint8_t length_code,
            std::span<const std::uint32_t> positions);
   // The entry, but for offset and ordinal; bytes() has the list until begin().

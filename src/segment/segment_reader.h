@@ -29,6 +29,9 @@
 namespace broadside {
 
 // Of one text field, over all documents of the segment, deleted ones included.
+// Sums of what the one-byte length codes stand for, not of the lengths themselves: these cannot be
+// had back from a stored code, and so deleting and merging give the same averages and scores as
+// indexing anew.
 struct FieldStats {
   std::uint32_t documents = 0;     // that have at least one position in the field
   std::uint64_t total_length = 0;  // sum of decoded (quantised) lengths

@@ -20,14 +20,23 @@ std::uint8_t byte_at(std::string_view text, std::size_t at) noexcept {
 class Terms final : public SegmentReader::TermWalk {
  public:
   using Decode = std::function<std::optional<TermEntry>(const Dictionary::Walk&)>;
-  Terms(TermSpace space, Dictionary::Walk walk, Decode decode)
-      : prefix_bytes_(space == TermSpace::root ? 3 : 1), walk_(walk), decode_(std::move(decode)) {}
+  Terms(const FileReader& file, TermSpace space, Dictionary::Walk walk, Decode decode,
+        ReadContext& context)
+      : file_(file),
+        prefix_bytes_(space == TermSpace::root ? 3 : 1),
+        walk_(walk),
+        decode_(std::move(decode)),
+        context_(context) {}
 
   bool next() override {
     if (!walk_.next()) return false;
     const auto entry = decode_(walk_);
     const std::string_view key = walk_.key();
-    if (!entry || key.size() < prefix_bytes_) return false;
+    if (key.size() < prefix_bytes_) {
+      context_.report(file_.damage(SectionKind::words, "a key is too short for a term"));
+      return false;
+    }
+    if (!entry) return false;
     entry_.field = byte_at(key, 0);
     if (prefix_bytes_ == 3) entry_.language = members_language(key.substr(1));
     entry_.term = key.substr(prefix_bytes_);
@@ -37,9 +46,11 @@ class Terms final : public SegmentReader::TermWalk {
   const DictionaryEntry& entry() const override { return entry_; }
 
  private:
+  const FileReader& file_;
   std::size_t prefix_bytes_;
   Dictionary::Walk walk_;
   Decode decode_;
+  ReadContext& context_;
   DictionaryEntry entry_;
 };
 
@@ -84,7 +95,8 @@ std::unique_ptr<SegmentReader::TermWalk> SegmentReader::walk_terms(TermSpace spa
   const auto decode = [this, space, &context](const Dictionary::Walk& walk) {
     return impl_->entry(space, walk.ordinal(), walk.value(), context);
   };
-  return std::make_unique<Terms>(space, impl_->dictionary(space).walk(context), decode);
+  return std::make_unique<Terms>(*impl_->file, space, impl_->dictionary(space).walk(context),
+                                 decode, context);
 }
 
 std::unique_ptr<SegmentReader::WordListWalk> SegmentReader::walk_aliases(

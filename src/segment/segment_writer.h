@@ -68,7 +68,8 @@ class SegmentWriter {
   // Lists come in strictly ascending (space, field, language, term); words before roots before
   // grams. `language` is no language but for roots. At least one posting.
   void begin_list(TermSpace space, int field, Language language, std::string_view term);
-  // Documents ascending. `positions` ascending, freq of them, for words; empty for other spaces.
+  // Documents ascending. `positions` strictly ascending, freq of them, for words; empty for other
+  // spaces.
   void add_posting(DocId doc, std::uint32_t freq, std::span<const std::uint32_t> positions);
   TermEntry end_list();
   // Instead of begin/add/end: a root whose documents and frequencies are those of the word with

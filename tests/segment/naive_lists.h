@@ -46,7 +46,9 @@ inline NaiveList random_list(std::mt19937_64& random, DocId documents) {
     if (static_cast<double>(random() % 1000000) >= density * 1e6) continue;
     std::uint32_t position = 0;
     for (std::uint64_t freq = 1 + random() % most; freq > 0; --freq) {
-      list[doc].push_back(position += static_cast<std::uint32_t>(random() % spread));
+      const std::uint32_t least = list[doc].empty() ? 0 : 1;
+      position += least + static_cast<std::uint32_t>(random() % spread);
+      list[doc].push_back(position);
     }
   }
   if (list.empty()) list[static_cast<DocId>(random() % documents)] = {3};
