@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <set>
 #include <span>
 #include <utility>
 
@@ -32,12 +33,31 @@ bool is_apostrophe(std::string_view text) {
          std::end(kApostrophes);
 }
 
-// Whether another word stands at a later position inside the bytes of this one.
-bool spans_positions(const QueryToken& token, std::span<const QueryToken> tokens) {
-  return std::any_of(tokens.begin(), tokens.end(), [&](const QueryToken& other) {
-    return other.kind == TokenKind::word && other.position > token.position &&
-           other.begin_byte < token.end_byte;
+// For each token, whether another word stands at a later position inside its bytes: `tokens` are
+// ascending by first byte, so it is enough to know the last position before any byte.
+std::vector<bool> spanning(std::span<const QueryToken> tokens) {
+  std::vector<std::uint32_t> last_position(tokens.size() + 1);  // of the words before tokens[i]
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const bool word = tokens[i].kind == TokenKind::word;
+    last_position[i + 1] = std::max(last_position[i], word ? tokens[i].position : 0);
+  }
+  std::vector<bool> spans;
+  spans.reserve(tokens.size());
+  for (const QueryToken& token : tokens) {
+    const auto behind = std::lower_bound(
+        tokens.begin(), tokens.end(), token.end_byte,
+        [](const QueryToken& other, std::uint32_t byte) { return other.begin_byte < byte; });
+    spans.push_back(last_position[static_cast<std::size_t>(behind - tokens.begin())] >
+                    token.position);
+  }
+  return spans;
+}
+
+QueryTokens by_first_byte(QueryTokens tokens) {
+  std::stable_sort(tokens.begin(), tokens.end(), [](const QueryToken& a, const QueryToken& b) {
+    return a.begin_byte < b.begin_byte;
   });
+  return tokens;
 }
 
 void add_unique(std::vector<std::string>& words, const std::string& word) {
@@ -45,10 +65,12 @@ void add_unique(std::vector<std::string>& words, const std::string& word) {
 }
 
 std::vector<QueryPosition> positions_of(std::span<const QueryToken> tokens) {
+  const std::vector<bool> spans = spanning(tokens);
   std::vector<QueryPosition> positions;
   std::uint32_t first = 0;
-  for (const QueryToken& token : tokens) {
-    if (token.kind != TokenKind::word || spans_positions(token, tokens)) continue;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const QueryToken& token = tokens[i];
+    if (token.kind != TokenKind::word || spans[i]) continue;
     if (positions.empty()) first = token.position;
     const std::uint32_t offset = token.position - first;
     if (positions.empty() || positions.back().offset != offset) positions.push_back({offset, {}});
@@ -59,9 +81,11 @@ std::vector<QueryPosition> positions_of(std::span<const QueryToken> tokens) {
 
 // Whether a word of one position follows another with nothing but an apostrophe between them.
 bool is_elided(std::string_view text, std::span<const QueryToken> tokens) {
+  const std::vector<bool> spans = spanning(tokens);
   const QueryToken* before = nullptr;
-  for (const QueryToken& token : tokens) {
-    if (token.kind != TokenKind::word || spans_positions(token, tokens)) continue;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const QueryToken& token = tokens[i];
+    if (token.kind != TokenKind::word || spans[i]) continue;
     if (before != nullptr && before->end_byte < token.begin_byte &&
         is_apostrophe(text.substr(before->end_byte, token.begin_byte - before->end_byte))) {
       return true;
@@ -73,10 +97,13 @@ bool is_elided(std::string_view text, std::span<const QueryToken> tokens) {
 
 QueryUnit unit_of(std::string_view text, std::span<const QueryToken> tokens) {
   QueryUnit unit;
-  for (const QueryToken& token : tokens) {
+  const std::vector<bool> spans = spanning(tokens);
+  std::set<std::string_view> grams;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const QueryToken& token = tokens[i];
     if (token.kind == TokenKind::gram) {
-      add_unique(unit.grams, token.term);
-    } else if (spans_positions(token, tokens)) {
+      if (grams.insert(token.term).second) unit.grams.push_back(token.term);
+    } else if (spans[i]) {
       add_unique(unit.wholes, token.term);
     }
   }
@@ -95,10 +122,7 @@ QueryTokens analyze_query(std::string_view text, Analyzer& analyzer) {
 }
 
 std::vector<QueryUnit> query_units(std::string_view text, const QueryTokens& tokens) {
-  QueryTokens sorted = tokens;
-  std::stable_sort(sorted.begin(), sorted.end(), [](const QueryToken& a, const QueryToken& b) {
-    return a.begin_byte < b.begin_byte;
-  });
+  const QueryTokens sorted = by_first_byte(tokens);
   std::vector<QueryUnit> units;
   std::uint32_t end_byte = 0;
   for (std::size_t first = 0; first < sorted.size();) {
@@ -116,7 +140,7 @@ std::vector<QueryUnit> query_units(std::string_view text, const QueryTokens& tok
 }
 
 std::vector<QueryPosition> phrase_positions(const QueryTokens& tokens) {
-  return positions_of(tokens);
+  return positions_of(by_first_byte(tokens));
 }
 
 }  // namespace broadside

@@ -17,6 +17,16 @@ class QueryUnits : public ::testing::Test {
   Analyzer analyzer_;
 };
 
+// Work that grows with the square of the length would take minutes here.
+TEST_F(QueryUnits, ALongRunOfHanIsOneUnit) {
+  std::string text;
+  for (int i = 0; i < 200'000; ++i) text += i % 3 == 0 ? "港" : i % 3 == 1 ? "口" : "工";
+  const auto found = units(text);
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found[0].positions.size(), 200'000U);
+  EXPECT_EQ(found[0].grams.size(), 3U);
+}
+
 TEST_F(QueryUnits, APlainWordHasOnePositionAndNothingElse) {
   const auto found = units("Rent strike");
   ASSERT_EQ(found.size(), 2U);
