@@ -41,7 +41,7 @@ class HitMaker {
   void fill_levels(SegmentScan& scan);
   void fill_explanations(SegmentScan& scan);
   void fill_snippets(SegmentScan& scan);
-  Status fill_stored(const SegmentReader& reader);
+  Status fill_stored(SegmentScan& scan);
 
   Hit& hit(std::size_t i) { return hits_[places_[i]]; }
 
@@ -78,21 +78,24 @@ void HitMaker::take_segment(std::size_t segment) {
 Status HitMaker::fill_segment(std::size_t segment) {
   SegmentScan scan(request_.resources(), segment);
   for (const std::size_t place : places_) hits_[place].score = documents_[place].score;
-  if (Status stored = fill_stored(scan.reader()); !stored) return stored;
+  if (Status stored = fill_stored(scan); !stored) return stored;
   fill_levels(scan);
   if (request_.options().snippet_chars > 0) fill_snippets(scan);
   if (request_.options().explain) fill_explanations(scan);
   return {};
 }
 
-Status HitMaker::fill_stored(const SegmentReader& reader) {
+Status HitMaker::fill_stored(SegmentScan& scan) {
   for (std::size_t i = 0; i < docs_.size(); ++i) {
-    Result<Document> head = reader.document_head(docs_[i]);
+    Result<Document> head = scan.reader().document_head(docs_[i]);
     if (!head) return head.error();
     hit(i).id = std::move(head->id);
     hit(i).title = std::move(head->title);
     hit(i).date = std::move(head->date);
     hit(i).lang = std::move(head->lang);
+    if (hit(i).lang.empty()) {
+      hit(i).lang = scan.reader().language(docs_[i], request_.context()).tag();
+    }
     for (FieldValue& value : head->fields) {
       if (snapshot_.schema.keyword_index(value.field) < 0) continue;
       hit(i).fields.push_back(std::move(value));

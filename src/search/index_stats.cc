@@ -65,16 +65,6 @@ IndexStats index_stats(const Snapshot& snapshot) {
   return stats;
 }
 
-std::string analysis_warning(const AnalyzerSpec& index, const AnalyzerSpec& process) {
-  if (index == process) return {};
-  const auto name = [](const AnalyzerSpec& spec) {
-    return "ICU " + spec.icu_version + ", Unicode " + spec.unicode_version + ", libstemmer " +
-           spec.stemmer_version + ", rules " + std::to_string(spec.revision);
-  };
-  return "the index was analysed with " + name(index) + "; this program has " + name(process) +
-         "; some words may not be found until it is rebuilt from its documents";
-}
-
 std::vector<Finding> verify_index(const Storage& storage, const Snapshot& snapshot) {
   std::vector<Finding> findings;
   for (const SegmentView& segment : snapshot.segments) {

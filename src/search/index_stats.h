@@ -3,7 +3,6 @@
 #ifndef BROADSIDE_SEARCH_INDEX_STATS_H_
 #define BROADSIDE_SEARCH_INDEX_STATS_H_
 
-#include <string>
 #include <vector>
 
 #include "broadside/searcher.hpp"
@@ -12,9 +11,6 @@
 namespace broadside {
 
 IndexStats index_stats(const Snapshot& snapshot);
-
-// Empty, or why words may be cut otherwise than the index's were.
-std::string analysis_warning(const AnalyzerSpec& index, const AnalyzerSpec& process);
 
 // What is damaged in the segments, and in the manifest as it stands in `storage` now.
 std::vector<Finding> verify_index(const Storage& storage, const Snapshot& snapshot);

@@ -58,8 +58,7 @@ Result<Searcher> Searcher::open(std::shared_ptr<const Storage> storage) {
   auto snapshot = open_snapshot(*storage);
   if (!snapshot) return snapshot.error();
   auto impl = std::make_unique<Impl>(std::move(storage), std::move(*snapshot));
-  impl->analysis_warning =
-      broadside::analysis_warning(impl->snapshot->analysis, AnalyzerSpec::current());
+  impl->analysis_warning = broadside::analysis_warning(impl->snapshot->analysis);
   return Searcher(std::move(impl));
 }
 

@@ -72,7 +72,7 @@ std::vector<DocCursorPtr> SegmentScan::cursors(const std::vector<PlanNode>& node
 }
 
 TermField SegmentScan::term_field(const PlanPart& part) {
-  return {&part, lengths(part.field),
+  return {&part, reader().length_codes(part.field, context()),
           TermCursor(reader(), part.slots.front().entries[index_], context())};
 }
 
@@ -87,17 +87,10 @@ std::vector<TermField> SegmentScan::term_fields(const PlanNode& leaf) {
 std::vector<PhraseField> SegmentScan::phrase_fields(const PlanNode& leaf) {
   std::vector<PhraseField> fields;
   for (const PlanPart& part : leaf.parts) {
-    fields.push_back(
-        {&part, lengths(part.field), PhraseCursor(reader(), part.slots, index_, context())});
+    fields.push_back({&part, reader().length_codes(part.field, context()),
+                      PhraseCursor(reader(), part.slots, index_, context())});
   }
   return fields;
-}
-
-std::span<const std::uint8_t> SegmentScan::lengths(int field) {
-  const std::span<const std::uint8_t> codes = reader().length_codes(field, context());
-  if (codes.size() == document_count()) return codes;
-  no_lengths_.resize(document_count());
-  return no_lengths_;
 }
 
 }  // namespace broadside

@@ -5,7 +5,6 @@
 
 #include <cstdint>
 #include <optional>
-#include <span>
 #include <vector>
 
 #include "index/snapshot.h"
@@ -61,7 +60,6 @@ class SegmentScan {
  private:
   DocCursorPtr leaf_cursor(const PlanNode& leaf);
   std::vector<DocCursorPtr> cursors(const std::vector<PlanNode>& nodes);
-  std::span<const std::uint8_t> lengths(int field);
   DocSet documents(const PlanNode& node);
   DocSet& restricted();
 
@@ -69,7 +67,6 @@ class SegmentScan {
   const SegmentView& view_;
   std::size_t index_;
   std::optional<DocSet> accepted_;
-  std::vector<std::uint8_t> no_lengths_;  // stands in for lengths that are damaged
 };
 
 }  // namespace broadside

@@ -221,6 +221,15 @@ TEST_F(Archive, HitsCarryWhatIsStored) {
   EXPECT_EQ(hit.snippet.text.substr(begin, end - begin), "discussed");
 }
 
+TEST_F(SearcherTest, AHitHasTheDetectedLanguageWhereItsDocumentNamesNone) {
+  commit({{.id = "1",
+           .body = "The workers of the harbour have said that they will not go back to work, "
+                   "and that the strike will go on until all of them are paid."}});
+  const SearchResult result = search("harbour");
+  ASSERT_EQ(result.hits.size(), 1U);
+  EXPECT_EQ(result.hits[0].lang, "en");
+}
+
 TEST_F(Archive, AnExplanationAddsUpToTheScore) {
   const SearchResult result = search("strike OR \"harbour committee\" OR ten*", {.explain = true});
   ASSERT_FALSE(result.hits.empty());
