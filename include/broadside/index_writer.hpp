@@ -64,7 +64,8 @@ class BROADSIDE_EXPORT IndexWriter {
 
   // Adds the document, or replaces the one with its id; the last one wins. May block while workers
   // are busy. invalid_argument: no id, an id over 4,096 bytes, an unreadable date, an unknown
-  // field: the document is not added and the writer goes on. io: see above.
+  // field, or 4 GiB of ids since the last commit: the document is not added and the writer goes on.
+  // io: see above.
   Status add(Document document);
 
   // Removes a document at the next commit. not_found: neither committed nor added.

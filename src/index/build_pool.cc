@@ -20,13 +20,15 @@ namespace {
 constexpr std::size_t kHandOverBytes = std::size_t{256} << 10;
 // What a worker holds besides its buffer: the analyzer's caches, frames under compression.
 constexpr std::size_t kWorkerBytes = std::size_t{12} << 20;
+// However large the budget, a segment in the making leaves room for a large document.
+constexpr std::size_t kMostBufferBytes = std::size_t{1} << 30;
 
 }  // namespace
 
 MemoryPlan MemoryPlan::of(std::size_t budget_bytes, unsigned threads) {
   MemoryPlan plan;
-  plan.batch_bytes = budget_bytes / 16;
-  plan.buffer_bytes = budget_bytes / 8;
+  plan.batch_bytes = std::min(budget_bytes / 16, kMostBufferBytes / 2);
+  plan.buffer_bytes = std::min(budget_bytes / 8, kMostBufferBytes);
   plan.waiting_bytes = budget_bytes / 4;
   if (threads == 0) threads = std::max(1U, std::thread::hardware_concurrency());
   const std::size_t affordable =

@@ -30,6 +30,11 @@ Status check_options(const WriterOptions& options) {
                    std::to_string(options.memory_bytes));
 }
 
+Status too_many_ids() {
+  return Error(ErrorCode::invalid_argument,
+               "the ids added and removed since the last commit exceed 4 GiB: commit first");
+}
+
 // A document added since the last commit, as one number.
 std::uint64_t pack(BuildPool::Place place) {
   return std::uint64_t{place.batch} << 32 | place.doc;
@@ -91,6 +96,7 @@ struct [[gnu::visibility("hidden")]] IndexWriter::Impl {
 };
 
 Status IndexWriter::Impl::add(Document document) {
+  if (!ids.has_room()) return too_many_ids();
   std::string id = document.id;
   auto accepted = accept_document(std::move(document), index.schema(), default_language);
   if (!accepted) return accepted.error();
@@ -102,6 +108,7 @@ Status IndexWriter::Impl::add(Document document) {
 }
 
 Status IndexWriter::Impl::remove(std::string_view id) {
+  if (!ids.has_room()) return too_many_ids();
   auto added = ids.find(id);
   bool is_there = added && *added != SessionIds::kRemoved;
   if (!added) {

@@ -61,6 +61,10 @@ void MemoryIndex::fetch_variants() {
 }
 
 void MemoryIndex::append(const Pending& token) {
+  if (!has_room()) {
+    ++dropped_tokens_;
+    return;
+  }
   const std::uint32_t number = find_or_add(token);
   Variant& variant = variants_[number];
   PostingStream& stream = variant.stream;
@@ -90,6 +94,7 @@ void MemoryIndex::add_variant(const Pending& token) {
   Variant& variant = variants_.emplace_back();
   variant.term = arena_.store(term(token));
   variant.term_bytes = token.term_bytes;
+  term_bytes_ += token.term_bytes;
   variant.language = token.language;
   variant.field = token.field;
   variant.kind = token.kind;
@@ -113,6 +118,8 @@ void MemoryIndex::clear() {
   arena_.clear();
   index_.clear();
   variants_.clear();
+  term_bytes_ = 0;
+  dropped_tokens_ = 0;
   pending_count_ = 0;
   pending_terms_.clear();
 }

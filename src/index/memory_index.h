@@ -35,7 +35,11 @@ struct Variant {
 
 class MemoryIndex {
  public:
-  MemoryIndex() : writer_(arena_) {}
+  // What one arena can address, less more than a token takes. A smaller limit is for tests.
+  static constexpr std::size_t kMostArenaBytes = UINT32_MAX - (std::size_t{1} << 20);
+
+  explicit MemoryIndex(std::size_t most_arena_bytes = kMostArenaBytes)
+      : most_arena_bytes_(most_arena_bytes), writer_(arena_) {}
   // The stream writer refers to the arena beside it.
   MemoryIndex(const MemoryIndex&) = delete;
   MemoryIndex& operator=(const MemoryIndex&) = delete;
@@ -50,6 +54,9 @@ class MemoryIndex {
   std::string_view term(const Variant& variant) const noexcept {
     return arena_.text(variant.term, variant.term_bytes);
   }
+
+  // Tokens since clear() that were left out because the arena was full.
+  std::uint64_t dropped_tokens() const noexcept { return dropped_tokens_; }
 
   // What is held now, and what the flush will need for it besides.
   std::size_t memory_bytes() const noexcept;
@@ -76,12 +83,20 @@ class MemoryIndex {
   std::string_view term(const Pending& token) const noexcept {
     return {pending_terms_.data() + token.term, token.term_bytes};
   }
+  // The flush keeps roots and folded spellings in an arena of its own, which are together at most
+  // three times as long as the terms.
+  bool has_room() const noexcept {
+    return arena_.size() <= most_arena_bytes_ && term_bytes_ <= most_arena_bytes_ / 4;
+  }
   void fetch_variants();
   void append(const Pending& token);
   std::uint32_t find_or_add(const Pending& token);
   void add_variant(const Pending& token);
   std::uint16_t stemming_code(const Token& token);
 
+  const std::size_t most_arena_bytes_;
+  std::size_t term_bytes_ = 0;
+  std::uint64_t dropped_tokens_ = 0;
   ByteArena arena_;
   PostingStreamWriter writer_;
   HashIndex index_;

@@ -51,10 +51,12 @@ Status SegmentBuilder::add(const PendingDocument& pending) {
   text_bytes_ = 0;
   invalid_bytes_ = 0;
   facts_.clear();
+  const std::uint64_t dropped_before = index_.dropped_tokens();
   for (std::size_t field = 0; field < schema_.text.size(); ++field) {
     facts_.push_back(analyze(pending.document, static_cast<int>(field), language));
   }
   note_invalid_bytes(pending.document.id);
+  note_dropped_tokens(pending.document.id, index_.dropped_tokens() - dropped_before);
   writer_->add_document({.document = &pending.document,
                          .date = pending.date,
                          .language = language,
@@ -123,6 +125,12 @@ std::string_view SegmentBuilder::indexed_part(const std::string& id, std::string
                                       std::to_string(part.size())});
   }
   return part;
+}
+
+void SegmentBuilder::note_dropped_tokens(const std::string& id, std::uint64_t dropped) {
+  if (dropped == 0) return;
+  batch_.notices.push_back(
+      {id, "its segment is full: " + std::to_string(dropped) + " of its words were not indexed"});
 }
 
 void SegmentBuilder::note_invalid_bytes(const std::string& id) {

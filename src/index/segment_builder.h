@@ -46,6 +46,8 @@ class SegmentBuilder {
                  std::size_t buffer_bytes);
 
   void begin_batch(std::uint64_t first_segment_id);
+  // Looks at the buffer behind the document: one document may exceed it, up to what MemoryIndex
+  // holds; the rest of its tokens is left out, with a notice.
   Status add(const PendingDocument& pending);
   Result<BuiltBatch> finish_batch();
 
@@ -56,6 +58,7 @@ class SegmentBuilder {
   FieldFacts analyze(const Document& document, int field, Language language);
   std::string_view indexed_part(const std::string& id, std::string_view text);
   void note_invalid_bytes(const std::string& id);
+  void note_dropped_tokens(const std::string& id, std::uint64_t dropped);
 
   Storage& storage_;
   const Schema& schema_;

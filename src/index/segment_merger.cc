@@ -5,9 +5,10 @@
 // again.
 //
 // A root stays shared with a word where it is shared with the same one in every input that has
-// either. Words that only deleted documents had are dropped from aliases and members.
-// Covered by segment_merger_test and index_writer_test (an optimized index equals one built at
-// once).
+// either. Words that only deleted documents had are dropped from aliases and members, and roots
+// that only they had from members. A word that lives on in another language stays a member of a
+// living root that it has lost: which language a word is of, no list says. Covered by
+// index_writer_test (an optimized index equals one built at once).
 
 #include "index/segment_merger.h"
 
@@ -114,7 +115,7 @@ class Merger {
     write_words();
     write_roots();
     write_grams();
-    forget_living_words();
+    forget_living_terms();
     write_aliases();
     write_members();
     const auto written = writer_.finish();
@@ -154,6 +155,8 @@ class Merger {
         writer_.share_list(root.field, root.language, root.term, *word);
       } else if (write_list(roots, TermSpace::root)) {
         writer_.end_list();
+      } else {
+        vanished_roots_.emplace(root.language, root.term);
       }
     }
   }
@@ -186,17 +189,26 @@ class Merger {
     return begun;
   }
 
-  // A word may have vanished from one field and live on in another.
-  void forget_living_words() {
-    for (auto word = vanished_.begin(); word != vanished_.end();) {
-      word = is_alive(*word) ? vanished_.erase(word) : std::next(word);
-    }
+  // A term may have vanished from one field and live on in another.
+  void forget_living_terms() {
+    std::erase_if(vanished_, [this](const std::string& word) {
+      return is_alive([&](const SegmentReader& reader, int field) {
+        return reader.find_word(field, word, context_);
+      });
+    });
+    std::erase_if(vanished_roots_, [this](const auto& root) {
+      return is_alive([&](const SegmentReader& reader, int field) {
+        return reader.find_root(field, root.first, root.second, context_);
+      });
+    });
   }
 
-  bool is_alive(const std::string& word) {
+  // `find` gives a term's entry in one field of one input.
+  template <typename Find>
+  bool is_alive(Find&& find) {
     for (std::size_t input = 0; input < inputs_.size(); ++input) {
       for (int field = 0; field < fields_; ++field) {
-        const auto entry = inputs_[input].reader->find_word(field, word, context_);
+        const auto entry = find(*inputs_[input].reader, field);
         if (entry && has_live_document(input, *entry)) return true;
       }
     }
@@ -228,6 +240,7 @@ class Merger {
     }
     unite(walks, [this](Language language, std::string_view root, Words words) {
       if (words.size() == 1 && words[0] == root) return;
+      if (vanished_roots_.contains(std::pair(language, std::string(root)))) return;
       writer_.add_members(language, root, words);
     });
   }
@@ -273,6 +286,7 @@ class Merger {
   std::vector<DocMap> maps_;
   DocId documents_ = 0;
   std::set<std::string, std::less<>> vanished_;
+  std::set<std::pair<Language, std::string>> vanished_roots_;
   std::vector<std::string_view> words_;
 };
 

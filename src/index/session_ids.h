@@ -19,6 +19,9 @@ class SessionIds {
  public:
   static constexpr std::uint64_t kRemoved = UINT64_MAX;
 
+  // Whether one more id can be kept.
+  bool has_room() const noexcept { return arena_.size() <= kMostBytes; }
+
   // Notes `state` for `id` and returns what stood there before.
   std::optional<std::uint64_t> exchange(std::string_view id, std::uint64_t state) {
     const auto fresh = static_cast<std::uint32_t>(entries_.size());
@@ -53,6 +56,8 @@ class SessionIds {
     std::uint32_t text = 0;
     std::uint32_t bytes = 0;
   };
+
+  static constexpr std::size_t kMostBytes = UINT32_MAX - (std::size_t{1} << 20);
 
   ByteArena arena_;
   HashIndex index_;

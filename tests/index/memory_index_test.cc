@@ -97,6 +97,25 @@ class Reference {
   std::set<std::string> own_roots_;
 };
 
+TEST(MemoryIndexTest, AFullArenaDropsTokensAndCountsThem) {
+  constexpr std::size_t kMost = 100'000;
+  MemoryIndex index(kMost);
+  constexpr std::uint32_t kTokens = 50'000;
+  for (std::uint32_t i = 0; i < kTokens; ++i) {
+    const std::string term = std::to_string(i);
+    index.add(0, 0, {.term = term, .position = i});
+  }
+  index.end_text();
+  EXPECT_GT(index.dropped_tokens(), 0u);
+  EXPECT_EQ(index.variants().size() + index.dropped_tokens(), kTokens);
+  EXPECT_LT(index.arena().size(), kMost + 2000);
+  index.clear();
+  index.add(0, 0, {.term = "again"});
+  index.end_text();
+  EXPECT_EQ(index.variants().size(), 1u);
+  EXPECT_EQ(index.dropped_tokens(), 0u);
+}
+
 // Words with families, accents and twins in other languages, and many that are rare.
 std::string random_term(std::mt19937_64& random) {
   static const std::vector<std::string> kTerms = {
