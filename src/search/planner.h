@@ -5,6 +5,7 @@
 #ifndef BROADSIDE_SEARCH_PLANNER_H_
 #define BROADSIDE_SEARCH_PLANNER_H_
 
+#include <cstddef>
 #include <optional>
 #include <span>
 #include <string>
@@ -34,7 +35,11 @@ class Planner {
   // every level, so that the plans of one query at several levels can be compared word by word.
   const std::vector<PlanNode>& units() const { return units_; }
   const std::vector<std::string>& warnings() const { return warnings_; }
-  bool cut() const { return cut_; }  // a prefix had more words than were searched
+  // More words than are searched, in the query or behind a prefix.
+  bool cut() const { return cut_; }
+
+  // Words and characters that one query may have; what comes after them is left out.
+  static constexpr std::size_t kMaxWords = 1'024;
 
  private:
   // What the enclosing nodes have decided.
@@ -46,6 +51,7 @@ class Planner {
   using Planned = std::optional<PlanNode>;
 
   Planned visit(const Query& query, const Scope& scope);
+  void keep_to_limit(std::vector<QueryUnit>& units);
   Planned words(const Query& query, const Scope& scope);
   Planned phrase(const Query& query, const Scope& scope);
   Planned prefix(const Query& query, const Scope& scope);
@@ -77,6 +83,7 @@ class Planner {
   std::vector<PlanNode> units_;
   std::vector<std::string> warnings_;
   bool cut_ = false;
+  std::size_t words_ = 0;  // those left out included
 };
 
 }  // namespace broadside

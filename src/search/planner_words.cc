@@ -59,7 +59,9 @@ std::uint64_t documents_in(const SegmentEntries& entries) {
 Planner::Planned Planner::words(const Query& query, const Scope& scope) {
   const QueryTokens tokens = analyze_query(query.text, lookup_.analyzer());
   if (tokens.empty()) return std::nullopt;
-  const std::vector<QueryUnit> units = query_units(query.text, tokens);
+  std::vector<QueryUnit> units = query_units(query.text, tokens);
+  keep_to_limit(units);
+  if (units.empty()) return std::nullopt;
   const Level level = level_of(query);
   switch (query.parts) {
     case Parts::together:
@@ -70,6 +72,28 @@ Planner::Planned Planner::words(const Query& query, const Scope& scope) {
       return any_of(every_token(units, Parts::any, level, scope));
   }
   return std::nullopt;
+}
+
+// Counted before the level is looked at, so that the units stay the same at all levels.
+void Planner::keep_to_limit(std::vector<QueryUnit>& units) {
+  std::size_t kept = 0;
+  for (QueryUnit& unit : units) {
+    const std::size_t room = kMaxWords - std::min(kMaxWords, words_);
+    words_ += unit.positions.size();
+    if (room == 0) continue;
+    if (unit.positions.size() > room) {
+      unit.positions.resize(room);
+      unit.grams.resize(std::min(unit.grams.size(), room));
+      unit.wholes.clear();
+    }
+    ++kept;
+  }
+  units.resize(kept);
+  if (words_ <= kMaxWords) return;
+  cut_ = true;
+  const std::string limit = "the query has more than " + std::to_string(kMaxWords) + " words: ";
+  std::erase_if(warnings_, [&](const std::string& known) { return known.starts_with(limit); });
+  warn(limit + "the last " + std::to_string(words_ - kMaxWords) + " were left out");
 }
 
 PlanNode Planner::together(std::span<const QueryUnit> units, Level level, const Scope& scope) {

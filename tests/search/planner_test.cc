@@ -100,6 +100,16 @@ TEST_F(PlannerTest, BoostsMultiply) {
   EXPECT_EQ(boosted.parts[0].boost, 6 * plain.parts[0].boost);
 }
 
+TEST_F(PlannerTest, WordsBeyondTheLimitAreLeftOut) {
+  std::string text;
+  for (std::size_t i = 0; i < Planner::kMaxWords + 7; ++i) text += "march ";
+  for (const Level level : {Level::loose, Level::exact}) {
+    EXPECT_EQ(plan(bag_of_words(text, false), level).children.size(), Planner::kMaxWords);
+    ASSERT_EQ(warnings_.size(), 1U);
+    EXPECT_EQ(warnings_[0], "the query has more than 1024 words: the last 7 were left out");
+  }
+}
+
 TEST_F(PlannerTest, APrefixIsEverySpellingThatBeginsSo) {
   EXPECT_EQ(terms(plan(Query::prefix("Caf"))), (Terms{"cafe", "café", "cafés"}));
 }
