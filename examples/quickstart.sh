@@ -1,9 +1,9 @@
 #!/bin/sh
 # Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
 #
-# From a fresh checkout to search results: installs what the build needs, builds the program, indexes
-# the sample archive beside this script and searches it in several languages. Run it as often as
-# you like.
+# From a fresh checkout to search results: installs what the build needs, builds the program,
+# indexes the sample archive beside this script and searches it in several languages. Run it as
+# often as you like.
 set -eu
 
 cd "$(dirname "$0")/.."

@@ -107,8 +107,8 @@ std::vector<std::string> dump_index(const Snapshot& snapshot) {
   return lines;
 }
 
-std::vector<std::string> dump_word_lists(const Snapshot& snapshot) {
-  std::map<std::string, std::set<std::string>> lists;
+WordListDump dump_word_lists(const Snapshot& snapshot) {
+  WordListDump lists;
   for (const SegmentView& view : snapshot.segments) {
     ReadContext context;
     const auto aliases = view.reader->walk_aliases(context);
@@ -124,13 +124,7 @@ std::vector<std::string> dump_word_lists(const Snapshot& snapshot) {
     }
     EXPECT_FALSE(context.damaged());
   }
-  std::vector<std::string> lines;
-  for (const auto& [name, words] : lists) {
-    std::string line = name + " =";
-    for (const std::string& word : words) line += " " + word;
-    lines.push_back(std::move(line));
-  }
-  return lines;
+  return lists;
 }
 
 }  // namespace broadside

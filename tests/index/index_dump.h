@@ -5,6 +5,8 @@
 #ifndef BROADSIDE_TESTS_INDEX_INDEX_DUMP_H_
 #define BROADSIDE_TESTS_INDEX_INDEX_DUMP_H_
 
+#include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -16,8 +18,10 @@ namespace broadside {
 // language, term, then every live posting with its document's rank among the live ones.
 std::vector<std::string> dump_index(const Snapshot& snapshot);
 
-// Aliases and members of all segments: what remains of vanished words is there until a merge.
-std::vector<std::string> dump_word_lists(const Snapshot& snapshot);
+// Words by "alias FOLDED" and "members LANGUAGE ROOT", of all segments together: what remains of
+// vanished words is there until a merge.
+using WordListDump = std::map<std::string, std::set<std::string>>;
+WordListDump dump_word_lists(const Snapshot& snapshot);
 
 // The line of one posting: " DOC:FREQ" and the positions, comma-separated, where there are any.
 std::string posting_text(std::uint64_t doc, std::uint32_t freq,

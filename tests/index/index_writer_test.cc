@@ -63,7 +63,7 @@ class IndexLife {
     check();
     const auto snapshot = open_snapshot(*storage_).value();
     EXPECT_LE(snapshot->segments.size(), 1u);
-    EXPECT_EQ(dump_word_lists(*snapshot), dump_word_lists(*model_.index()));
+    check_word_lists(*snapshot);
   }
 
  private:
@@ -104,6 +104,37 @@ class IndexLife {
     { const IndexWriter closed = std::move(writer_); }
     writer_ = open_writer(storage_);
     model_ = committed_;
+  }
+
+  // After a merge there is nothing of dead words. A living word may stay a member of a living root
+  // that it has lost, where it is now of another language alone.
+  void check_word_lists(const Snapshot& snapshot) {
+    const auto model = model_.index();
+    const WordListDump found = dump_word_lists(snapshot);
+    const WordListDump expected = dump_word_lists(*model);
+    for (const auto& [name, words] : expected) {
+      ASSERT_TRUE(found.contains(name)) << name;
+      EXPECT_TRUE(
+          std::includes(found.at(name).begin(), found.at(name).end(), words.begin(), words.end()))
+          << name;
+    }
+    for (const auto& [name, words] : found) {
+      if (name.starts_with("alias ")) {
+        EXPECT_EQ(words, expected.contains(name) ? expected.at(name) : std::set<std::string>())
+            << name;
+      }
+      for (const std::string& word : words) EXPECT_TRUE(is_word(*model, word)) << name << word;
+    }
+  }
+
+  static bool is_word(const Snapshot& snapshot, const std::string& word) {
+    ReadContext context;
+    for (const SegmentView& view : snapshot.segments) {
+      for (int field = 0; field < static_cast<int>(snapshot.schema.text.size()); ++field) {
+        if (view.reader->find_word(field, word, context)) return true;
+      }
+    }
+    return false;
   }
 
   void check() {

@@ -84,7 +84,8 @@ TEST(TokensTest, TurkishAndGerman) {
 }
 
 TEST(TokensTest, ArabicPersianHebrew) {
-  EXPECT_EQ(analyze("قَالَ العُمّال مـحمد", "ar").show(), "قَالَ 0-10, العُمّال 11-27, مـحمد 28-38");
+  const char* arabic = "قَالَ العُمّال مـحمد";
+  EXPECT_EQ(analyze(arabic, "ar").show(), "قَالَ 0-10, العُمّال 11-27, مـحمد 28-38");
   EXPECT_EQ(analyze("می‌خواهم کارگران", "fa").show(),
             "می 0-4, ~میخواهم 0-17, خواهم 7-17, کارگران 18-32");
   EXPECT_EQ(analyze("צה\"ל ג'ורג' 'שלום' בית־ספר צה״ל", "he").show(),
