@@ -65,7 +65,7 @@ struct Hit {
   std::string date;  // as stored
   std::string lang;
   Level level = Level::loose;  // the strictest level at which every word of the query matches
-  std::string section;  // label of the page, chapter or timecode of the snippet; may be empty
+  std::string section;  // label of the page, chapter or timecode of the snippet; "" without one
   std::uint32_t duplicates = 0;
   std::vector<FieldValue> fields;  // keyword fields as stored
   Snippet snippet;

@@ -31,6 +31,7 @@ int run_delete(const Arguments& arguments) {
   const Result<CommitInfo> commit = writer->commit();
   if (!commit) return fail(commit.error());
   std::cerr << removed << " removed, " << commit->documents << " left.\n";
+  if (commit->merge_failure) return fail_merge(*commit->merge_failure);
   return removed == wanted ? kDone : kIncomplete;
 }
 

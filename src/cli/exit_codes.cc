@@ -32,6 +32,11 @@ int fail(const Error& error) {
   return exit_code_of(error.code());
 }
 
+int fail_merge(const Error& error) {
+  complain("everything is committed, but segments could not be merged: " + error.message());
+  return exit_code_of(error.code());
+}
+
 int fail_usage(std::string_view command, std::string_view message) {
   complain(message);
   std::cerr << "See `broadside " << command << (command.empty() ? "" : " ") << "--help`.\n";

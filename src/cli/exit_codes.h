@@ -29,6 +29,9 @@ void complain(std::string_view message);
 // Prints the error's message on stderr and returns its exit code.
 int fail(const Error& error);
 
+// The same for a merge that failed after a commit that stands.
+int fail_merge(const Error& error);
+
 // Prints a usage error with the way to the command's help; returns kWrongUsage.
 int fail_usage(std::string_view command, std::string_view message);
 

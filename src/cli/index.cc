@@ -245,6 +245,7 @@ class IndexRun {
     tell(info->notices);
     print_summary(info->documents);
     if (Status closed = log_.close(); !closed) return fail(closed.error());
+    if (info->merge_failure) return fail_merge(*info->merge_failure);
     return log_.is_incomplete() ? kIncomplete : kDone;
   }
 
