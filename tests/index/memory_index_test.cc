@@ -43,10 +43,10 @@ class Reference {
     const std::string root(analyzer.root(term, language));
     words_[list_name(TermSpace::word, field, {}, term)][doc].insert(token.position);
     roots_[list_name(TermSpace::root, field, language, root)][doc].insert(token.position);
-    members_["members " + language.tag() + " " + root + " ="].insert(term);
+    members_["members " + language.tag() + " " + root].insert(term);
     const std::string folded(analyzer.fold(term));
-    if (folded != term) aliases_["alias " + folded + " ="].insert(term);
-    if (term == root) own_roots_.insert("members " + language.tag() + " " + root + " =");
+    if (folded != term) aliases_["alias " + folded].insert(term);
+    if (term == root) own_roots_.insert("members " + language.tag() + " " + root);
   }
 
   std::vector<std::string> lists() const {
@@ -61,13 +61,12 @@ class Reference {
     return {lines.begin(), lines.end()};
   }
 
-  std::vector<std::string> word_lists() const {
-    std::set<std::string> lines;
-    for (const auto& [name, words] : aliases_) lines.insert(name + joined(words));
+  WordListDump word_lists() const {
+    WordListDump lists = aliases_;
     for (const auto& [name, words] : members_) {
-      if (words.size() > 1 || !own_roots_.contains(name)) lines.insert(name + joined(words));
+      if (words.size() > 1 || !own_roots_.contains(name)) lists.emplace(name, words);
     }
-    return {lines.begin(), lines.end()};
+    return lists;
   }
 
  private:
@@ -83,17 +82,11 @@ class Reference {
     return text;
   }
 
-  static std::string joined(const std::set<std::string>& words) {
-    std::string text;
-    for (const std::string& word : words) text += " " + word;
-    return text;
-  }
-
   std::map<std::string, Docs> words_;
   std::map<std::string, Docs> roots_;
   std::map<std::string, std::map<DocId, std::uint32_t>> grams_;
-  std::map<std::string, std::set<std::string>> members_;
-  std::map<std::string, std::set<std::string>> aliases_;
+  WordListDump members_;
+  WordListDump aliases_;
   std::set<std::string> own_roots_;
 };
 
