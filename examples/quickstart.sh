@@ -16,7 +16,12 @@ cmake --build --preset default --target broadside_cli
 
 search() {
   printf '\n$ broadside search %s' "$index"
-  for word in "$@"; do printf " '%s'" "$word"; done
+  for word in "$@"; do
+    case $word in
+      *[!-a-zA-Z0-9.:]*) printf " '%s'" "$word" ;;
+      *) printf ' %s' "$word" ;;
+    esac
+  done
   printf '\n\n'
   "$program" search "$index" "$@"
 }
@@ -29,7 +34,7 @@ search --limit 3 rent strikes
 search --limit 2 huelga date:1967..1968
 search --limit 2 '"grève des loyers"'
 search --limit 2 mietstreik OR streik
-search --limit 2 -- забастовка
+search --limit 2 забастовка
 search --limit 2 إضراب
 search --limit 2 罷工
 search --limit 3 --sort date --facet creator --snippet 0 harbour -winter
