@@ -91,7 +91,10 @@ DocId TermCursor::advance(DocId target) noexcept {
 
 BlockFacts TermCursor::facts(DocId target) noexcept {
   if (doc_ == kNoMoreDocs) return {kNoMoreDocs, 0, 0};
-  if (summed()) return {docs_.back(), whole_.max_freq, whole_.min_length};
+  if (summed()) {
+    if (target > docs_.back()) return {kNoMoreDocs, 0, 0};
+    return {docs_.back(), whole_.max_freq, whole_.min_length};
+  }
   BlockFacts joint{kNoMoreDocs, 0, UINT8_MAX};
   for (PostingCursor& list : lists_) {
     if (list.doc() == kNoMoreDocs) continue;

@@ -138,6 +138,8 @@ TEST_F(TermCursors, FactsHoldForEveryDocumentOfTheirStretch) {
       target = facts.last_doc + 1;
     }
     EXPECT_EQ(ahead.doc(), expected.front().doc);
+    const DocId past = expected.back().doc + 1;
+    EXPECT_EQ(ahead.facts(past).last_doc, kNoMoreDocs);
   }
 }
 
