@@ -254,7 +254,8 @@ class IndexRun {
     if (notices.empty()) return;
     std::unordered_map<std::string_view, std::string_view> paths;
     for (const ingest::Source& source : sources_) paths.emplace(source.id, source.path);
-    const std::string_view other = sources_.size() == 1 ? sources_.front().path : "";
+    std::string_view other;
+    if (sources_.size() == 1) other = sources_.front().path;
     for (const DocumentNotice& notice : notices) {
       const auto found = paths.find(notice.id);
       const std::string path(found == paths.end() ? other : found->second);
