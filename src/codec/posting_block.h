@@ -36,6 +36,22 @@ struct PackedFreqs {
 std::optional<PackedFreqs> decode_docs(std::span<const std::byte> block, std::uint32_t previous,
                                        std::uint32_t limit, std::span<std::uint32_t> docs) noexcept;
 
+// A block whose documents are a bit set, as it stands.
+struct BitSetBlock {
+  std::span<const std::byte> bits;  // document previous + 1 + i for each bit i, low bits first
+  PackedFreqs freqs;
+};
+constexpr bool is_bit_set(std::byte head) noexcept {
+  return head == std::byte{64};
+}
+// Of a block whose first byte is_bit_set(). Nothing where there are not `count` documents in it, or
+// not below `limit`; otherwise the last byte of the bits has the last document.
+std::optional<BitSetBlock> open_bit_set(std::span<const std::byte> block, std::uint32_t previous,
+                                        std::uint32_t limit, std::size_t count) noexcept;
+// Fills `docs`, of the size that `count` was.
+void decode_bit_set(const BitSetBlock& block, std::uint32_t previous,
+                    std::span<std::uint32_t> docs) noexcept;
+
 // `freqs` has the size that `docs` had.
 void decode_freqs(const PackedFreqs& packed, std::span<std::uint32_t> freqs) noexcept;
 

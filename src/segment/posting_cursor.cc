@@ -1,13 +1,16 @@
 // Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
 //
 // Decodes documents a block at a time, frequencies when first asked for, positions for one
-// document. Every decode is bounded by its span and by the number of documents of the segment, so
-// that any bytes are safe to walk. Tested in tests/segment/posting_cursor_test.cc and
-// damage_test.cc.
+// document. A block that is a bit set stays one until somebody asks for numbers. Every decode is
+// bounded by its span and by the number of documents of the segment, so that any bytes are safe to
+// walk. Tested in tests/segment/posting_cursor_test.cc and damage_test.cc.
 
 #include "segment/posting_cursor.h"
 
 #include <algorithm>
+#include <array>
+#include <bit>
+#include <cstring>
 
 #include "segment/segment_reader.h"
 #include "segment/term_value.h"
@@ -17,7 +20,7 @@ namespace broadside {
 PostingCursor::PostingCursor(const SegmentReader& segment, const TermEntry& entry,
                              ReadContext& context)
     : segment_(&segment), context_(&context), entry_(entry), limit_(segment.document_count()) {
-  docs_[0] = kNoMoreDocs;
+  std::fill_n(docs_ + kBlockSize, kMatchPadding, kNoMoreDocs);
   if (is_short_list(entry.documents, entry.occurrences)) {
     if (!open_short()) damaged();
     return;
@@ -37,6 +40,9 @@ bool PostingCursor::open_short() noexcept {
   std::copy_n(list->docs, entry_.documents, docs_);
   std::copy_n(list->freqs, entry_.documents, freqs_);
   count_ = entry_.documents;
+  std::fill_n(docs_ + count_, kMatchPadding, kNoMoreDocs);
+  doc_ = docs_[0];
+  last_doc_ = docs_[count_ - 1];
   positions_begin_ = entry_.bytes - list->positions.size();
   return true;
 }
@@ -65,30 +71,63 @@ bool PostingCursor::load_block(std::uint32_t block) noexcept {
     limit = std::min(limit, headers_.last_doc(block) + 1);
     if (previous != kBeforeFirstDoc && previous >= limit) return false;
   }
-  const std::uint32_t count = std::min(kBlockSize, entry_.documents - block * kBlockSize);
-  const auto freqs = decode_docs(bytes, previous, limit, {docs_, count});
-  if (!freqs || (blocks_ > 1 && docs_[count - 1] != headers_.last_doc(block))) return false;
-  packed_freqs_ = *freqs;
-  if (blocks_ == 1) positions_begin_ = freqs->end;
-  block_ = block;
-  count_ = count;
+  count_ = std::min(kBlockSize, entry_.documents - block * kBlockSize);
   index_ = 0;
+  if (bytes.empty() || !open_block(bytes, previous, limit)) return false;
+  if (blocks_ > 1 && last_doc_ != headers_.last_doc(block)) return false;
+  if (blocks_ == 1) positions_begin_ = packed_freqs_.end;
+  block_ = block;
   freqs_decoded_ = false;
   positions_open_ = false;
   positions_index_ = 0;
   return true;
 }
 
+// Stands on the first document of the block.
+bool PostingCursor::open_block(std::span<const std::byte> bytes, DocId previous,
+                               DocId limit) noexcept {
+  before_block_ = previous;
+  expanded_ = !is_bit_set(bytes.front());
+  if (!expanded_) {
+    const auto set = open_bit_set(bytes, previous, limit, count_);
+    if (!set) return false;
+    bit_set_ = *set;
+    packed_freqs_ = set->freqs;
+    const auto top = static_cast<std::uint8_t>(set->bits.back());
+    last_doc_ = previous + static_cast<DocId>((set->bits.size() - 1) * 8) +
+                static_cast<DocId>(std::bit_width(top));
+    doc_ = first_bit_from(previous + 1);
+    return true;
+  }
+  const auto freqs = decode_docs(bytes, previous, limit, {docs_, count_});
+  if (!freqs) return false;
+  packed_freqs_ = *freqs;
+  if (count_ < kBlockSize) std::fill_n(docs_ + count_, kMatchPadding, kNoMoreDocs);
+  doc_ = docs_[0];
+  last_doc_ = docs_[count_ - 1];
+  return true;
+}
+
+// From a bit set to numbers.
+void PostingCursor::expand() const noexcept {
+  decode_bit_set(bit_set_, before_block_, {docs_, count_});
+  if (count_ < kBlockSize) std::fill_n(docs_ + count_, kMatchPadding, kNoMoreDocs);
+  expanded_ = true;
+  index_ = 0;
+  index_ = place_of(doc_);
+}
+
 void PostingCursor::decode_block_freqs() const noexcept {
+  if (!expanded_) expand();
   decode_freqs(packed_freqs_, {freqs_, count_});
   freqs_decoded_ = true;
 }
 
 DocId PostingCursor::end() noexcept {
-  docs_[0] = kNoMoreDocs;
+  doc_ = kNoMoreDocs;
   index_ = count_ = 0;
   block_ = blocks_;
-  freqs_decoded_ = true;
+  expanded_ = freqs_decoded_ = true;
   return kNoMoreDocs;
 }
 
@@ -102,7 +141,7 @@ DocId PostingCursor::damaged() noexcept {
 
 DocId PostingCursor::skip_block() noexcept {
   if (block_ + 1 >= blocks_) return end();
-  return load_block(block_ + 1) ? docs_[0] : damaged();
+  return load_block(block_ + 1) ? doc_ : damaged();
 }
 
 // The first block from `from` on whose last document is >= target; blocks_ where there is none.
@@ -125,22 +164,147 @@ std::uint32_t PostingCursor::find_block(std::uint32_t from, DocId target) const 
 }
 
 DocId PostingCursor::advance(DocId target) noexcept {
-  if (target <= doc()) return doc();
-  if (target > docs_[count_ - 1]) {
+  if (target <= doc_) return doc_;
+  if (target > last_doc_) {
     const std::uint32_t block = blocks_ == 1 ? 1 : find_block(block_ + 1, target);
     if (block >= blocks_) return end();
     if (!load_block(block)) return damaged();
   }
-  index_ =
-      static_cast<std::uint32_t>(std::lower_bound(docs_ + index_, docs_ + count_, target) - docs_);
-  return docs_[index_];
+  return move_to(target);
+}
+
+// Within the block, which does not end before `target`.
+DocId PostingCursor::move_to(DocId target) noexcept {
+  if (!expanded_) return doc_ = first_bit_from(target);
+  index_ = place_of(target);
+  return doc_ = docs_[index_];
+}
+
+// The index, not before index_, of the first document >= target; the block does not end before it.
+// In long steps, in short ones, then a comparison of several at once: none of it has a branch that
+// is hard to foresee.
+std::uint32_t PostingCursor::place_of(DocId target) const noexcept {
+  constexpr std::uint32_t kLong = kMatchPadding, kShort = 8;
+  std::uint32_t index = index_;
+  while (docs_[index + kLong - 1] < target) index += kLong;
+  while (docs_[index + kShort - 1] < target) index += kShort;
+  std::uint32_t less = 0;
+  for (std::uint32_t i = 0; i < kShort; ++i) less += docs_[index + i] < target ? 1 : 0;
+  return index + less;
+}
+
+// The same for a bit set: the document itself.
+DocId PostingCursor::first_bit_from(DocId target) const noexcept {
+  const DocId first = before_block_ + 1;
+  const std::size_t bit = target > first ? target - first : 0;
+  unsigned keep = 0xFFU << bit % 8;
+  for (std::size_t at = bit / 8; at < bit_set_.bits.size(); ++at, keep = 0xFF) {
+    const unsigned byte = std::to_integer<unsigned>(bit_set_.bits[at]) & keep;
+    if (byte == 0) continue;
+    return first + static_cast<DocId>(at * 8) + static_cast<DocId>(std::countr_zero(byte));
+  }
+  return last_doc_;
+}
+
+void PostingCursor::collect_until(DocId base, DocId end, std::span<std::uint64_t> words) noexcept {
+  while (doc_ < end) {
+    if (!expanded_) {
+      collect_bits(base, end, words);
+    } else {
+      for (const DocId* doc = docs_ + index_; *doc < end; ++doc) {  // as far as the padding
+        words[(*doc - base) / 64] |= std::uint64_t{1} << (*doc - base) % 64;
+      }
+    }
+    if (last_doc_ >= end) {
+      advance(end);
+      return;
+    }
+    skip_block();
+  }
+}
+
+// Copies the bits of the documents from doc() up to `end`.
+void PostingCursor::collect_bits(DocId base, DocId end,
+                                 std::span<std::uint64_t> words) const noexcept {
+  const DocId first = before_block_ + 1;
+  for (std::size_t at = (doc_ - first) / 64 * 8; at < bit_set_.bits.size(); at += 8) {
+    std::uint64_t bits = 0;
+    std::memcpy(&bits, bit_set_.bits.data() + at,
+                std::min<std::size_t>(8, bit_set_.bits.size() - at));
+    DocId doc = first + static_cast<DocId>(at * 8);
+    if (doc >= end) return;
+    if (doc < doc_) bits &= ~std::uint64_t{0} << (doc_ - doc);
+    if (end - doc < 64) bits &= (std::uint64_t{1} << (end - doc)) - 1;
+    if (bits == 0) continue;
+    if (doc < base) {
+      bits >>= base - doc;
+      doc = base;
+    }
+    const std::size_t word = (doc - base) / 64, shift = (doc - base) % 64;
+    words[word] |= bits << shift;
+    if (shift != 0 && bits >> (64 - shift) != 0) words[word + 1] |= bits >> (64 - shift);
+  }
+}
+
+void PostingCursor::keep_common(Candidates& candidates, std::uint32_t* freqs) noexcept {
+  std::size_t kept = 0;
+  for (std::size_t begin = 0; begin < candidates.count;) {
+    if (advance(candidates.docs[begin]) == kNoMoreDocs) break;
+    std::size_t end = begin + 1;
+    while (end < candidates.count && candidates.docs[end] <= last_doc_) ++end;
+    if (end == begin + 1) {
+      kept += keep_one(candidates, begin, kept, freqs);
+    } else if (!expanded_ && freqs == nullptr && candidates.docs[begin] >= before_block_ + 1) {
+      kept += keep_in_bits(candidates, begin, end, kept);
+    } else {
+      kept += keep_in_block(candidates, begin, end, kept, freqs);
+    }
+    begin = end;
+  }
+  candidates.count = kept;
+}
+
+std::size_t PostingCursor::keep_one(Candidates& candidates, std::size_t from, std::size_t to,
+                                    std::uint32_t* freqs) noexcept {
+  if (doc_ != candidates.docs[from]) return 0;
+  candidates.move(from, to);
+  if (freqs != nullptr) freqs[to] = freq();
+  return 1;
+}
+
+std::size_t PostingCursor::keep_in_bits(Candidates& candidates, std::size_t begin, std::size_t end,
+                                        std::size_t to) noexcept {
+  const DocId first = before_block_ + 1;
+  const DocId last = candidates.docs[end - 1];
+  std::size_t kept = 0;
+  for (std::size_t i = begin; i < end; ++i) {
+    const DocId bit = candidates.docs[i] - first;
+    candidates.move(i, to + kept);
+    kept += static_cast<std::size_t>(bit_set_.bits[bit / 8]) >> bit % 8 & 1;
+  }
+  doc_ = first_bit_from(last);
+  return kept;
+}
+
+std::size_t PostingCursor::keep_in_block(Candidates& candidates, std::size_t begin, std::size_t end,
+                                         std::size_t to, std::uint32_t* freqs) noexcept {
+  if (!expanded_) expand();
+  std::array<std::uint8_t, kBlockSize> at;
+  const DocId last = candidates.docs[end - 1];
+  const std::size_t kept = match_sorted(docs_ + index_, candidates, begin, end, to, at.data());
+  if (freqs != nullptr && kept > 0) {
+    if (!freqs_decoded_) decode_block_freqs();
+    for (std::size_t i = 0; i < kept; ++i) freqs[to + i] = freqs_[index_ + at[i]];
+  }
+  move_to(last);
+  return kept;
 }
 
 BlockFacts PostingCursor::facts(DocId target) noexcept {
   if (block_ >= blocks_ || count_ == 0) return {};
   if (blocks_ == 1) {
-    if (target > docs_[count_ - 1]) return {};
-    return {docs_[count_ - 1], entry_.max_freq, entry_.min_length};
+    if (target > last_doc_) return {};
+    return {last_doc_, entry_.max_freq, entry_.min_length};
   }
   facts_block_ = find_block(std::max(facts_block_, block_), target);
   if (facts_block_ >= blocks_) return {};

@@ -16,6 +16,7 @@
 
 #include "codec/position_block.h"
 #include "codec/posting_block.h"
+#include "codec/sorted_match.h"
 #include "segment/format.h"
 #include "segment/posting_list.h"
 #include "segment/read_context.h"
@@ -37,14 +38,15 @@ class PostingCursor {
   // `segment` and `context` outlive the cursor.
   PostingCursor(const SegmentReader& segment, const TermEntry& entry, ReadContext& context);
 
-  DocId doc() const noexcept { return docs_[index_]; }
+  DocId doc() const noexcept { return doc_; }
   // Of doc(); undefined at the end.
   std::uint32_t freq() const noexcept {
     if (!freqs_decoded_) decode_block_freqs();
     return freqs_[index_];
   }
   DocId next() noexcept {
-    if (index_ + 1 < count_) return docs_[++index_];
+    if (!expanded_) expand();
+    if (index_ + 1 < count_) return doc_ = docs_[++index_];
     return skip_block();
   }
   DocId advance(DocId target) noexcept;
@@ -56,12 +58,24 @@ class PostingCursor {
   // The rest of the current block from doc() on, decoded: ascending documents and their
   // frequencies. Valid until the cursor moves to another block. skip_block() moves to the first
   // document after it.
-  std::span<const DocId> block_docs() noexcept { return {docs_ + index_, count_ - index_}; }
+  std::span<const DocId> block_docs() noexcept {
+    if (!expanded_) expand();
+    return {docs_ + index_, count_ - index_};
+  }
   std::span<const std::uint32_t> block_freqs() noexcept {
     if (!freqs_decoded_) decode_block_freqs();
     return {freqs_ + index_, count_ - index_};
   }
   DocId skip_block() noexcept;
+
+  // Sets bit doc - base of `words`, low bit first, for each document from doc() up to `end`, and
+  // moves there. base <= doc(); there are words for end - base bits. Blocks that are bit sets are
+  // copied.
+  void collect_until(DocId base, DocId end, std::span<std::uint64_t> words) noexcept;
+
+  // Keeps the candidates that the list has, none of which may have been passed already, and moves
+  // to the last of them. freqs[i], where asked for, becomes the frequency of the i-th that is kept.
+  void keep_common(Candidates& candidates, std::uint32_t* freqs) noexcept;
 
   // Positions of doc(), ascending, freq() of them; empty for lists without positions. Valid until
   // the cursor moves. Decoded lazily, by block.
@@ -73,7 +87,19 @@ class PostingCursor {
   bool open_short() noexcept;
   bool open_headers() noexcept;
   bool load_block(std::uint32_t block) noexcept;
+  bool open_block(std::span<const std::byte> bytes, DocId previous, DocId limit) noexcept;
+  void expand() const noexcept;
   std::uint32_t find_block(std::uint32_t from, DocId target) const noexcept;
+  DocId move_to(DocId target) noexcept;
+  std::uint32_t place_of(DocId target) const noexcept;
+  DocId first_bit_from(DocId target) const noexcept;
+  void collect_bits(DocId base, DocId end, std::span<std::uint64_t> words) const noexcept;
+  std::size_t keep_one(Candidates& candidates, std::size_t from, std::size_t to,
+                       std::uint32_t* freqs) noexcept;
+  std::size_t keep_in_bits(Candidates& candidates, std::size_t begin, std::size_t end,
+                           std::size_t to) noexcept;
+  std::size_t keep_in_block(Candidates& candidates, std::size_t begin, std::size_t end,
+                            std::size_t to, std::uint32_t* freqs) noexcept;
   void decode_block_freqs() const noexcept;
   bool open_positions() noexcept;
   bool read_positions() noexcept;
@@ -82,11 +108,17 @@ class PostingCursor {
   DocId damaged() noexcept;
   std::span<const std::byte> part(std::uint64_t begin, std::uint64_t end) noexcept;
 
-  alignas(64) DocId docs_[kBlockSize];
+  // What is decoded only when it is asked for is mutable.
+  alignas(64) mutable DocId docs_[kBlockSize + kMatchPadding];  // of the block, once expanded
   alignas(64) mutable std::uint32_t freqs_[kBlockSize];
-  std::uint32_t index_ = 0;  // in the block
-  std::uint32_t count_ = 0;  // of the block; 0 at the end
+  DocId doc_ = kNoMoreDocs;
+  DocId last_doc_ = 0;               // of the block
+  mutable std::uint32_t index_ = 0;  // of doc() in the block, once expanded
+  std::uint32_t count_ = 0;          // of the block; 0 at the end
+  mutable bool expanded_ = true;     // else the block is a bit set, and doc() stands in it
   mutable bool freqs_decoded_ = true;
+  BitSetBlock bit_set_;
+  DocId before_block_ = kBeforeFirstDoc;
   PackedFreqs packed_freqs_;
 
   const SegmentReader* segment_;

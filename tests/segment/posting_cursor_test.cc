@@ -5,6 +5,9 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
+#include <utility>
+#include <vector>
 
 #include "base/seed.h"
 #include "codec/length_code.h"
@@ -121,6 +124,62 @@ TEST_F(PostingCursorTest, FactsBoundTheirBlock) {
         ASSERT_LE(facts.min_length, encode_length(test_length(naive->first)));
       }
       target = facts.last_doc + 1 + static_cast<DocId>(random_() % 100);
+    }
+  }
+}
+
+// The documents of [base, end) as bits.
+std::vector<std::uint64_t> naive_bits(const NaiveList& list, DocId base, DocId end) {
+  std::vector<std::uint64_t> words((end - base + 63) / 64);
+  for (auto at = list.lower_bound(base); at != list.end() && at->first < end; ++at) {
+    words[(at->first - base) / 64] |= std::uint64_t{1} << (at->first - base) % 64;
+  }
+  return words;
+}
+
+TEST_F(PostingCursorTest, CollectsBitsOfEveryRange) {
+  build(80);
+  for (const auto& [word, list] : lists_) {
+    PostingCursor at = cursor(word);
+    for (DocId base = 0; base < kDocuments;) {
+      const DocId end = std::min<DocId>(
+          kDocuments, base + 1 + static_cast<DocId>(random_() % (1ULL << random_() % 14)));
+      if (at.advance(base) < end && random_() % 4 == 0) at.freq();
+      std::vector<std::uint64_t> words((end - base + 63) / 64);
+      at.collect_until(base, end, words);
+      ASSERT_EQ(words, naive_bits(list, base, end));
+      ASSERT_EQ(at.doc(), doc_at(list, list.lower_bound(end)));
+      base = end + static_cast<DocId>(random_() % 3 == 0 ? random_() % 500 : 0);
+    }
+  }
+}
+
+TEST_F(PostingCursorTest, KeepsCommonCandidates) {
+  build(80);
+  for (const auto& [word, list] : lists_) {
+    PostingCursor at = cursor(word);
+    for (DocId doc = 0; doc < kDocuments;) {
+      Candidates candidates;
+      std::vector<std::pair<DocId, std::size_t>> expected;  // document and frequency
+      const std::uint64_t gap = 1ULL << random_() % 12;
+      while (candidates.count < Candidates::kMost && doc < kDocuments) {
+        if (list.contains(doc)) expected.push_back({doc, list.at(doc).size()});
+        candidates.docs[candidates.count] = doc;
+        candidates.rows[candidates.count] = static_cast<std::uint8_t>(doc % 251);
+        ++candidates.count;
+        doc += 1 + static_cast<DocId>(random_() % gap);
+      }
+      std::array<std::uint32_t, Candidates::kMost> freqs{};
+      const bool with_freqs = random_() % 2 == 0;
+      at.keep_common(candidates, with_freqs ? freqs.data() : nullptr);
+      ASSERT_EQ(candidates.count, expected.size());
+      for (std::size_t i = 0; i < expected.size(); ++i) {
+        ASSERT_EQ(candidates.docs[i], expected[i].first);
+        ASSERT_EQ(candidates.rows[i], expected[i].first % 251);
+        if (with_freqs) {
+          ASSERT_EQ(freqs[i], expected[i].second);
+        }
+      }
     }
   }
 }
