@@ -134,8 +134,8 @@ std::optional<std::uint32_t> Columns::find_id(std::string_view id, ReadContext& 
 }
 
 std::string Columns::id(std::uint32_t doc, ReadContext& context) const {
-  auto walk = ids_.walk_at(id_ordinals_.get(doc, context), context);
-  if (doc < documents_ && walk.next()) return std::string(walk.key());
+  auto id = ids_.key_at(id_ordinals_.get(doc, context), context);
+  if (doc < documents_ && id) return *std::move(id);
   context.report(file_->damage(SectionKind::ids, "a document has no id"));
   return {};
 }
@@ -202,8 +202,7 @@ std::vector<StoredSection> Columns::sections(std::uint32_t doc, ReadContext& con
 }
 
 std::string Columns::keyword_value(int field, std::uint32_t ordinal, ReadContext& context) const {
-  auto walk = keyword_values(field).walk_at(ordinal, context);
-  return walk.next() ? std::string(walk.key()) : std::string();
+  return keyword_values(field).key_at(ordinal, context).value_or(std::string());
 }
 
 void Columns::keyword_ordinals(int field, std::uint32_t doc, ReadContext& context,

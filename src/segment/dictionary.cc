@@ -133,11 +133,45 @@ Dictionary::Walk Dictionary::walk_from(std::string_view key, ReadContext& contex
   return behind;
 }
 
-Dictionary::Walk Dictionary::walk_at(std::uint64_t ordinal, ReadContext& context) const {
-  Walk walk(*this, std::min(ordinal / kBlockKeys, block_count_), context);
-  for (std::uint64_t skip = ordinal % kBlockKeys; skip > 0 && walk.next(); --skip) {
+// The keys of a block up to and with this one.
+bool Dictionary::read_front(std::uint64_t ordinal, ReadContext& context,
+                            BlockFront& keys) const noexcept {
+  if (ordinal >= count_) return false;
+  ByteReader in(block(ordinal / kBlockKeys, context));
+  std::uint64_t key_bytes = 0;
+  bool sound = true;
+  for (std::uint64_t i = 0; i <= ordinal % kBlockKeys; ++i) {
+    keys[i].shared = in.varint();
+    keys[i].suffix = in.string();
+    keys[i].value = in.raw(in.varint());
+    sound = sound && keys[i].shared <= key_bytes;
+    key_bytes = keys[i].shared + keys[i].suffix.size();
   }
-  return walk;
+  if (in.ok() && sound) return true;
+  report(context, "a block ends too early");
+  return false;
+}
+
+// From back to front: a key has of each key before it the bytes that no later one replaced.
+std::optional<std::string> Dictionary::key_at(std::uint64_t ordinal, ReadContext& context) const {
+  BlockFront keys;
+  if (!read_front(ordinal, context, keys)) return std::nullopt;
+  const StoredKey& last = keys[ordinal % kBlockKeys];
+  std::string key(last.shared + last.suffix.size(), '\0');
+  std::size_t missing = key.size();  // bytes, at the front
+  for (std::size_t i = ordinal % kBlockKeys + 1; i-- > 0 && missing > 0;) {
+    if (keys[i].shared >= missing) continue;
+    keys[i].suffix.copy(key.data() + keys[i].shared, missing - keys[i].shared);
+    missing = keys[i].shared;
+  }
+  return key;
+}
+
+std::optional<std::span<const std::byte>> Dictionary::value_at(
+    std::uint64_t ordinal, ReadContext& context) const noexcept {
+  BlockFront keys;
+  if (!read_front(ordinal, context, keys)) return std::nullopt;
+  return keys[ordinal % kBlockKeys].value;
 }
 
 }  // namespace broadside

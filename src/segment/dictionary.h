@@ -3,6 +3,7 @@
 #ifndef BROADSIDE_SEGMENT_DICTIONARY_H_
 #define BROADSIDE_SEGMENT_DICTIONARY_H_
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -31,6 +32,12 @@ class Dictionary {
   };
   std::optional<Found> find(std::string_view key, ReadContext& context) const noexcept;
 
+  // Of the key with this ordinal; nothing past the last one, and (noted) where its block is
+  // damaged.
+  std::optional<std::string> key_at(std::uint64_t ordinal, ReadContext& context) const;
+  std::optional<std::span<const std::byte>> value_at(std::uint64_t ordinal,
+                                                     ReadContext& context) const noexcept;
+
   // Walks keys in order from a place; what is damaged ends the walk and is noted.
   class Walk {
    public:
@@ -53,10 +60,17 @@ class Dictionary {
   Walk walk(ReadContext& context) const { return Walk(*this, 0, context); }
   // Stands on the first key >= `key` after the first next().
   Walk walk_from(std::string_view key, ReadContext& context) const;
-  // Stands on the key with this ordinal after the first next().
-  Walk walk_at(std::uint64_t ordinal, ReadContext& context) const;
 
  private:
+  // A key of a block as it is stored.
+  struct StoredKey {
+    std::uint64_t shared = 0;  // bytes that it has in common with the key before
+    std::string_view suffix;
+    std::span<const std::byte> value;
+  };
+  using BlockFront = std::array<StoredKey, kBlockKeys>;
+
+  bool read_front(std::uint64_t ordinal, ReadContext& context, BlockFront& keys) const noexcept;
   std::uint32_t index_entry(std::uint64_t block, int part) const noexcept;
   std::string_view separator(std::uint64_t block) const noexcept;
   std::uint64_t block_of(std::string_view key) const noexcept;

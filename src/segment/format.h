@@ -10,7 +10,7 @@
 
 namespace broadside {
 
-inline constexpr std::uint32_t kFormatVersion = 1;
+inline constexpr std::uint32_t kFormatVersion = 2;
 
 // A document of one segment: 0, 1, 2, ... in order of adding.
 using DocId = std::uint32_t;

@@ -69,9 +69,9 @@ std::optional<TermEntry> SegmentReader::Impl::entry(TermSpace space, std::uint64
   auto decoded = decode_term_value(value, ordinal);
   bool has_positions = space == TermSpace::word;
   if (decoded && decoded->word_ordinal && space == TermSpace::root) {
-    auto walk = words.walk_at(*decoded->word_ordinal, context);
-    decoded = walk.next() ? decode_term_value(walk.value(), walk.ordinal()) : std::nullopt;
-    ordinal = walk.ordinal();
+    ordinal = *decoded->word_ordinal;
+    const auto shared = words.value_at(ordinal, context);
+    decoded = shared ? decode_term_value(*shared, ordinal) : std::nullopt;
     has_positions = true;
   }
   if (!decoded || decoded->word_ordinal || decoded->entry.documents > summary.documents) {
@@ -147,6 +147,7 @@ std::optional<TermEntry> SegmentReader::find_word(int field, std::string_view wo
 std::optional<TermEntry> SegmentReader::find_root(int field, Language language,
                                                   std::string_view root,
                                                   ReadContext& context) const {
+  if (!impl_->summary.may_have_root(language, root)) return std::nullopt;
   return impl_->find(TermSpace::root, field, language, root, context);
 }
 

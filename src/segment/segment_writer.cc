@@ -6,7 +6,7 @@
 #include "segment/segment_writer.h"
 
 #include <algorithm>
-#include <set>
+#include <map>
 
 #include "base/assert.h"
 #include "codec/length_code.h"
@@ -92,7 +92,7 @@ struct SegmentWriter::Impl {
   ColumnsWriter columns;
   PostingListWriter list;
   DictionaryWriter words, roots, grams, aliases, members;
-  std::set<Language> root_languages;
+  std::map<Language, FirstBytes> root_begins;
   std::uint64_t position_bytes = 0;
   std::uint64_t postings_begin = 0;
   bool documents_ended = false;
@@ -130,7 +130,9 @@ void SegmentWriter::Impl::begin_key(TermSpace of, int in_field, Language languag
   field = in_field;
   key.clear();
   append_term_key(of, in_field, language, term, key);
-  if (of == TermSpace::root) root_languages.insert(language);
+  if (of != TermSpace::root) return;
+  FirstBytes& begins = root_begins[language];
+  if (!term.empty()) begins.set(static_cast<std::uint8_t>(term.front()));
 }
 
 Summary SegmentWriter::Impl::summary() const {
@@ -146,7 +148,10 @@ Summary SegmentWriter::Impl::summary() const {
     }
     summary.fields.push_back(stats);
   }
-  summary.root_languages.assign(root_languages.begin(), root_languages.end());
+  for (const auto& [language, begins] : root_begins) {
+    summary.root_languages.push_back(language);
+    summary.root_begins.push_back(begins);
+  }
   return summary;
 }
 

@@ -2,9 +2,41 @@
 
 #include "segment/summary.h"
 
+#include <algorithm>
+
 #include "base/bytes.h"
 
 namespace broadside {
+namespace {
+
+constexpr std::size_t kWordBits = 64;
+
+void write_first_bytes(const FirstBytes& begins, ByteWriter& out) {
+  for (std::size_t at = 0; at < begins.size(); at += kWordBits) {
+    std::uint64_t word = 0;
+    for (std::size_t i = 0; i < kWordBits; ++i) {
+      word |= static_cast<std::uint64_t>(begins[at + i]) << i;
+    }
+    out.fixed(word);
+  }
+}
+
+FirstBytes read_first_bytes(ByteReader& in) {
+  FirstBytes begins;
+  for (std::size_t at = 0; at < begins.size(); at += kWordBits) {
+    begins |= FirstBytes(in.fixed<std::uint64_t>()) << at;
+  }
+  return begins;
+}
+
+}  // namespace
+
+bool Summary::may_have_root(Language language, std::string_view root) const noexcept {
+  const auto found = std::lower_bound(root_languages.begin(), root_languages.end(), language);
+  if (found == root_languages.end() || *found != language) return false;
+  const FirstBytes& begins = root_begins[static_cast<std::size_t>(found - root_languages.begin())];
+  return root.empty() || begins[static_cast<std::uint8_t>(root.front())];
+}
 
 void Summary::write(FileWriter& out) const {
   ByteWriter bytes;
@@ -17,7 +49,10 @@ void Summary::write(FileWriter& out) const {
     bytes.fixed(field.total_length);
   }
   bytes.fixed(static_cast<std::uint16_t>(root_languages.size()));
-  for (const Language language : root_languages) bytes.fixed(language.code());
+  for (std::size_t i = 0; i < root_languages.size(); ++i) {
+    bytes.fixed(root_languages[i].code());
+    write_first_bytes(root_begins[i], bytes);
+  }
   out.append(bytes.bytes());
   out.end_section(SectionKind::summary);
 }
@@ -38,6 +73,7 @@ Result<Summary> Summary::read(const FileReader& file) {
   const auto languages = in.fixed<std::uint16_t>();
   for (unsigned i = 0; i < languages; ++i) {
     summary.root_languages.push_back(Language::from_code(in.fixed<std::uint16_t>()));
+    summary.root_begins.push_back(read_first_bytes(in));
   }
   if (!in.ok() || in.remaining() != 0) {
     return file.damage(SectionKind::summary, "it has another size than expected");

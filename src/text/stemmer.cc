@@ -10,16 +10,18 @@
 #include <algorithm>
 
 #include "text/language.h"
+#include "text/run_language.h"
+#include "text/utf8.h"
 
 namespace broadside {
 namespace {
 
-struct Algorithm {
+struct AlgorithmName {
   Language language;
   const char* name;
 };
 
-constexpr Algorithm kAlgorithms[] = {
+constexpr AlgorithmName kAlgorithms[] = {
     {language_of("ar"), "arabic"},     {language_of("ca"), "catalan"},
     {language_of("da"), "danish"},     {language_of("de"), "german"},
     {language_of("el"), "greek"},      {language_of("en"), "english"},
@@ -44,7 +46,7 @@ constexpr Language kRelated[][2] = {
 };
 
 const char* algorithm_of(Language language) {
-  for (const Algorithm& algorithm : kAlgorithms) {
+  for (const AlgorithmName& algorithm : kAlgorithms) {
     if (language == algorithm.language) return algorithm.name;
   }
   return nullptr;
@@ -85,28 +87,45 @@ Language stemming_language(Language language) noexcept {
 const std::vector<Language>& stemmed_languages() {
   static const std::vector<Language> languages = [] {
     std::vector<Language> all;
-    for (const Algorithm& algorithm : kAlgorithms) all.push_back(algorithm.language);
+    for (const AlgorithmName& algorithm : kAlgorithms) all.push_back(algorithm.language);
     std::sort(all.begin(), all.end());
     return all;
   }();
   return languages;
 }
 
-Stemmer::Stemmer() = default;
+Stemmer::Stemmer() : characters_(characters()) {}
 Stemmer::~Stemmer() = default;
-Stemmer::Stemmer(Stemmer&&) noexcept = default;
-Stemmer& Stemmer::operator=(Stemmer&&) noexcept = default;
 
 void Stemmer::Delete::operator()(sb_stemmer* stemmer) const noexcept {
   sb_stemmer_delete(stemmer);
 }
 
+Stemmer::Algorithm& Stemmer::algorithm(Language language) {
+  const auto [found, created] = algorithms_.try_emplace(language);
+  Algorithm& algorithm = found->second;
+  if (!created) return algorithm;
+  algorithm.stemmer.reset(sb_stemmer_new(algorithm_of(language), nullptr));
+  for (unsigned script = 1; script < kScripts; ++script) {
+    if (is_written_in(language, static_cast<Script>(script))) algorithm.scripts |= 1U << script;
+  }
+  return algorithm;
+}
+
+bool Stemmer::has_letters(std::string_view term, std::uint32_t scripts) const {
+  for (std::size_t at = 0; at < term.size();) {
+    const CodePoint point = decode_utf8(term, at);
+    if ((scripts >> static_cast<unsigned>(characters_[point.value].script()) & 1) != 0) return true;
+    at += point.bytes;
+  }
+  return false;
+}
+
 std::string_view Stemmer::stem(std::string_view term, Language language) {
   const Language key = stemming_language(language);
   if (!key.known()) return term;
-  auto& stemmer = stemmers_[key];
-  if (stemmer == nullptr) stemmer.reset(sb_stemmer_new(algorithm_of(key), nullptr));
-  if (stemmer == nullptr) return term;
+  const auto& [stemmer, scripts] = algorithm(key);
+  if (stemmer == nullptr || !has_letters(term, scripts)) return term;
   prepared_.assign(term);
   prepare(key, prepared_);
   const auto* bytes = reinterpret_cast<const sb_symbol*>(prepared_.data());

@@ -3,12 +3,14 @@
 #ifndef BROADSIDE_TEXT_STEMMER_H_
 #define BROADSIDE_TEXT_STEMMER_H_
 
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <string>
 #include <string_view>
 
 #include "broadside/analyzer.hpp"
+#include "text/character.h"
 
 struct sb_stemmer;
 
@@ -19,11 +21,9 @@ class Stemmer {
  public:
   Stemmer();
   ~Stemmer();
-  Stemmer(Stemmer&&) noexcept;
-  Stemmer& operator=(Stemmer&&) noexcept;
 
-  // The stem of a term in normal form; the term itself where `language` has no algorithm. Valid
-  // until the next call.
+  // The stem of a term in normal form; the term itself where `language` has no algorithm, or is
+  // written in none of the term's scripts. Valid until the next call.
   std::string_view stem(std::string_view term, Language language);
 
  private:
@@ -31,7 +31,16 @@ class Stemmer {
     void operator()(sb_stemmer* stemmer) const noexcept;
   };
 
-  std::map<Language, std::unique_ptr<sb_stemmer, Delete>> stemmers_;
+  struct Algorithm {
+    std::unique_ptr<sb_stemmer, Delete> stemmer;
+    std::uint32_t scripts = 0;  // that its language is written in, a bit each
+  };
+
+  Algorithm& algorithm(Language language);
+  bool has_letters(std::string_view term, std::uint32_t scripts) const;
+
+  const CodePointTable<Character>& characters_;
+  std::map<Language, Algorithm> algorithms_;
   std::string prepared_;
 };
 

@@ -132,11 +132,12 @@ std::string sealed(std::string bytes) {
 TEST(ManifestTest, OtherVersionsAreNamed) {
   std::string bytes = encode_manifest(sample());
   bytes.resize(bytes.size() - 8);
-  bytes[8] = 2;
+  bytes[8] = static_cast<char>(kFormatVersion + 1);
   const auto read = decode_manifest(as_bytes(sealed(bytes)), "m");
   ASSERT_FALSE(read);
   EXPECT_EQ(read.error().code(), ErrorCode::unsupported_version);
-  EXPECT_EQ(read.error().message(), "m: format version 2, expected 1");
+  EXPECT_EQ(read.error().message(), "m: format version " + std::to_string(kFormatVersion + 1) +
+                                        ", expected " + std::to_string(kFormatVersion));
 }
 
 std::string error_of(const Manifest& manifest) {

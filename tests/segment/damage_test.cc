@@ -131,7 +131,7 @@ TEST_F(DamageTest, EveryTruncationIsFound) {
 
 TEST_F(DamageTest, AnotherVersionIsNamed) {
   std::string other = bytes_;
-  other[12] = 2;
+  other[12] = static_cast<char>(kFormatVersion + 1);
   repair_checksums(other);
   const auto reader = open(other);
   ASSERT_FALSE(reader);

@@ -58,10 +58,8 @@ TEST_F(DictionaryTest, LookUpsAndWalksEqualTheMap) {
     ASSERT_TRUE(found);
     ASSERT_EQ(found->ordinal, ordinal);
     ASSERT_EQ(as_text(found->value), value);
-    auto there = dictionary_.walk_at(ordinal, context_);
-    ASSERT_TRUE(there.next());
-    ASSERT_EQ(there.key(), key);
-    ASSERT_EQ(there.ordinal(), ordinal++);
+    ASSERT_EQ(dictionary_.key_at(ordinal, context_), key);
+    ASSERT_EQ(as_text(dictionary_.value_at(ordinal++, context_).value()), value);
   }
   ASSERT_FALSE(walk.next());
 }
@@ -87,11 +85,13 @@ TEST_F(DictionaryTest, EmptyAndTiny) {
   EXPECT_FALSE(dictionary_.find("a", context_));
   EXPECT_FALSE(dictionary_.walk(context_).next());
   EXPECT_FALSE(dictionary_.walk_from("a", context_).next());
-  EXPECT_FALSE(dictionary_.walk_at(0, context_).next());
+  EXPECT_FALSE(dictionary_.key_at(0, context_));
   naive_[""] = "empty key";
   build();
   EXPECT_EQ(as_text(dictionary_.find("", context_)->value), "empty key");
-  EXPECT_FALSE(dictionary_.walk_at(1, context_).next());
+  EXPECT_EQ(dictionary_.key_at(0, context_), "");
+  EXPECT_FALSE(dictionary_.key_at(1, context_));
+  EXPECT_FALSE(dictionary_.value_at(1, context_));
 }
 
 TEST_F(DictionaryTest, LongKeysAndValues) {

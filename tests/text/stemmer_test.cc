@@ -63,6 +63,14 @@ TEST(StemmerTest, WithoutAnAlgorithmTheFoldedTerm) {
   EXPECT_EQ(root("grèves", ""), "greves");
 }
 
+TEST(StemmerTest, LeavesWordsOfOtherScriptsAlone) {
+  EXPECT_EQ(root("running", "ru"), "running");
+  EXPECT_EQ(root("рабочими", "en"), "рабочими");
+  EXPECT_EQ(root("1968", "en"), "1968");
+  // Serbian is written in both.
+  EXPECT_EQ(root("радницима", "sr"), root("radnicima", "sr"));
+}
+
 TEST(StemmerTest, Languages) {
   EXPECT_EQ(stemming_language(Language::parse("nb")), Language::parse("no"));
   EXPECT_EQ(stemming_language(Language::parse("pt-BR")), Language::parse("pt"));
