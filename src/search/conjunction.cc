@@ -1,81 +1,229 @@
 // Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
 //
-// The rarest term leads, the others follow by leaps. Where the blocks that hold the lead's next
-// documents promise, all terms together, no score that can enter the top, they are skipped unread
-// (block-max pruning: Ding and Suel 2011). The bound is summed as the score is, in the order of the
-// query, so it needs no slack. Compared with the plain evaluator in
+// The rarest leaf leads. Its documents are taken a block at a time and thinned out leaf by leaf,
+// the rarer ones first (small versus small: Culpepper and Moffat, "Efficient set intersection for
+// inverted indexing", 2010). Where the blocks that hold them promise, all leaves together, no score
+// that can enter the top, they are skipped unread (block-max pruning: Ding and Suel 2011), and
+// between the leaves those documents are dropped that the rest cannot lift into the top any more.
+// The final score is summed in the order of the query. Compared with the plain evaluator in
 // tests/search/evaluators_test.cc.
 
 #include "search/conjunction.h"
 
 #include <algorithm>
-#include <utility>
-
-#include "search/block_bounds.h"
+#include <limits>
 
 namespace broadside {
 
-Conjunction::Conjunction(std::vector<TermLeaf> leaves, const SegmentScan& scan, TopK& top,
-                         bool exact)
-    : scan_(scan), top_(top), exact_(exact), leaves_(std::move(leaves)) {
-  for (TermLeaf& leaf : leaves_) by_cost_.push_back(&leaf);
+namespace {
+
+bool are_leaves(const std::vector<PlanNode>& nodes) {
+  return std::all_of(nodes.begin(), nodes.end(),
+                     [](const PlanNode& node) { return node.kind == PlanKind::leaf; });
+}
+
+template <typename Keep>
+void keep_if(Candidates& candidates, Keep&& keep) {
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < candidates.count; ++i) {
+    const bool stays = keep(candidates.docs[i], candidates.rows[i]);
+    candidates.move(i, kept);
+    kept += stays ? 1 : 0;
+  }
+  candidates.count = kept;
+}
+
+}  // namespace
+
+bool Conjunction::fits(const PlanNode& node) {
+  return node.kind == PlanKind::all && are_leaves(node.children) && are_leaves(node.excluded);
+}
+
+Conjunction::Conjunction(const PlanNode& node, const SegmentScan& scan, TopK& top, bool exact)
+    : scan_(scan), top_(top), exact_(exact) {
+  leaves_.reserve(node.children.size());
+  std::size_t parts = 0;
+  for (const PlanNode& child : node.children) {
+    Leaf& leaf = leaves_.emplace_back();
+    leaf.parts.reserve(child.parts.size());
+    for (const PlanPart& part : child.parts) {
+      if (!has_documents(scan, part)) continue;
+      leaf.cost += leaf.parts.emplace_back(scan, part).matcher.cost();
+    }
+    parts += leaf.parts.size();
+    by_cost_.push_back(&leaf);
+  }
   std::stable_sort(by_cost_.begin(), by_cost_.end(),
-                   [](const TermLeaf* a, const TermLeaf* b) { return a->cost() < b->cost(); });
+                   [](const Leaf* a, const Leaf* b) { return a->cost < b->cost; });
+  for (const PlanNode& child : node.excluded) {
+    for (const PlanPart& part : child.parts) {
+      if (has_documents(scan, part)) excluded_.emplace_back(scan, part);
+    }
+  }
+  rest_.resize(leaves_.size() + 1);
+  // A sum of n floats is off by at most n - 1 roundings of 2^-24 each, in either order.
+  slack_ = 1.0 + static_cast<double>(parts) * 0x1p-22;
+}
+
+DocId Conjunction::lead_doc() const noexcept {
+  DocId doc = kNoMoreDocs;
+  for (const Part& part : by_cost_.front()->parts) doc = std::min(doc, part.matcher.doc());
+  return doc;
 }
 
 Tally Conjunction::run() {
   const DocId count = scan_.document_count();
-  if (exact_) {
-    scan_window(0, count);
-    return tally_;
-  }
-  TermLeaf& lead = *by_cost_.front();
-  for (DocId begin = lead.doc(); begin < count;) {
+  for (DocId begin = lead_doc(); begin < count;) {
     DocId last = count - 1;
-    for (TermField& field : lead.fields()) last = std::min(last, block_end(field, begin));
-    if (bound(begin, last + 1) > top_.threshold()) {
+    for (Part& part : by_cost_.front()->parts) {
+      last = std::min(last, part.matcher.facts(begin).last_doc);
+    }
+    scoring_ = may_compete(begin, last + 1);
+    if (scoring_ || exact_) {
       scan_window(begin, last + 1);
     } else {
       tally_.exact = false;
     }
-    begin = std::max(last + 1, lead.doc());
+    begin = std::max(last + 1, lead_doc());
   }
   return tally_;
 }
 
-float Conjunction::bound(DocId begin, DocId end) {
+// As long as the top is not full everything may. The bound is summed as the score is, in the order
+// of the query, so it needs no slack.
+bool Conjunction::may_compete(DocId begin, DocId end) {
+  const float threshold = top_.threshold();
+  pruning_ = threshold >= 0;
+  if (!pruning_) return true;
+  if (threshold == std::numeric_limits<float>::infinity()) return false;
   float sum = 0;
-  for (TermLeaf& leaf : leaves_) {
-    for (TermField& field : leaf.fields()) sum += score_bound(field, begin, end);
+  for (Leaf& leaf : leaves_) {
+    leaf.bound = 0;
+    for (Part& part : leaf.parts) {
+      const float bound = part.matcher.bound(begin, end);
+      leaf.bound += bound;
+      sum += bound;
+    }
   }
-  return sum;
+  for (std::size_t i = leaves_.size(); i-- > 0;) {
+    rest_[i] = rest_[i + 1] + static_cast<double>(by_cost_[i]->bound);
+  }
+  return sum > threshold;
 }
 
 void Conjunction::scan_window(DocId begin, DocId end) {
-  TermLeaf& lead = *by_cost_.front();
-  DocId doc = lead.advance(begin);
-  while (doc < end) {
-    const DocId next = align_others(doc);
-    if (next == doc) offer(doc);
-    doc = next == doc ? lead.next() : lead.advance(next);
+  for (Part& part : by_cost_.front()->parts) part.matcher.advance(begin);
+  while (lead_doc() < end) {
+    take_candidates(end);
+    drop_unaccepted();
+    settle();
   }
 }
 
-// `doc` where all others match it, else the first document at which they might.
-DocId Conjunction::align_others(DocId doc) {
-  for (std::size_t i = 1; i < by_cost_.size(); ++i) {
-    const DocId found = by_cost_[i]->advance(doc);
-    if (found != doc) return found;
-  }
-  return doc;
+// The lead's next documents.
+void Conjunction::take_candidates(DocId end) {
+  Leaf& lead = *by_cost_.front();
+  if (lead.parts.size() > 1) return take_of_fields(end);
+  Part& part = lead.parts.front();
+  part.matcher.take(end, candidates_, scoring_ ? freqs_.data() : nullptr);
+  if (!scoring_) return;
+  std::fill_n(reached_.begin(), candidates_.count, 0.0);
+  score(part, candidates_);
 }
 
-void Conjunction::offer(DocId doc) {
-  if (!scan_.accepts(doc)) return;
-  ++tally_.matches;
-  float sum = 0;
-  for (TermLeaf& leaf : leaves_) leaf.add_score(sum);
-  top_.offer(sum, scan_.first_slot() + doc);
+void Conjunction::take_of_fields(DocId end) {
+  Leaf& lead = *by_cost_.front();
+  std::size_t count = 0;
+  for (DocId doc = lead_doc(); count < Candidates::kMost && doc < end; doc = lead_doc()) {
+    candidates_.docs[count] = doc;
+    candidates_.rows[count] = static_cast<std::uint8_t>(count);
+    reached_[count] = 0;
+    for (Part& part : lead.parts) {
+      const bool has = part.matcher.doc() == doc;
+      part.scores[count] = has && scoring_ ? part.matcher.score(doc, part.matcher.freq()) : 0;
+      reached_[count] += static_cast<double>(part.scores[count]);
+      if (has) part.matcher.advance(doc + 1);
+    }
+    ++count;
+  }
+  candidates_.count = count;
+}
+
+void Conjunction::drop_unaccepted() {
+  const DocSet* accepted = scan_.accepted();
+  if (accepted == nullptr) return;
+  keep_if(candidates_, [&](DocId doc, std::uint8_t) { return accepted->contains(doc); });
+}
+
+void Conjunction::drop_excluded() {
+  for (PartMatcher& part : excluded_) {
+    Candidates found = candidates_;
+    part.keep_common(found, nullptr);
+    std::size_t next = 0;
+    keep_if(candidates_, [&](DocId doc, std::uint8_t) {
+      const bool excluded = next < found.count && found.docs[next] == doc;
+      next += excluded ? 1 : 0;
+      return !excluded;
+    });
+  }
+}
+
+void Conjunction::settle() {
+  const bool dropping = scoring_ && pruning_ && !exact_;
+  for (std::size_t i = 1; i < by_cost_.size() && candidates_.count > 0; ++i) {
+    if (dropping) keep_competing(i);
+    keep_matching(*by_cost_[i]);
+  }
+  drop_excluded();
+  tally_.matches += candidates_.count;
+  if (scoring_) offer_all();
+}
+
+// Those that by_cost_[next] and the rest may still lift above the threshold.
+void Conjunction::keep_competing(std::size_t next) {
+  const double needed = static_cast<double>(top_.threshold()) / slack_ - rest_[next];
+  const std::size_t before = candidates_.count;
+  keep_if(candidates_, [&](DocId, std::uint8_t row) { return reached_[row] > needed; });
+  if (candidates_.count < before) tally_.exact = false;
+}
+
+void Conjunction::keep_matching(Leaf& leaf) {
+  if (leaf.parts.size() > 1) return keep_in_any_field(leaf);
+  Part& part = leaf.parts.front();
+  part.matcher.keep_common(candidates_, scoring_ ? freqs_.data() : nullptr);
+  if (scoring_) score(part, candidates_);
+}
+
+void Conjunction::keep_in_any_field(Leaf& leaf) {
+  std::array<bool, Candidates::kMost> found{};  // by row
+  for (Part& part : leaf.parts) {
+    Candidates matching = candidates_;
+    part.matcher.keep_common(matching, scoring_ ? freqs_.data() : nullptr);
+    for (std::size_t i = 0; i < matching.count; ++i) found[matching.rows[i]] = true;
+    if (!scoring_) continue;
+    part.scores.fill(0);
+    score(part, matching);
+  }
+  keep_if(candidates_, [&](DocId, std::uint8_t row) { return found[row]; });
+}
+
+void Conjunction::score(Part& part, const Candidates& candidates) {
+  for (std::size_t i = 0; i < candidates.count; ++i) {
+    const std::size_t row = candidates.rows[i];
+    const float score = part.matcher.score(candidates.docs[i], freqs_[i]);
+    part.scores[row] = score;
+    reached_[row] += static_cast<double>(score);
+  }
+}
+
+void Conjunction::offer_all() {
+  for (std::size_t i = 0; i < candidates_.count; ++i) {
+    float sum = 0;
+    for (const Leaf& leaf : leaves_) {
+      for (const Part& part : leaf.parts) sum += part.scores[candidates_.rows[i]];
+    }
+    top_.offer(sum, scan_.first_slot() + candidates_.docs[i]);
+  }
 }
 
 }  // namespace broadside

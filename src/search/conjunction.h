@@ -3,35 +3,75 @@
 #ifndef BROADSIDE_SEARCH_CONJUNCTION_H_
 #define BROADSIDE_SEARCH_CONJUNCTION_H_
 
+#include <array>
+#include <cstddef>
+#include <cstdint>
 #include <vector>
 
+#include "codec/sorted_match.h"
+#include "search/part_matcher.h"
 #include "search/segment_scan.h"
 #include "search/tally.h"
 #include "search/top_k.h"
 
 namespace broadside {
 
-// Evaluates a conjunction of terms, each in any of its fields, in one segment.
+// Evaluates a conjunction of words and phrases, each in any of its fields, without the documents of
+// others, in one segment.
 class Conjunction {
  public:
-  // `leaves` in the order of the query, at least one. `exact`: count every match, skip nothing.
-  Conjunction(std::vector<TermLeaf> leaves, const SegmentScan& scan, TopK& top, bool exact);
+  // Whether `node` is one: all of some leaves, none of others.
+  static bool fits(const PlanNode& node);
+  // `node` fits. `exact`: count every match.
+  Conjunction(const PlanNode& node, const SegmentScan& scan, TopK& top, bool exact);
 
   // Once.
   Tally run();
 
  private:
-  float bound(DocId begin, DocId end);
+  using Scores = std::array<float, Candidates::kMost>;  // by row
+
+  // A leaf in one of its fields.
+  struct Part {
+    Part(const SegmentScan& scan, const PlanPart& part) : matcher(scan, part) {}
+
+    PartMatcher matcher;
+    Scores scores;  // of the candidates that its leaf has; 0 where this field has it not
+  };
+  struct Leaf {
+    std::vector<Part> parts;
+    std::uint64_t cost = 0;
+    float bound = 0;  // in the window
+  };
+
+  DocId lead_doc() const noexcept;
   void scan_window(DocId begin, DocId end);
-  DocId align_others(DocId doc);
-  void offer(DocId doc);
+  bool may_compete(DocId begin, DocId end);
+  void take_candidates(DocId end);
+  void take_of_fields(DocId end);
+  void drop_unaccepted();
+  void drop_excluded();
+  void settle();
+  void keep_matching(Leaf& leaf);
+  void keep_in_any_field(Leaf& leaf);
+  void score(Part& part, const Candidates& candidates);
+  void keep_competing(std::size_t next);
+  void offer_all();
 
   const SegmentScan& scan_;
   TopK& top_;
   bool exact_;
   Tally tally_;
-  std::vector<TermLeaf> leaves_;    // in the order of the query
-  std::vector<TermLeaf*> by_cost_;  // the rarest first: it leads
+  std::vector<Leaf> leaves_;    // in the order of the query
+  std::vector<Leaf*> by_cost_;  // the rarest first: it leads
+  std::vector<PartMatcher> excluded_;
+  std::vector<double> rest_;  // bounds of by_cost_[i] and all after it; one more, 0, at the end
+  double slack_;              // makes up for the rounding of sums taken in another order
+  bool scoring_ = true;       // the window may have hits; else its matches are only counted
+  bool pruning_ = false;      // the top is full: rest_ holds
+  Candidates candidates_;
+  std::array<std::uint32_t, Candidates::kMost> freqs_;  // by place in the candidates
+  std::array<double, Candidates::kMost> reached_;       // sums over the leaves so far, by row
 };
 
 }  // namespace broadside

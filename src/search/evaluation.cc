@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "search/conjunction.h"
+#include "search/count.h"
 #include "search/max_score.h"
 #include "search/phrase_ranker.h"
 
@@ -30,10 +31,6 @@ bool is_disjunction(const PlanNode& root) {
   return is_term(root) || (root.kind == PlanKind::any && are_terms(root.children));
 }
 
-bool is_conjunction(const PlanNode& root) {
-  return root.kind == PlanKind::all && root.excluded.empty() && are_terms(root.children);
-}
-
 Tally run_disjunction(const PlanNode& root, SegmentScan& scan, TopK& top, bool exact) {
   std::vector<TermField> terms = scan.term_fields(root);
   for (const PlanNode& child : root.children) {
@@ -42,16 +39,6 @@ Tally run_disjunction(const PlanNode& root, SegmentScan& scan, TopK& top, bool e
                  std::make_move_iterator(fields.end()));
   }
   return MaxScore(std::move(terms), scan, top, exact).run();
-}
-
-Tally run_conjunction(const PlanNode& root, SegmentScan& scan, TopK& top, bool exact) {
-  std::vector<TermLeaf> leaves;
-  for (const PlanNode& child : root.children) {
-    std::vector<TermField> fields = scan.term_fields(child);
-    if (fields.empty()) return {};
-    leaves.emplace_back(std::move(fields));
-  }
-  return Conjunction(std::move(leaves), scan, top, exact).run();
 }
 
 // Calls visit(doc, cursor) for every document of the segment that matches and counts.
@@ -124,11 +111,12 @@ void Evaluation::by_relevance() {
 Tally Evaluation::rank_segment(SegmentScan& scan, TopK& top) {
   const PlanNode& root = plan_.root;
   const bool exact = wanted_.exact_count;
+  if (wanted_.facets.empty() && wanted_.hits == 0) return {count_matches(root, scan), true};
   if (wanted_.facets.empty() && is_disjunction(root)) {
     return run_disjunction(root, scan, top, exact);
   }
-  if (wanted_.facets.empty() && is_conjunction(root)) {
-    return run_conjunction(root, scan, top, exact);
+  if (wanted_.facets.empty() && Conjunction::fits(root)) {
+    return Conjunction(root, scan, top, exact).run();
   }
   if (wanted_.facets.empty() && root.is_phrase()) {
     return PhraseRanker(scan.phrase_fields(root), scan, top, exact).run();

@@ -1,7 +1,8 @@
 // Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
 //
-// A conjunction of the words' documents, the rarest word leading; then the possible starts, first
-// those of the rarest word, are thinned out slot by slot.
+// Documents of the rarest word are taken a batch at a time and thinned out by the other words. In
+// those that are left the possible starts, first those of the rarest word, are thinned out slot by
+// slot. Positions have cursors of their own, since the others have passed the document by then.
 // Covered by tests/search/evaluators_test.cc.
 
 #include "search/phrase_cursor.h"
@@ -13,6 +14,7 @@ namespace broadside {
 SlotCursor::SlotCursor(const SegmentReader& segment, std::span<const TermEntry> entries,
                        std::uint32_t offset, ReadContext& context)
     : offset_(offset) {
+  words_.reserve(entries.size());
   for (const TermEntry& entry : entries) {
     words_.emplace_back(segment, entry, context);
     cost_ += entry.documents;
@@ -52,14 +54,57 @@ std::span<const std::uint32_t> SlotCursor::positions() noexcept {
   return merged_;
 }
 
-PhraseCursor::PhraseCursor(const SegmentReader& segment, std::span<const PlanSlot> slots,
-                           std::size_t segment_index, ReadContext& context) {
-  for (const PlanSlot& slot : slots) {
-    slots_.emplace_back(segment, slot.entries[segment_index].entries, slot.offset, context);
+void SlotCursor::take(std::size_t most, Candidates& candidates, std::uint32_t* freqs) noexcept {
+  std::size_t count = 0;
+  if (words_.size() == 1) {
+    PostingCursor& word = words_.front();
+    count = std::min(most, word.block_docs().size());
+    std::copy_n(word.block_docs().begin(), count, candidates.docs.begin());
+    std::copy_n(word.block_freqs().begin(), count, freqs);
+    doc_ = count == word.block_docs().size() ? word.skip_block()
+                                             : word.advance(candidates.docs[count - 1] + 1);
+  } else {
+    for (; count < most && doc_ != kNoMoreDocs; advance(doc_ + 1)) {
+      candidates.docs[count] = doc_;
+      freqs[count++] = freq();
+    }
   }
-  std::stable_sort(slots_.begin(), slots_.end(),
-                   [](const SlotCursor& a, const SlotCursor& b) { return a.cost() < b.cost(); });
+  for (std::size_t i = 0; i < count; ++i) candidates.rows[i] = static_cast<std::uint8_t>(i);
+  candidates.count = count;
+}
+
+void SlotCursor::keep_common(Candidates& candidates, std::uint32_t* freqs) noexcept {
+  if (words_.size() == 1) {
+    words_.front().keep_common(candidates, freqs);
+    doc_ = words_.front().doc();
+    return;
+  }
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < candidates.count; ++i) {
+    if (advance(candidates.docs[i]) != candidates.docs[i]) continue;
+    freqs[kept] = freq();
+    candidates.move(i, kept++);
+  }
+  candidates.count = kept;
+}
+
+PhraseCursor::PhraseCursor(const SegmentReader& segment, std::span<const PlanSlot> slots,
+                           std::size_t segment_index, ReadContext& context)
+    : segment_(&segment), context_(&context), plan_(slots), segment_index_(segment_index) {
+  slots_ = open_slots();
   find(0);
+}
+
+// The rarest first.
+std::vector<SlotCursor> PhraseCursor::open_slots() const {
+  std::vector<SlotCursor> slots;
+  slots.reserve(plan_.size());
+  for (const PlanSlot& slot : plan_) {
+    slots.emplace_back(*segment_, slot.entries[segment_index_].entries, slot.offset, *context_);
+  }
+  std::stable_sort(slots.begin(), slots.end(),
+                   [](const SlotCursor& a, const SlotCursor& b) { return a.cost() < b.cost(); });
+  return slots;
 }
 
 // Moves to the first document >= target in which the phrase occurs.
@@ -69,29 +114,46 @@ DocId PhraseCursor::find(DocId target) noexcept {
 }
 
 DocId PhraseCursor::approach(DocId target) noexcept {
-  std::size_t agreeing = 0;
-  for (std::size_t i = 0; agreeing < slots_.size(); i = (i + 1) % slots_.size()) {
-    const DocId doc = slots_[i].advance(target);
-    if (doc == kNoMoreDocs) return doc_ = doc;
-    agreeing = doc == target ? agreeing + 1 : 1;
-    target = doc;
+  if (target > doc_ + 1) batch_ = 0;  // led by somebody else: what follows may not be wanted
+  for (;;) {
+    while (at_ < found_.count && found_.docs[at_] < target) ++at_;
+    if (at_ < found_.count) return doc_ = found_.docs[at_];
+    if (!refill(target)) return doc_ = kNoMoreDocs;
   }
-  return doc_ = target;
 }
 
-std::uint32_t PhraseCursor::most_freq() const noexcept {
-  std::uint32_t most = UINT32_MAX;
-  for (const SlotCursor& slot : slots_) most = std::min(most, slot.freq());
-  return most;
+// The next documents of the rarest word, from `target` on, that have the others. False at the end.
+bool PhraseCursor::refill(DocId target) noexcept {
+  constexpr std::size_t kFirstBatch = 8;
+  batch_ = std::clamp(batch_ * 2, kFirstBatch, Candidates::kMost);
+  at_ = found_.count = 0;
+  for (const SlotCursor& slot : slots_) target = std::max(target, slot.doc());
+  SlotCursor& rarest = slots_.front();
+  if (target == kNoMoreDocs || rarest.advance(target) == kNoMoreDocs) return false;
+  rarest.take(batch_, found_, most_.data());
+  std::array<std::uint32_t, Candidates::kMost> freqs;
+  for (std::size_t i = 1; i < slots_.size() && found_.count > 0; ++i) {
+    slots_[i].keep_common(found_, freqs.data());
+    for (std::size_t j = 0; j < found_.count; ++j) {
+      std::uint32_t& most = most_[found_.rows[j]];
+      most = std::min(most, freqs[j]);
+    }
+  }
+  return true;
 }
 
 bool PhraseCursor::confirm() noexcept {
+  if (readers_.empty()) readers_ = open_slots();
   starts_.clear();
-  SlotCursor& rarest = slots_.front();
+  SlotCursor& rarest = readers_.front();
+  rarest.advance(doc_);
   for (const std::uint32_t position : rarest.positions()) {
     if (position >= rarest.offset()) starts_.push_back(position - rarest.offset());
   }
-  for (std::size_t i = 1; i < slots_.size() && !starts_.empty(); ++i) keep_followed_by(slots_[i]);
+  for (std::size_t i = 1; i < readers_.size() && !starts_.empty(); ++i) {
+    readers_[i].advance(doc_);
+    keep_followed_by(readers_[i]);
+  }
   return !starts_.empty();
 }
 

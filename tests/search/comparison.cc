@@ -27,7 +27,7 @@ void Comparison::check(const Query& query) {
   Request planned = Request::make(state_, options).value();
   planned.run(query, 1).value();
   const std::vector<ScoredSlot> expected = slow_.run(planned.plan());
-  for (const std::size_t k : {1, 3, 10, 200}) {
+  for (const std::size_t k : {0, 1, 3, 10, 200, 100'000}) {
     for (const bool count : {false, true}) {
       for (const bool tree : {false, true}) check_one(query, expected, k, count, tree);
     }

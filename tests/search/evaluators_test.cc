@@ -88,5 +88,51 @@ TEST(Evaluators, AgreeWhereAWordPausesForWindows) {
   }
 }
 
+// Words from one document in ten thousand to every one, in the title, in the body or in both.
+std::vector<Document> dense_and_sparse(std::span<const std::string> words, RandomCorpus& random) {
+  std::vector<Document> documents(12'000);
+  for (std::size_t i = 0; i < documents.size(); ++i) {
+    documents[i] = {.id = std::to_string(i), .title = "page"};
+    std::size_t rarity = 1;
+    for (const std::string& word : words) {
+      for (std::string* text : {&documents[i].title, &documents[i].body}) {
+        if (random.below(rarity) != 0) continue;
+        for (std::size_t n = 1 + random.below(3); n > 0; --n) *text += " " + word;
+      }
+      rarity = rarity * 3 + 1;
+    }
+  }
+  return documents;
+}
+
+Query random_bag(std::span<const std::string> words, RandomCorpus& random, bool all) {
+  std::vector<Query> bag;
+  for (std::size_t more = 1 + random.below(4); more > 0; --more) {
+    bag.push_back(Query::words(words[random.below(words.size())]));
+  }
+  return all ? Query::all(std::move(bag)) : Query::any(std::move(bag));
+}
+
+TEST(Evaluators, AgreeOnDenseAndSparseListsInTwoFields) {
+  RandomCorpus random(test_seed());
+  const std::vector<std::string> words = {"the",  "of",   "strike", "union", "rent",
+                                          "land", "port", "sugar",  "tram"};
+  for (const bool two_fields : {true, false}) {
+    TestIndex index(two_fields ? Schema() : Schema::single_field());
+    index.add_segment(dense_and_sparse(words, random));
+    if (!two_fields) {
+      for (std::size_t i = 0; i < 700; ++i) index.remove(random.below(index.documents().size()));
+    }
+    Comparison comparison(index);
+    for (int i = 0; i < 25 && !::testing::Test::HasFatalFailure(); ++i) {
+      comparison.check(random_bag(words, random, true));
+      comparison.check(random_bag(words, random, false));
+      comparison.check(
+          Query::all({random_bag(words, random, false), random_bag(words, random, true),
+                      Query::exclude(random_bag(words, random, false))}));
+    }
+  }
+}
+
 }  // namespace
 }  // namespace broadside

@@ -1,0 +1,113 @@
+// Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
+//
+// One place decides how a count comes about: the number in the dictionary, a conjunction led by its
+// rarest part, or bits over windows of documents. Compared with the plain evaluator in
+// tests/search/evaluators_test.cc.
+
+#include "search/count.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "codec/bit_count.h"
+#include "search/conjunction.h"
+#include "search/doc_windows.h"
+#include "search/phrase_ranker.h"
+
+namespace broadside {
+namespace {
+
+// Up to one document in so many a list is followed posting by posting; denser ones become bits.
+constexpr std::uint64_t kSparse = 24;
+
+bool is_term(const PlanNode& node) {
+  return node.kind == PlanKind::leaf && !node.is_phrase();
+}
+
+std::uint64_t most_in(const TermLists& lists) {
+  std::uint64_t sum = 0;
+  for (const TermEntry& entry : lists.entries) sum += entry.documents;
+  return sum;
+}
+
+// At least as many documents as match in the segment.
+std::uint64_t most_matches(const PlanNode& node, const SegmentScan& scan) {
+  std::uint64_t sum = 0, least = scan.document_count();
+  switch (node.kind) {
+    case PlanKind::nothing:
+      return 0;
+    case PlanKind::everything:
+    case PlanKind::filter:
+      return least;
+    case PlanKind::any:
+      for (const PlanNode& child : node.children) sum += most_matches(child, scan);
+      return sum;
+    case PlanKind::all:
+      for (const PlanNode& child : node.children) {
+        least = std::min(least, most_matches(child, scan));
+      }
+      return least;
+    case PlanKind::leaf:
+      break;
+  }
+  for (const PlanPart& part : node.parts) {
+    std::uint64_t rarest = scan.document_count();
+    for (const PlanSlot& slot : part.slots) {
+      rarest = std::min(rarest, most_in(slot.entries[scan.segment_index()]));
+    }
+    sum += rarest;
+  }
+  return sum;
+}
+
+// The lists of a term in the segment, over all fields.
+std::size_t list_count(const PlanNode& term, const SegmentScan& scan) {
+  std::size_t count = 0;
+  for (const PlanPart& part : term.parts) {
+    count += part.slots.front().entries[scan.segment_index()].entries.size();
+  }
+  return count;
+}
+
+std::uint64_t count_in_windows(const PlanNode& node, SegmentScan& scan) {
+  DocWindows windows(node, scan);
+  std::vector<std::uint64_t> bits(DocWindows::kMost / 64);
+  std::uint64_t count = 0;
+  for (DocId base = 0; base < scan.document_count();) {
+    const DocId end = base + std::min(DocWindows::kMost, scan.document_count() - base);
+    const auto words = std::span(bits).first((end - base + 63) / 64);
+    windows.fill(base, end, words);
+    if (const DocSet* accepted = scan.accepted()) {
+      const std::uint64_t* live = accepted->words().data() + base / 64;
+      for (std::size_t i = 0; i < words.size(); ++i) words[i] &= live[i];
+    }
+    count += count_ones(words);
+    base = end;
+  }
+  return count;
+}
+
+std::uint64_t count_one_by_one(const PlanNode& node, SegmentScan& scan) {
+  std::uint64_t count = 0;
+  const DocCursorPtr cursor = scan.cursor(node);
+  for (DocId doc = cursor->doc(); doc != kNoMoreDocs; doc = cursor->next()) {
+    count += scan.accepts(doc) ? 1 : 0;
+  }
+  return count;
+}
+
+}  // namespace
+
+std::uint64_t count_matches(const PlanNode& node, SegmentScan& scan) {
+  const bool all_count = scan.accepted() == nullptr;
+  if (is_term(node) && all_count && list_count(node, scan) <= 1) return most_matches(node, scan);
+  TopK none(0);
+  if (node.is_phrase())
+    return PhraseRanker(scan.phrase_fields(node), scan, none, true).run().matches;
+  const bool sparse = most_matches(node, scan) < scan.document_count() / kSparse;
+  if (node.kind != PlanKind::all || !sparse) return count_in_windows(node, scan);
+  if (Conjunction::fits(node)) return Conjunction(node, scan, none, true).run().matches;
+  return count_one_by_one(node, scan);
+}
+
+}  // namespace broadside
