@@ -28,6 +28,7 @@ struct Arguments {
   RunOptions run;
   std::string index;
   std::string queries;
+  bool cold = false;
 };
 
 void add_build(CLI::App& app, Arguments& arguments) {
@@ -58,22 +59,29 @@ void add_run(CLI::App& app, Arguments& arguments) {
   command->add_option("--repeat", arguments.run.repeat, "timed passes (default 3)")
       ->check(CLI::PositiveNumber);
   command->add_option("--dump", arguments.run.dump, "write a TREC run to this file");
+  command->add_option("--times", arguments.run.times, "write each query's microseconds and total");
+  command->add_flag("--cold", arguments.cold, "each query once, the index out of the file cache");
 }
 
-Status run_queries(const broadside::Searcher& searcher, const Arguments& arguments) {
+Status run_queries(const Arguments& arguments) {
   std::ifstream queries(arguments.queries);
   if (!queries) return Error(ErrorCode::not_found, "no readable file " + arguments.queries);
-  return broadside::bench::run(searcher, arguments.run, queries, std::cout);
+  if (arguments.cold) {
+    return broadside::bench::run_cold(arguments.index, arguments.run, queries, std::cout);
+  }
+  const auto searcher = broadside::bench::open_index(arguments.index);
+  if (!searcher) return searcher.error();
+  return broadside::bench::run(*searcher, arguments.run, queries, std::cout);
 }
 
 Status execute(const CLI::App& app, const Arguments& arguments) {
   if (app.got_subcommand("build")) {
     return broadside::bench::build(arguments.build, std::cin, std::cout);
   }
+  if (app.got_subcommand("run")) return run_queries(arguments);
   const auto searcher = broadside::bench::open_index(arguments.index);
   if (!searcher) return searcher.error();
-  if (app.got_subcommand("serve")) return broadside::bench::serve(*searcher, std::cin, std::cout);
-  return run_queries(*searcher, arguments);
+  return broadside::bench::serve(*searcher, std::cin, std::cout);
 }
 
 }  // namespace

@@ -11,12 +11,16 @@
 #include <nlohmann/json.hpp>
 #include <numeric>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "bench/answer.h"
+#include "bench/file_cache.h"
 
 namespace broadside::bench {
 namespace {
+
+constexpr double kNever = std::numeric_limits<double>::infinity();
 
 Query query_of(const std::string& line, RunMode mode) {
   if (mode == RunMode::phrase) return Query::phrase(line).at(Level::exact);
@@ -38,6 +42,16 @@ Result<std::vector<Ranking>> pass(const Searcher& searcher, const RunOptions& op
     answers.push_back(std::move(*answered));
   }
   return answers;
+}
+
+// Of the program's own code and tables; the searcher is gone afterwards.
+Status warm_up_once(const std::string& index, const RunOptions& options,
+                    const std::vector<std::string>& queries) {
+  const auto searcher = open_index(index);
+  if (!searcher) return searcher.error();
+  std::vector<double> times_us(queries.size());
+  const auto answers = pass(*searcher, options, queries, times_us);
+  return answers ? Status() : Status(answers.error());
 }
 
 // FNV-1a, 64 bits.
@@ -90,6 +104,17 @@ Status dump_trec(const std::string& path, const std::vector<Ranking>& answers) {
   return {};
 }
 
+Status write_times(const std::string& path, const std::vector<double>& times_us,
+                   const std::vector<Ranking>& answers) {
+  std::ofstream file(path);
+  for (std::size_t i = 0; i < answers.size(); ++i) {
+    file << times_us[i] << "\t" << answers[i].total << "\n";
+  }
+  file.close();
+  if (!file) return Error(ErrorCode::io, "writing " + path + " failed");
+  return {};
+}
+
 // The value below which `share` of the sorted values lie, by nearest rank.
 double percentile(const std::vector<double>& sorted, double share) {
   const auto rank = static_cast<std::size_t>(std::ceil(share * static_cast<double>(sorted.size())));
@@ -118,21 +143,53 @@ std::vector<std::string> read_queries(std::istream& in) {
   return queries;
 }
 
+Status report(const RunOptions& options, const std::vector<double>& times_us,
+              const std::vector<Ranking>& answers, std::ostream& out) {
+  out << report_of(times_us, answers, options.count).dump() << "\n";
+  if (!options.times.empty()) {
+    if (Status written = write_times(options.times, times_us, answers); !written) return written;
+  }
+  return options.dump.empty() ? Status() : dump_trec(options.dump, answers);
+}
+
+Status no_queries() {
+  return Error(ErrorCode::invalid_argument, "expected queries, found none");
+}
+
 }  // namespace
 
 Status run(const Searcher& searcher, const RunOptions& options, std::istream& in,
            std::ostream& out) {
   const std::vector<std::string> queries = read_queries(in);
-  if (queries.empty()) return Error(ErrorCode::invalid_argument, "expected queries, found none");
+  if (queries.empty()) return no_queries();
   std::vector<double> times_us(queries.size());
   Result<std::vector<Ranking>> answers = pass(searcher, options, queries, times_us);
-  std::fill(times_us.begin(), times_us.end(), std::numeric_limits<double>::infinity());
+  std::fill(times_us.begin(), times_us.end(), kNever);
   for (unsigned i = 0; i < options.repeat && answers; ++i) {
     answers = pass(searcher, options, queries, times_us);
   }
   if (!answers) return answers.error();
-  out << report_of(times_us, *answers, options.count).dump() << "\n";
-  return options.dump.empty() ? Status() : dump_trec(options.dump, *answers);
+  return report(options, times_us, *answers, out);
+}
+
+Status run_cold(const std::string& index, const RunOptions& options, std::istream& in,
+                std::ostream& out) {
+  const std::vector<std::string> queries = read_queries(in);
+  if (queries.empty()) return no_queries();
+  std::vector<double> times_us(queries.size(), kNever);
+  if (Status warm = warm_up_once(index, options, queries); !warm) return warm;
+  std::vector<Ranking> answers;
+  for (std::size_t i = 0; i < queries.size(); ++i) {
+    if (Status dropped = drop_file_cache(index); !dropped) return dropped;
+    const auto searcher = open_index(index);
+    if (!searcher) return searcher.error();
+    std::vector<double> time_us = {kNever};
+    auto answered = pass(*searcher, options, {queries[i]}, time_us);
+    if (!answered) return answered.error();
+    times_us[i] = time_us.front();
+    answers.push_back(std::move(answered->front()));
+  }
+  return report(options, times_us, answers, out);
 }
 
 }  // namespace broadside::bench

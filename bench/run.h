@@ -23,11 +23,17 @@ struct RunOptions {
   bool count = false;
   unsigned repeat = 3;  // timed passes after the warm-up; a query's time is the best of them
   std::string dump;     // a TREC run is written here; empty: none
+  std::string times;    // a line "microseconds TAB total" for each query; empty: none
 };
 
 // Prints one JSON object to `out`. `answers_hash` covers ids, scores to four decimals, and counts.
 Status run(const Searcher& searcher, const RunOptions& options, std::istream& queries,
            std::ostream& out);
+
+// The same, after the warm-up each query once on an index just opened whose files have left the
+// file cache. The index may be open nowhere else: mapped pages stay.
+Status run_cold(const std::string& index, const RunOptions& options, std::istream& queries,
+                std::ostream& out);
 
 }  // namespace broadside::bench
 

@@ -1,0 +1,255 @@
+# Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
+"""The engines that bench/compare.py drives: how each is installed, built, asked.
+
+A session is an engine with one index open for one kind of work. Peers' sessions are processes that
+live through all rounds and obey the protocol of bench/peers/driver.h; Broadside's program is
+started once a pass, with its own warm-up pass.
+"""
+
+import dataclasses
+import hashlib
+import json
+import os
+import pathlib
+import shutil
+import subprocess
+from typing import Any, NamedTuple, Protocol
+
+HERE = pathlib.Path(__file__).resolve().parent
+PACKAGES = {"xapian": ["libxapian-dev"], "sqlite": ["libsqlite3-dev"],
+            "lucene": ["liblucene8-java"]}
+JAVA_FLAGS = ["-XX:+UseSerialGC", "-Xms1g", "-Xmx1g"]
+LUCENE_WARM_UP_SECONDS = 15.0
+
+
+class Unavailable(Exception):
+    """A peer that this machine cannot have; the message says what is missing."""
+
+
+class Work(NamedTuple):
+    mode: str  # or, and, phrase
+    queries: pathlib.Path
+    top: int
+    count: bool
+
+
+class Answers(NamedTuple):
+    totals: list[int]
+    top: list[list[int]]  # lines of the corpus, from 0
+
+
+class Session(Protocol):
+    def timed_pass(self) -> list[float]: ...
+    def answers(self) -> Answers: ...
+    def cold(self, queries: list[int]) -> list[float]: ...
+    def stop(self) -> None: ...
+
+
+class Engine(Protocol):
+    name: str
+    threads: tuple[int, ...]  # with which it can build
+    one_index: bool  # serves all classes
+
+    def version(self) -> str: ...
+    def build(self, index: pathlib.Path, stem: str, threads: int) -> tuple[list[str], pathlib.Path]:
+        """The command, and the file that is its standard input."""
+    def open(self, index: pathlib.Path, work: Work) -> Session: ...
+
+
+def drop_file_cache(index: pathlib.Path) -> None:
+    """Only pages that no process maps leave the cache: the index must be closed."""
+    for path in files_of(index):
+        descriptor = os.open(path, os.O_RDONLY)
+        os.fsync(descriptor)
+        os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
+        os.close(descriptor)
+
+
+def files_of(index: pathlib.Path) -> list[pathlib.Path]:
+    if index.is_file():
+        return [index]
+    return [path for path in index.rglob("*") if path.is_file()]
+
+
+@dataclasses.dataclass
+class BroadsideSession:
+    program: pathlib.Path
+    index: pathlib.Path
+    work: Work
+    scratch: pathlib.Path
+    lines: dict[str, int]  # of ids
+
+    def _run(self, queries: pathlib.Path, *flags: str) -> list[tuple[float, int]]:
+        """Microseconds and total of each query."""
+        times = self.scratch / "times"
+        command = [self.program, "run", self.index, queries, "--mode", self.work.mode, "--top",
+                   str(self.work.top), "--repeat", "1", "--times", times, *flags]
+        if self.work.count:
+            command.append("--count")
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+        rows = [line.split("\t") for line in times.read_text().splitlines()]
+        return [(float(microseconds), int(total)) for microseconds, total in rows]
+
+    def timed_pass(self) -> list[float]:
+        return [microseconds for microseconds, _ in self._run(self.work.queries)]
+
+    def answers(self) -> Answers:
+        dump = self.scratch / "dump"
+        totals = [total for _, total in self._run(self.work.queries, "--dump", str(dump))]
+        top: list[list[int]] = [[] for _ in totals]
+        with open(dump, encoding="utf-8") as rows:
+            for row in rows:
+                query, _, rest = row.split(" ", 2)
+                top[int(query) - 1].append(self.lines[rest.rsplit(" ", 3)[0]])
+        return Answers(totals, top)
+
+    def cold(self, queries: list[int]) -> list[float]:
+        words = read_queries(self.work.queries)
+        sample = self.scratch / "queries.txt"
+        sample.write_text("\n".join(words[query] for query in queries), encoding="utf-8")
+        return [microseconds for microseconds, _ in self._run(sample, "--cold")]
+
+    def stop(self) -> None:
+        pass
+
+
+class DriverSession:
+    def __init__(self, command: list[str], index: pathlib.Path, work: Work, warm_up: float):
+        self.index = index
+        arguments = ["run", index, work.queries, work.mode, work.top, int(work.count), warm_up]
+        self.process = subprocess.Popen(
+            command + [str(argument) for argument in arguments], text=True,
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        self._reply()
+
+    def _reply(self) -> dict[str, Any]:
+        assert self.process.stdout
+        line = self.process.stdout.readline()
+        if not line:
+            raise RuntimeError(f"{self.process.args} ended with code {self.process.wait()}")
+        return json.loads(line)
+
+    def _ask(self, command: str) -> dict[str, Any]:
+        assert self.process.stdin
+        self.process.stdin.write(command + "\n")
+        self.process.stdin.flush()
+        return self._reply()
+
+    def timed_pass(self) -> list[float]:
+        return self._ask("pass")["times_us"]
+
+    def answers(self) -> Answers:
+        return Answers(**self._ask("answers"))
+
+    def cold(self, queries: list[int]) -> list[float]:
+        times = []
+        for query in queries:
+            self._ask("close")
+            drop_file_cache(self.index)
+            times.append(self._ask(f"cold {query}")["query_us"])
+        return times
+
+    def stop(self) -> None:
+        self.process.communicate()
+
+
+@dataclasses.dataclass
+class Broadside:
+    name: str
+    program: pathlib.Path
+    corpus: pathlib.Path
+    scratch: pathlib.Path
+    lines: dict[str, int]
+    threads: tuple[int, ...] = (1, 2)
+    one_index: bool = False
+
+    def version(self) -> str:
+        return f"program {checksum(self.program)}"
+
+    def build(self, index: pathlib.Path, stem: str, threads: int) -> tuple[list[str], pathlib.Path]:
+        return [str(self.program), "build", str(index), "--stem", stem, "--threads",
+                str(threads)], self.corpus
+
+    def open(self, index: pathlib.Path, work: Work) -> Session:
+        return BroadsideSession(self.program, index, work, self.scratch, self.lines)
+
+
+@dataclasses.dataclass
+class Peer:
+    name: str
+    command: list[str]  # of the driver
+    documents: pathlib.Path
+    threads: tuple[int, ...] = (1,)
+    one_index: bool = False
+    warm_up: float = 0.0
+
+    def version(self) -> str:
+        package = PACKAGES[self.name][0]
+        return f"{package} {package_field(package, 'Version')}"
+
+    def build(self, index: pathlib.Path, stem: str, threads: int) -> tuple[list[str], pathlib.Path]:
+        return [*self.command, "build", str(index), stem, str(threads)], self.documents
+
+    def open(self, index: pathlib.Path, work: Work) -> Session:
+        return DriverSession(self.command, index, work, self.warm_up)
+
+
+def checksum(path: pathlib.Path) -> str:
+    with open(path, "rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def read_queries(path: pathlib.Path) -> list[str]:
+    return [line for line in path.read_text(encoding="utf-8").split("\n") if line]
+
+
+def package_field(package: str, field: str) -> str:
+    said = subprocess.run(["dpkg-query", "-W", f"-f=${{{field}}}", package],
+                          capture_output=True, text=True, check=False)
+    return said.stdout.strip()
+
+
+def install(name: str) -> None:
+    """Installs what the peer needs; Unavailable names the packages that cannot be had."""
+    packages = list(PACKAGES[name])
+    if name == "lucene" and not shutil.which("javac"):
+        packages.append("default-jdk-headless")
+    if not shutil.which("dpkg-query") or not shutil.which("apt-get"):
+        raise Unavailable(f"no apt here to install {' '.join(packages)}")
+    missing = [package for package in packages
+               if package_field(package, "db:Status-Status") != "installed"]
+    if not missing:
+        return
+    as_root = [] if os.geteuid() == 0 else ["sudo"]
+    if as_root and not shutil.which("sudo"):
+        raise Unavailable(f"neither root nor sudo to install {' '.join(missing)}")
+    apt = [*as_root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-q",
+           "-o", "DPkg::Lock::Timeout=300"]
+    subprocess.run([*apt, "update"], check=False, stdout=subprocess.DEVNULL)
+    done = subprocess.run([*apt, "install", "-y", "--no-install-recommends", *missing],
+                          check=False, stdout=subprocess.DEVNULL)
+    if done.returncode != 0:
+        raise Unavailable(f"apt-get could not install {' '.join(missing)}")
+
+
+def build_driver(name: str, folder: pathlib.Path) -> list[str]:
+    """The command that starts the driver."""
+    for command in (["cmake", "-S", str(HERE / "peers"), "-B", str(folder),
+                     "-DCMAKE_BUILD_TYPE=Release"],
+                    ["cmake", "--build", str(folder), "--target", name]):
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        if done.returncode != 0:
+            raise Unavailable(f"its driver does not build: {done.stdout}{done.stderr}")
+    if name != "lucene":
+        return [str(folder / name)]
+    jars = sorted(str(jar) for part in ("core", "analyzers-common")
+                  for jar in pathlib.Path("/usr/share/java").glob(f"lucene-{part}-8.*.jar"))
+    return ["java", *JAVA_FLAGS, "-cp", ":".join([str(folder), *jars]), "Lucene"]
+
+
+def make_peer(name: str, work: pathlib.Path, documents: pathlib.Path) -> Peer:
+    install(name)
+    command = build_driver(name, work / "drivers")
+    if name == "lucene":
+        return Peer(name, command, documents, threads=(1, 2), warm_up=LUCENE_WARM_UP_SECONDS)
+    return Peer(name, command, documents, one_index=name == "xapian")

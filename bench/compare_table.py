@@ -1,0 +1,123 @@
+# Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
+"""What bench/compare.py prints: percentiles, agreement of answers, tables of ratios."""
+
+import math
+import statistics
+from collections.abc import Sequence
+from typing import Any
+
+OVERLAP_DEPTH = 10
+NEAR = 2  # documents, or per cent of the larger count
+
+# The least share of near counts and the least mean overlap by peer and class; what is not named
+# is only shown. Below them the engines do different work and their times compare nothing.
+LEAST_AGREEMENT = {
+    ("lucene", "or"): (0.80, 0.80), ("lucene", "and"): (0.80, 0.80),
+    ("lucene", "phrase"): (0.80, 0.80),
+    ("xapian", "or"): (0.70, 0.50), ("xapian", "and"): (0.70, 0.60),
+    ("xapian", "phrase"): (0.70, 0.60), ("sqlite", "phrase"): (0.70, 0.60),
+}
+
+
+def percentile(values: Sequence[float], share: float) -> float:
+    """The value below which `share` of the values lie, by nearest rank."""
+    return sorted(values)[max(math.ceil(share * len(values)), 1) - 1]
+
+
+def median_times(passes: Sequence[Sequence[float]]) -> list[float]:
+    """The median of each query over the passes."""
+    return [statistics.median(times) for times in zip(*passes)]
+
+
+def summary(times_us: Sequence[float]) -> dict[str, float]:
+    return {"mean_us": statistics.fmean(times_us), "p50_us": percentile(times_us, 0.50),
+            "p95_us": percentile(times_us, 0.95), "p99_us": percentile(times_us, 0.99)}
+
+
+def is_near(one: int, other: int) -> bool:
+    return abs(one - other) <= max(NEAR, max(one, other) * NEAR / 100)
+
+
+def overlap(one: Sequence[int], other: Sequence[int]) -> float:
+    """Share of the longer top 10 that stands in both; 1 where both are empty."""
+    first, second = set(one[:OVERLAP_DEPTH]), set(other[:OVERLAP_DEPTH])
+    longest = max(len(first), len(second))
+    return len(first & second) / longest if longest else 1.0
+
+
+def agreement(ours: Any, theirs: Any) -> dict[str, float]:
+    """Of two Answers to the same queries."""
+    counts = list(zip(ours.totals, theirs.totals, strict=True))
+    tops = list(zip(ours.top, theirs.top, strict=True))
+    return {"equal_counts": statistics.fmean(a == b for a, b in counts),
+            "near_counts": statistics.fmean(is_near(a, b) for a, b in counts),
+            "sum_ratio": sum(ours.totals) / max(sum(theirs.totals), 1),
+            "overlap": statistics.fmean(overlap(a, b) for a, b in tops)}
+
+
+def disagreements(found: dict[str, dict[str, dict[str, float]]]) -> list[str]:
+    """One sentence for each peer and class below its floor; `found` is by class, then peer."""
+    sentences = []
+    for mode, peers in found.items():
+        for peer, values in peers.items():
+            near, common = LEAST_AGREEMENT.get((peer, mode), (0.0, 0.0))
+            if values["near_counts"] < near or values["overlap"] < common:
+                sentences.append(
+                    f"{peer} {mode}: near counts {values['near_counts']:.2f}, overlap "
+                    f"{values['overlap']:.2f}; expected at least {near:.2f} and {common:.2f}")
+    return sentences
+
+
+def aligned(rows: Sequence[Sequence[str]]) -> str:
+    """Columns, the first to the left, the others to the right."""
+    widths = [max(len(cell) for cell in column) for column in zip(*rows, strict=True)]
+    return "\n".join(
+        "  ".join(cell.ljust(width) if place == 0 else cell.rjust(width)
+                  for place, (cell, width) in enumerate(zip(row, widths))).rstrip()
+        for row in rows)
+
+
+def ratio(ours: float, theirs: float) -> str:
+    return f"{ours / theirs:.2f}" if theirs else "-"
+
+
+def latency_table(cells: Sequence[dict[str, Any]], base: str, others: Sequence[str]) -> str:
+    """Microseconds of all engines, and of each other the base's share of its mean and p99."""
+    head = ["class, top", base, "p50", "p99"]
+    for other in others:
+        head += [other, "ratio", "p99", "ratio"]
+    rows = [head]
+    for cell in cells:
+        ours = cell["engines"][base]
+        row = [cell["name"], *(f"{ours[key]:.0f}" for key in ("mean_us", "p50_us", "p99_us"))]
+        for other in others:
+            theirs = cell["engines"].get(other)
+            if theirs is None:
+                row += ["-"] * 4
+                continue
+            for key in ("mean_us", "p99_us"):
+                row += [f"{theirs[key]:.0f}", ratio(ours[key], theirs[key])]
+        rows.append(row)
+    return aligned(rows)
+
+
+def build_table(builds: dict[str, dict[str, Any]], base: str) -> str:
+    """`builds` by engine and threads as "broadside 1"; ratios to the base with as many threads."""
+    rows = [["build, threads", "wall s", "CPU s", "ratio", "peak MB", "index MB", "ratio"]]
+    for name, build in builds.items():
+        threads = name.rsplit(" ", 1)[1]
+        ours = builds[f"{base} {threads}"]
+        rows.append([name, f"{build['wall_seconds']:.1f}", f"{build['cpu_seconds']:.1f}",
+                     ratio(ours["cpu_seconds"], build["cpu_seconds"]),
+                     f"{build['peak_rss_mb']:.0f}", f"{build['index_bytes'] / 1e6:.1f}",
+                     ratio(ours["index_bytes"], build["index_bytes"])])
+    return aligned(rows)
+
+
+def agreement_table(found: dict[str, dict[str, dict[str, float]]]) -> str:
+    rows = [["agreement", "equal counts", "near counts", "sum ratio", "top-10 overlap"]]
+    for mode, peers in found.items():
+        for peer, values in peers.items():
+            rows.append([f"{mode}, {peer}", *(f"{values[key]:.3f}" for key in (
+                "equal_counts", "near_counts", "sum_ratio", "overlap"))])
+    return aligned(rows)

@@ -1,0 +1,23 @@
+#!/bin/sh
+# Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
+#
+# bench/growth.sh CORPUS.jsonl QUERIES_DIR OUT [compare.sh's option...]: runs bench/compare.sh on
+# the first 1/8, 1/4, 1/2 and on all documents of the corpus and draws latency and build time as the
+# archive grows, and latency by number of matching documents, into OUT (see plot.py). Indexes and
+# results stay in OUT/N for the part of N documents; `--peers ''` measures Broadside alone.
+set -eu
+here=$(cd "$(dirname "$0")" && pwd)
+if [ $# -lt 3 ] || [ ! -f "$1" ]; then
+  echo "usage: bench/growth.sh CORPUS.jsonl QUERIES_DIR OUT [compare.sh's option...]" >&2
+  exit 2
+fi
+corpus=$1 queries=$2 out=$3
+shift 3
+
+docs=$(wc -l <"$corpus")
+for part in 8 4 2 1; do
+  first=$((docs / part))
+  echo "growth.sh: $first of $docs documents"
+  "$here/compare.sh" "$corpus" "$queries" --docs "$first" --work "$out/$first" "$@"
+done
+"$here/plot.py" "$out" "$out"/*/compare.json
