@@ -11,9 +11,13 @@
 #include <unicode/ubrk.h>
 #include <unicode/utext.h>
 
+#include <algorithm>
+#include <cstdint>
 #include <cstdlib>
 #include <fstream>
+#include <set>
 #include <string>
+#include <vector>
 
 #include "broadside/analyzer.hpp"
 #include "text/word_break.h"
@@ -119,31 +123,48 @@ void analysis(benchmark::State& state, const Sample& sample) {
   finish(state, text, "tokens", count);
 }
 
-void stemming(benchmark::State& state) {
+// The distinct terms of a text, as they stand in its index before stemming.
+class VocabularySink : public TokenSink {
+ public:
+  void on_token(const Token& token) override { terms_.emplace(token.term); }
+  std::vector<std::string> terms() const { return {terms_.begin(), terms_.end()}; }
+
+ private:
+  std::set<std::string> terms_;
+};
+
+// A vocabulary is stemmed term by term when a segment is written: no term comes twice. Queries
+// bring the same words again.
+void stemming(benchmark::State& state, const Sample& sample, std::size_t limit) {
   Analyzer analyzer;
-  const Language english = Language::parse("en");
+  const Language language = Language::parse(sample.language);
+  VocabularySink sink;
+  analyzer.analyze(text_of(sample), language, sink);
+  std::vector<std::string> terms = sink.terms();
+  terms.resize(std::min(terms.size(), limit));
   std::size_t bytes = 0;
-  for (auto _ : state) bytes += analyzer.root("demonstrations", english).size();
+  for (auto _ : state) {
+    for (const std::string& term : terms) bytes += analyzer.root(term, language).size();
+  }
   benchmark::DoNotOptimize(bytes);
+  state.SetItemsProcessed(static_cast<std::int64_t>(terms.size()) * state.iterations());
 }
 
-void register_all() {
+bool add_all() {
   for (const Sample& sample : kSamples) {
     const std::string language = sample.language;
     benchmark::RegisterBenchmark(("icu_words/" + language).c_str(), icu_words, sample);
     benchmark::RegisterBenchmark(("our_words/" + language).c_str(), our_words, sample);
     benchmark::RegisterBenchmark(("analysis/" + language).c_str(), analysis, sample);
+    benchmark::RegisterBenchmark(("stemming/" + language + "/vocabulary").c_str(), stemming, sample,
+                                 SIZE_MAX);
+    benchmark::RegisterBenchmark(("stemming/" + language + "/100 terms").c_str(), stemming, sample,
+                                 std::size_t{100});
   }
-  benchmark::RegisterBenchmark("stemming", stemming);
+  return true;
 }
+
+[[maybe_unused]] const bool kAdded = add_all();
 
 }  // namespace
 }  // namespace broadside
-
-int main(int argc, char** argv) {
-  broadside::register_all();
-  benchmark::Initialize(&argc, argv);
-  benchmark::RunSpecifiedBenchmarks();
-  benchmark::Shutdown();
-  return 0;
-}
