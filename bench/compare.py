@@ -6,7 +6,6 @@ import argparse
 import json
 import os
 import pathlib
-import platform
 import shutil
 import subprocess
 import sys
@@ -15,13 +14,13 @@ from collections.abc import Iterable
 from typing import Any
 
 import compare_engines as engines
+import compare_inputs as inputs
 import compare_table as table
 
 BASE = "broadside"
 QUERY_FILES = {"or": "mixed.txt", "and": "and.txt", "phrase": "phrases.txt"}
 KINDS = ((10, False), (100, False), (1000, False), (100, True), (0, True))
 COLD_QUERIES = 20
-LONG_PASS_SECONDS = 10.0
 BENCH = pathlib.Path(__file__).resolve().parent
 
 
@@ -38,9 +37,9 @@ class Comparison:
 
     def prepare(self) -> None:
         """Documents for the peers, engines, their indexes."""
-        corpus = first_lines(self.arguments.corpus, self.arguments.docs, self.work)
+        corpus = inputs.first_lines(self.arguments.corpus, self.arguments.docs, self.work)
         documents = self.work / "documents"
-        ids = write_documents(corpus, documents)
+        ids = inputs.write_documents(corpus, documents)
         lines = {key: line for line, key in enumerate(ids)}
         program = self.arguments.program
         self.engines.append(engines.Broadside(BASE, program, corpus, self.work, lines))
@@ -49,8 +48,13 @@ class Comparison:
                 self.engines.append(engines.make_peer(name, self.work, documents))
             except engines.Unavailable as reason:
                 say(f"{name} is left out: {reason}")
-        self.report = describe(self.arguments, corpus, len(ids), self.engines)
-        self.report["builds"] = {}
+        self.report = {
+            **inputs.describe(corpus, len(ids), [self.queries(mode) for mode in QUERY_FILES]),
+            "versions": {engine.name: engine.version() for engine in self.engines},
+            "flags": {"rounds": self.arguments.rounds, "java": engines.JAVA_FLAGS,
+                      "lucene_warm_up_seconds": engines.LUCENE_WARM_UP_SECONDS,
+                      "cold_queries": COLD_QUERIES},
+            "builds": {}}
         for engine in self.engines:
             self.build(engine)
         for name, index in self.arguments.beside:
@@ -102,8 +106,7 @@ class Comparison:
         sessions = self.open_all(work)
         for turn in range(self.arguments.rounds):
             for engine, session in sessions.items():
-                slow = turn > 0 and sum(passes[engine][0]) / 1e6 > LONG_PASS_SECONDS
-                if not slow:
+                if turn == 0 or not engines.is_long(passes[engine][0]):
                     passes[engine].append(session.timed_pass())
         stop(sessions.values())
         return {"name": name, "engines": {
@@ -184,61 +187,6 @@ def timed_build(command: list[str], source: pathlib.Path, index: pathlib.Path) -
             "index_bytes": sum(path.stat().st_size for path in engines.files_of(index))}
 
 
-def first_lines(corpus: pathlib.Path, docs: int | None, work: pathlib.Path) -> pathlib.Path:
-    """The corpus itself, or a copy of its beginning."""
-    if docs is None:
-        return corpus
-    part = work / "corpus.jsonl"
-    with open(corpus, "rb") as lines, open(part, "wb") as copy:
-        for _, line in zip(range(docs), lines):
-            copy.write(line)
-    return part
-
-
-def write_documents(corpus: pathlib.Path, documents: pathlib.Path) -> list[str]:
-    """What the drivers read, as broadside-bench composes a document; returns the ids."""
-    ids = []
-    with open(corpus, encoding="utf-8") as lines, open(documents, "wb") as records:
-        for line in lines:
-            document = json.loads(line)
-            body = document.get("body") or document.get("text") or ""
-            text = "\n".join(part for part in (document.get("title"), body) if part)
-            ids.append(document["id"])
-            record = (document["id"].replace("\0", " "), text.replace("\0", " "), "")
-            records.write("\0".join(record).encode("utf-8", "replace"))
-    return ids
-
-
-def commit() -> str:
-    said = subprocess.run(["git", "-C", str(BENCH), "describe", "--always", "--dirty"],
-                          capture_output=True, text=True, check=False)
-    return said.stdout.strip() or "unknown"
-
-
-def processor() -> str:
-    with open("/proc/cpuinfo", encoding="utf-8") as lines:
-        names = [line.split(":", 1)[1].strip() for line in lines if line.startswith("model name")]
-    return names[0] if names else platform.processor()
-
-
-def describe(arguments: argparse.Namespace, corpus: pathlib.Path, docs: int,
-             compared: list[engines.Engine]) -> dict[str, Any]:
-    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
-    return {
-        "machine": {"processor": processor(), "cores": os.cpu_count(),
-                    "memory_mb": memory >> 20, "kernel": platform.release()},
-        "load_at_start": os.getloadavg(),
-        "commit": commit(),
-        "versions": {engine.name: engine.version() for engine in compared},
-        "corpus": {"sha256": engines.checksum(corpus), "docs": docs},
-        "queries": {file: engines.checksum(arguments.queries / file)
-                    for file in QUERY_FILES.values()},
-        "flags": {"rounds": arguments.rounds, "java": engines.JAVA_FLAGS,
-                  "lucene_warm_up_seconds": engines.LUCENE_WARM_UP_SECONDS,
-                  "cold_queries": COLD_QUERIES},
-    }
-
-
 def positive(text: str) -> int:
     number = int(text)
     if number < 1:
@@ -293,7 +241,11 @@ def main() -> int:
     arguments = parse(sys.argv[1:])
     arguments.work.mkdir(parents=True, exist_ok=True)
     comparison = Comparison(arguments)
-    comparison.run()
+    try:
+        comparison.run()
+    except (OSError, RuntimeError, ValueError, subprocess.CalledProcessError) as error:
+        say(str(error))
+        return 1
     comparison.print()
     arguments.json.write_text(json.dumps(comparison.report), encoding="utf-8")
     print(f"JSON: {arguments.json}")

@@ -18,16 +18,16 @@
 #
 # BROADSIDE_BENCH names Broadside's program (default: build/bin/broadside-bench).
 #
-# How it is measured: every engine on one thread; for each class and top, all engines are warmed
-# up (one pass, of at most 30 s; Lucene at least 15 s), then take turns, one pass over all queries
-# each, `rounds` times. A query's time is the median over the rounds; mean and percentiles are over
-# queries. An engine whose pass takes more than 10 s takes part in one round alone. The clock runs
-# from the query's words to the hits; Broadside's hits hold the application's ids, the peers' only
-# their own document numbers. "0" as top counts alone. Broadside parses JSON while building; the
-# peers read the texts ready-made. Cold: the index is closed, its files leave the file cache (fsync,
-# then posix_fadvise DONTNEED, by compare_engines.py for the peers and by `broadside-bench run
-# --cold`), it is opened again and one query is timed, opening excluded, on a program that has run
-# all queries before.
+# How it is measured: every engine on one thread; for each class and top, all engines are warmed up
+# (one pass, of at most 10 s; Lucene at least 15 s), then take turns, `rounds` times: one untimed
+# pass over all queries, one timed. A query's time is the median over the rounds; mean and
+# percentiles are over queries. An engine whose pass takes more than 10 s takes part in one round
+# alone. The clock runs from the query's words to the hits; Broadside's hits hold the application's
+# ids, the peers' only their own document numbers. "0" as top counts alone. Broadside parses JSON
+# while building; the peers read the texts ready-made. Cold: the index is closed, its files leave
+# the file cache (fsync, then posix_fadvise DONTNEED, by compare_engines.py for the peers and by
+# `broadside-bench run --cold`), it is opened again and one query is timed, opening excluded, on a
+# program that has run all queries before.
 #
 # Agreement: a query's counts are near where they differ by at most 2 or 2 %; the overlap is the
 # mean share of common documents in the top 10. Exit code 1 if a peer agrees too little

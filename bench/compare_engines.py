@@ -7,7 +7,6 @@ started once a pass, with its own warm-up pass.
 """
 
 import dataclasses
-import hashlib
 import json
 import os
 import pathlib
@@ -15,11 +14,14 @@ import shutil
 import subprocess
 from typing import Any, NamedTuple, Protocol
 
+import compare_inputs
+
 HERE = pathlib.Path(__file__).resolve().parent
 PACKAGES = {"xapian": ["libxapian-dev"], "sqlite": ["libsqlite3-dev"],
             "lucene": ["liblucene8-java"]}
 JAVA_FLAGS = ["-XX:+UseSerialGC", "-Xms1g", "-Xmx1g"]
 LUCENE_WARM_UP_SECONDS = 15.0
+LONG_PASS_SECONDS = 10.0
 
 
 class Unavailable(Exception):
@@ -54,6 +56,10 @@ class Engine(Protocol):
     def build(self, index: pathlib.Path, stem: str, threads: int) -> tuple[list[str], pathlib.Path]:
         """The command, and the file that is its standard input."""
     def open(self, index: pathlib.Path, work: Work) -> Session: ...
+
+
+def is_long(times_us: list[float]) -> bool:
+    return sum(times_us) / 1e6 > LONG_PASS_SECONDS
 
 
 def drop_file_cache(index: pathlib.Path) -> None:
@@ -136,7 +142,10 @@ class DriverSession:
         return self._reply()
 
     def timed_pass(self) -> list[float]:
-        return self._ask("pass")["times_us"]
+        """Right after another one, as in Broadside's program, so that the processor's caches are
+        warm for all; a long pass leaves nothing in them."""
+        times = self._ask("pass")["times_us"]
+        return times if is_long(times) else self._ask("pass")["times_us"]
 
     def answers(self) -> Answers:
         return Answers(**self._ask("answers"))
@@ -164,7 +173,7 @@ class Broadside:
     one_index: bool = False
 
     def version(self) -> str:
-        return f"program {checksum(self.program)}"
+        return f"program {compare_inputs.checksum(self.program)}"
 
     def build(self, index: pathlib.Path, stem: str, threads: int) -> tuple[list[str], pathlib.Path]:
         return [str(self.program), "build", str(index), "--stem", stem, "--threads",
@@ -192,11 +201,6 @@ class Peer:
 
     def open(self, index: pathlib.Path, work: Work) -> Session:
         return DriverSession(self.command, index, work, self.warm_up)
-
-
-def checksum(path: pathlib.Path) -> str:
-    with open(path, "rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def read_queries(path: pathlib.Path) -> list[str]:

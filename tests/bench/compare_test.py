@@ -16,6 +16,7 @@ import xml.etree.ElementTree
 sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "..", "bench"))
 import compare  # noqa: E402
+import compare_inputs as inputs  # noqa: E402
 import compare_table as table  # noqa: E402
 import plot  # noqa: E402
 from compare_engines import Answers  # noqa: E402
@@ -101,8 +102,16 @@ class Documents(unittest.TestCase):
             corpus, documents = pathlib.Path(folder, "c"), pathlib.Path(folder, "d")
             corpus.write_text("".join(json.dumps(document) + "\n" for document in (
                 {"id": "a", "title": "T", "body": "b\0b"}, {"id": "é", "text": "alone"})))
-            self.assertEqual(compare.write_documents(corpus, documents), ["a", "é"])
+            self.assertEqual(inputs.write_documents(corpus, documents), ["a", "é"])
             self.assertEqual(documents.read_text("utf-8"), "a\0T\nb b\0é\0alone\0")
+
+    def test_what_is_no_document_is_named(self):
+        with tempfile.TemporaryDirectory() as folder:
+            corpus = pathlib.Path(folder, "c")
+            for line in ("[1]", "no JSON", '{"title": "no id"}'):
+                corpus.write_text('{"id": "a"}\n' + line + "\n")
+                with self.assertRaisesRegex(ValueError, "line 2"):
+                    inputs.write_documents(corpus, pathlib.Path(folder, "d"))
 
 
 class Arguments(unittest.TestCase):

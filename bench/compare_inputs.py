@@ -1,0 +1,73 @@
+# Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
+"""What bench/compare.py works on: the documents as peers read them, checksums, the machine."""
+
+import hashlib
+import json
+import os
+import pathlib
+import platform
+import subprocess
+from typing import Any
+
+
+def first_lines(corpus: pathlib.Path, docs: int | None, work: pathlib.Path) -> pathlib.Path:
+    """The corpus itself, or a copy of its beginning."""
+    if docs is None:
+        return corpus
+    part = work / "corpus.jsonl"
+    with open(corpus, "rb") as lines, open(part, "wb") as copy:
+        for _, line in zip(range(docs), lines):
+            copy.write(line)
+    return part
+
+
+def document_of(line: str) -> tuple[str, str]:
+    """Id and text, as broadside-bench composes it."""
+    document = json.loads(line)
+    body = document.get("body") or document.get("text") or ""
+    return document["id"], "\n".join(part for part in (document.get("title"), body) if part)
+
+
+def write_documents(corpus: pathlib.Path, documents: pathlib.Path) -> list[str]:
+    """What the drivers read, each record ended by NUL; returns the ids."""
+    ids = []
+    with open(corpus, encoding="utf-8") as lines, open(documents, "wb") as records:
+        for number, line in enumerate(lines, 1):
+            try:
+                record = document_of(line)
+            except (ValueError, KeyError, TypeError, AttributeError) as error:
+                raise ValueError(f"{corpus}: line {number}: expected a document") from error
+            ids.append(record[0])
+            for part in record:
+                records.write(part.replace("\0", " ").encode("utf-8", "replace") + b"\0")
+    return ids
+
+
+def checksum(path: pathlib.Path) -> str:
+    with open(path, "rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def commit() -> str:
+    here = str(pathlib.Path(__file__).parent)
+    said = subprocess.run(["git", "-C", here, "describe", "--always", "--dirty"],
+                          capture_output=True, text=True, check=False)
+    return said.stdout.strip() or "unknown"
+
+
+def processor() -> str:
+    with open("/proc/cpuinfo", encoding="utf-8") as lines:
+        names = [line.split(":", 1)[1].strip() for line in lines if line.startswith("model name")]
+    return names[0] if names else platform.processor()
+
+
+def describe(corpus: pathlib.Path, docs: int, queries: list[pathlib.Path]) -> dict[str, Any]:
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    return {
+        "machine": {"processor": processor(), "cores": os.cpu_count(),
+                    "memory_mb": memory >> 20, "kernel": platform.release()},
+        "load_at_start": os.getloadavg(),
+        "commit": commit(),
+        "corpus": {"sha256": checksum(corpus), "docs": docs},
+        "queries": {path.name: checksum(path) for path in queries},
+    }
