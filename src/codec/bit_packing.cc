@@ -23,18 +23,40 @@ constexpr std::uint32_t mask_of(unsigned bits) noexcept {
   return bits >= 32 ? UINT32_MAX : (std::uint32_t{1} << bits) - 1;
 }
 
-void pack_lanes(std::span<const std::uint32_t> values, unsigned bits, ByteWriter& out) {
-  std::array<std::uint32_t, kPackedBlock> words{};
-  for (unsigned row = 0; row < kRows; ++row) {
-    const unsigned word = row * bits / 32, shift = row * bits % 32;
-    for (unsigned lane = 0; lane < kLanes; ++lane) {
-      const std::uint32_t value = values[row * kLanes + lane];
-      words[word * kLanes + lane] |= value << shift;
-      if (shift + bits > 32) words[(word + 1) * kLanes + lane] |= value >> (32 - shift);
+using LaneWords = std::array<std::uint32_t, kPackedBlock>;
+
+template <unsigned kBits, unsigned kRow>
+inline void pack_row(const std::uint32_t* values, LaneWords& words) noexcept {
+  constexpr unsigned kWord = kRow * kBits / 32, kShift = kRow * kBits % 32;
+  for (unsigned lane = 0; lane < kLanes; ++lane) {
+    const std::uint32_t value = values[kRow * kLanes + lane];
+    if constexpr (kShift == 0) {
+      words[kWord * kLanes + lane] = value;
+    } else {
+      words[kWord * kLanes + lane] |= value << kShift;
+    }
+    if constexpr (kShift + kBits > 32) {
+      words[(kWord + 1) * kLanes + lane] = value >> (32 - kShift);
     }
   }
-  out.raw(std::as_bytes(std::span(words)).first(packed_bytes(kPackedBlock, bits)));
 }
+
+template <unsigned kBits>
+void pack_lanes(const std::uint32_t* values, LaneWords& words) noexcept {
+  if constexpr (kBits > 0) {
+    [&]<unsigned... kRow>(std::integer_sequence<unsigned, kRow...>) {
+      (pack_row<kBits, kRow>(values, words), ...);
+    }
+    (std::make_integer_sequence<unsigned, kRows>());
+  }
+}
+
+using PackLanes = void (*)(const std::uint32_t*, LaneWords&) noexcept;
+
+constexpr auto kPackLanes = []<unsigned... kBits>(std::integer_sequence<unsigned, kBits...>) {
+  return std::array<PackLanes, sizeof...(kBits)>{pack_lanes<kBits>...};
+}
+(std::make_integer_sequence<unsigned, kMaxPackedBits + 1>());
 
 template <unsigned kBits, unsigned kRow>
 inline void unpack_row(const std::byte* in, std::uint32_t* out) noexcept {
@@ -68,17 +90,18 @@ constexpr auto kUnpackLanes = []<unsigned... kBits>(std::integer_sequence<unsign
 }
 (std::make_integer_sequence<unsigned, kMaxPackedBits + 1>());
 
-void pack_row(std::span<const std::uint32_t> values, unsigned bits, ByteWriter& out) {
+// `bytes` has room for eight bytes more than the values take.
+void pack_row(std::span<const std::uint32_t> values, unsigned bits, char* bytes) noexcept {
   std::uint64_t pending = 0;
   unsigned filled = 0;
   for (const std::uint32_t value : values) {
     pending |= std::uint64_t{value} << filled;
     filled += bits;
-    for (; filled >= 8; filled -= 8, pending >>= 8) {
-      out.fixed(static_cast<std::uint8_t>(pending));
-    }
+    std::memcpy(bytes, &pending, sizeof pending);
+    bytes += filled / 8;
+    pending >>= filled / 8 * 8;
+    filled %= 8;
   }
-  if (filled > 0) out.fixed(static_cast<std::uint8_t>(pending));
 }
 
 void unpack_row(std::span<const std::byte> bytes, unsigned bits,
@@ -102,8 +125,15 @@ void unpack_row(std::span<const std::byte> bytes, unsigned bits,
 
 void pack(std::span<const std::uint32_t> values, unsigned bits, ByteWriter& out) {
   BROADSIDE_ASSERT(values.size() <= kPackedBlock && bits <= kMaxPackedBits);
-  if (values.size() == kPackedBlock) return pack_lanes(values, bits, out);
-  pack_row(values, bits, out);
+  const std::size_t size = packed_bytes(values.size(), bits);
+  if (values.size() == kPackedBlock) {
+    LaneWords words;
+    kPackLanes[bits](values.data(), words);
+    return out.raw(std::as_bytes(std::span(words)).first(size));
+  }
+  std::array<char, kPackedBlock * sizeof(std::uint32_t) + sizeof(std::uint64_t)> row;
+  pack_row(values, bits, row.data());
+  out.raw(std::string_view(row.data(), size));
 }
 
 void unpack(std::span<const std::byte> bytes, unsigned bits,

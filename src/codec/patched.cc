@@ -31,20 +31,27 @@ struct Shape {
   }
 };
 
-// The shape of the fewest bytes; among equals the one of fewest exceptions.
+// The shape of the fewest bytes; among equals the one of fewest exceptions. Every value counts in
+// one of two histograms, so that equal neighbours need not wait for each other.
 Shape best_shape(std::span<const std::uint32_t> values) noexcept {
-  std::array<std::uint8_t, kMaxPackedBits + 1> widths{};
-  for (const std::uint32_t value : values)
-    ++widths[static_cast<std::size_t>(std::bit_width(value))];
-  unsigned widest = kMaxPackedBits;
-  while (widest > 0 && widths[widest] == 0) --widest;
+  std::array<std::array<std::uint8_t, kMaxPackedBits + 1>, 2> widths{};
+  std::uint32_t all = 0;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    ++widths[i % 2][static_cast<std::size_t>(std::bit_width(values[i]))];
+    all |= values[i];
+  }
+  const auto widest = static_cast<unsigned>(std::bit_width(all));
   Shape best{.bits = widest};
+  std::size_t least = best.total_bytes(values.size());
   std::size_t exceptions = 0;
   for (unsigned bits = widest; bits-- > 0;) {
-    exceptions += widths[bits + 1];
+    exceptions += widths[0][bits + 1] + std::size_t{widths[1][bits + 1]};
     if (exceptions > kMaxExceptions) break;
     const Shape shape{bits, widest - bits, exceptions};
-    if (shape.total_bytes(values.size()) < best.total_bytes(values.size())) best = shape;
+    const std::size_t bytes = shape.total_bytes(values.size());
+    if (bytes >= least) continue;
+    best = shape;
+    least = bytes;
   }
   return best;
 }
@@ -76,18 +83,19 @@ void encode_patched(std::span<const std::uint32_t> values, ByteWriter& out) {
     return pack(values, shape.bits, out);
   }
   std::array<std::uint32_t, kPackedBlock> low;
-  std::array<std::uint32_t, kMaxExceptions> high;
-  std::array<std::uint8_t, kMaxExceptions> indexes;
+  std::array<std::uint32_t, kPackedBlock> high;
+  std::array<std::uint8_t, kPackedBlock> indexes;
   std::size_t found = 0;
   for (std::size_t i = 0; i < values.size(); ++i) {
     low[i] = values[i] & ((1U << shape.bits) - 1);
-    if (low[i] == values[i]) continue;
     indexes[found] = static_cast<std::uint8_t>(i);
-    high[found++] = values[i] >> shape.bits;
+    high[found] = values[i] >> shape.bits;
+    found += high[found] != 0 ? 1 : 0;
   }
-  out.fixed(static_cast<std::uint8_t>(shape.bits | kPatchedFlag));
-  out.fixed(static_cast<std::uint8_t>(shape.exceptions));
-  out.fixed(static_cast<std::uint8_t>(shape.high_bits));
+  const std::array<std::uint8_t, 3> head = {static_cast<std::uint8_t>(shape.bits | kPatchedFlag),
+                                            static_cast<std::uint8_t>(shape.exceptions),
+                                            static_cast<std::uint8_t>(shape.high_bits)};
+  out.raw(std::as_bytes(std::span(head)));
   pack(std::span(low).first(values.size()), shape.bits, out);
   out.raw(std::as_bytes(std::span(indexes).first(found)));
   pack(std::span(high).first(found), shape.high_bits, out);

@@ -16,6 +16,19 @@ void encode_positions(std::span<const std::uint32_t> gaps, ByteWriter& out) {
   }
 }
 
+bool decode_positions(std::span<const std::byte> bytes, std::uint64_t total,
+                      std::vector<std::uint32_t>& gaps) {
+  if (total / kPackedBlock > bytes.size()) return false;  // each chunk has a head
+  gaps.resize(total);
+  for (std::uint64_t at = 0; at < total; at += kPackedBlock) {
+    const std::size_t size = std::min<std::uint64_t>(kPackedBlock, total - at);
+    const std::size_t read = decode_patched(bytes, std::span(gaps).subspan(at, size));
+    if (read == 0) return false;
+    bytes = bytes.subspan(read);
+  }
+  return true;
+}
+
 bool PositionBlock::open(std::span<const std::byte> bytes, std::uint64_t total) noexcept {
   const std::uint64_t chunks = total / kPackedBlock + (total % kPackedBlock != 0);
   if (chunks > bytes.size()) return false;

@@ -21,6 +21,10 @@ namespace broadside {
 // Appends one block of position gaps.
 void encode_positions(std::span<const std::uint32_t> gaps, ByteWriter& out);
 
+// Fills `gaps` with all `total` gaps of a block. False where the bytes are no such block.
+bool decode_positions(std::span<const std::byte> bytes, std::uint64_t total,
+                      std::vector<std::uint32_t>& gaps);
+
 // Reads ranges of gaps, forward. The bytes must outlive it.
 class PositionBlock {
  public:

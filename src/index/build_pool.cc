@@ -30,7 +30,6 @@ MemoryPlan MemoryPlan::of(std::size_t budget_bytes, unsigned threads) {
   plan.batch_bytes = std::min(budget_bytes / 16, kMostBufferBytes / 2);
   plan.buffer_bytes = std::min(budget_bytes / 8, kMostBufferBytes);
   plan.waiting_bytes = budget_bytes / 4;
-  if (threads == 0) threads = std::max(1U, std::thread::hardware_concurrency());
   const std::size_t affordable =
       (budget_bytes - plan.waiting_bytes) / (plan.buffer_bytes + kWorkerBytes);
   plan.workers = static_cast<unsigned>(std::clamp<std::size_t>(affordable, 1, threads));

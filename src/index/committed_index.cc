@@ -153,17 +153,17 @@ void CommittedIndex::remove_dropped_files() {
   }
 }
 
-Status CommittedIndex::merge_where_wanted(std::size_t memory_bytes) {
+Status CommittedIndex::merge_where_wanted(const MergeLimits& limits) {
   while (true) {
     std::vector<SegmentSize> sizes;
     for (const Segment& segment : segments_) sizes.push_back(size_of(segment));
     const auto range = choose_merge(sizes);
     if (!range) return {};
-    if (Status merged = merge(*range, memory_bytes); !merged) return merged;
+    if (Status merged = merge(*range, limits); !merged) return merged;
   }
 }
 
-Status CommittedIndex::merge_all(std::size_t memory_bytes) {
+Status CommittedIndex::merge_all(const MergeLimits& limits) {
   const bool is_merged =
       segments_.empty() || (segments_.size() == 1 && size_of(segments_[0]).deleted == 0);
   if (is_merged) return {};
@@ -171,23 +171,23 @@ Status CommittedIndex::merge_all(std::size_t memory_bytes) {
     return Error(ErrorCode::invalid_argument,
                  storage_->name() + ": more documents than one segment can hold");
   }
-  return merge({0, segments_.size()}, memory_bytes);
+  return merge({0, segments_.size()}, limits);
 }
 
 Result<CommittedIndex::Segment> CommittedIndex::write_merged(MergeRange range,
-                                                             std::size_t memory_bytes) {
+                                                             const MergeLimits& limits) {
   std::vector<MergeInput> inputs;
   for (std::size_t i = range.begin; i < range.end; ++i) inputs.push_back(segments_[i].input);
   const std::uint64_t id = manifest_.next_segment_id++;
-  const auto documents = merge_segments(*storage_, manifest_.schema, inputs, id, memory_bytes);
+  const auto documents = merge_segments(*storage_, manifest_.schema, inputs, id, limits);
   auto merged = documents ? open_new(id, *documents) : Result<Segment>(documents.error());
   // What cannot be removed now is an orphan for the next writer.
   if (!merged) static_cast<void>(storage_->remove(segment_file(id)));
   return merged;
 }
 
-Status CommittedIndex::merge(MergeRange range, std::size_t memory_bytes) {
-  auto merged = write_merged(range, memory_bytes);
+Status CommittedIndex::merge(MergeRange range, const MergeLimits& limits) {
+  auto merged = write_merged(range, limits);
   if (!merged) return merged.error();
   const auto begin = segments_.begin() + static_cast<std::ptrdiff_t>(range.begin);
   const auto end = segments_.begin() + static_cast<std::ptrdiff_t>(range.end);

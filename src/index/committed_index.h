@@ -49,9 +49,9 @@ class CommittedIndex {
   Status commit();
   // Joins segments as the policy wants, committing after each merge. Where a merge fails, changed()
   // tells whether it did so in its commit; if not, the index is as before that merge.
-  Status merge_where_wanted(std::size_t memory_bytes);
+  Status merge_where_wanted(const MergeLimits& limits);
   // Joins all segments into one without deleted documents. Failures as above.
-  Status merge_all(std::size_t memory_bytes);
+  Status merge_all(const MergeLimits& limits);
 
   // Removes the files that are not part of the last commit.
   Status remove_uncommitted() { return remove_orphans(); }
@@ -72,8 +72,8 @@ class CommittedIndex {
   static SegmentSize size_of(const Segment& segment);
   Result<bool> find_live(const Segment& segment, std::string_view id, DocId& doc) const;
   Result<Segment> open_new(std::uint64_t segment_id, DocId documents) const;
-  Result<Segment> write_merged(MergeRange range, std::size_t memory_bytes);
-  Status merge(MergeRange range, std::size_t memory_bytes);
+  Result<Segment> write_merged(MergeRange range, const MergeLimits& limits);
+  Status merge(MergeRange range, const MergeLimits& limits);
   void drop_empty_segments();
   void remove_dropped_files();
 

@@ -16,6 +16,7 @@
 
 #include "index/frequency_sums.h"
 #include "index/vocabulary.h"
+#include "segment/posting_list.h"
 
 namespace broadside {
 
@@ -78,10 +79,7 @@ class Flush {
       return;
     }
     reader_.start(index_.arena(), variant(group[0]).stream);
-    const auto keep = [this](std::uint32_t position) { positions_.push_back(position); };
-    for (positions_.clear(); reader_.next(keep); positions_.clear()) {
-      writer_.add_posting(reader_.doc(), reader_.freq(), positions_);
-    }
+    while (reader_.next_block(postings_)) writer_.add_postings(postings_);
     const TermEntry written = writer_.end_list();
     word_lists_[group[0]] = {written.documents, static_cast<std::uint32_t>(written.ordinal),
                              written.occurrences};
@@ -134,7 +132,12 @@ class Flush {
       reader_.start(index_.arena(), variant(member).stream);
       while (reader_.next()) sums_.add(reader_.doc(), reader_.freq());
     }
-    sums_.drain([this](DocId doc, std::uint32_t freq) { writer_.add_posting(doc, freq, {}); });
+    postings_.clear();
+    sums_.drain([this](DocId doc, std::uint32_t freq) {
+      postings_.docs.push_back(doc);
+      postings_.freqs.push_back(freq);
+    });
+    writer_.add_postings(postings_);
   }
 
   void write_distinct_frequencies(Entries members) {
@@ -225,6 +228,7 @@ class Flush {
   // By entry: its list, where no other variant is part of it.
   std::vector<WordList> word_lists_;
   std::vector<std::uint32_t> group_;
+  Postings postings_;
   std::vector<std::uint32_t> positions_;
   std::vector<std::uint64_t> occurrences_;
   std::vector<std::string_view> terms_;

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <iterator>
 #include <optional>
+#include <thread>
 #include <utility>
 
 #include "index/build_pool.h"
@@ -35,6 +36,10 @@ Status too_many_ids() {
                "the ids added and removed since the last commit exceed 4 GiB: commit first");
 }
 
+unsigned worker_count(unsigned threads) {
+  return threads > 0 ? threads : std::max(1U, std::thread::hardware_concurrency());
+}
+
 // A document added since the last commit, as one number.
 std::uint64_t pack(BuildPool::Place place) {
   return std::uint64_t{place.batch} << 32 | place.doc;
@@ -49,10 +54,10 @@ struct [[gnu::visibility("hidden")]] IndexWriter::Impl {
         lock(std::move(lock_taken)),
         index(std::move(opened)),
         default_language(language),
-        memory_bytes(options.memory_bytes),
+        merge_limits{options.memory_bytes / 2, worker_count(options.threads)},
         warning(broadside::analysis_warning(index.analysis())),
         pool(std::in_place, *storage, index.schema(), index.analysis(),
-             MemoryPlan::of(options.memory_bytes, options.threads)) {}
+             MemoryPlan::of(options.memory_bytes, merge_limits.threads)) {}
 
   // What was not committed goes with the writer. After a failure nothing is known of the manifest
   // on disk, and so the next writer has to look.
@@ -86,7 +91,7 @@ struct [[gnu::visibility("hidden")]] IndexWriter::Impl {
   std::unique_ptr<StorageLock> lock;
   CommittedIndex index;
   const DefaultLanguage default_language;
-  const std::size_t memory_bytes;
+  const MergeLimits merge_limits;
   const std::string warning;
   SessionIds ids;
   std::vector<std::uint64_t> buried;    // places of documents replaced or removed since
@@ -141,7 +146,7 @@ Status IndexWriter::Impl::commit() {
 
 // The commit before it stands, whatever happens here.
 std::optional<Error> IndexWriter::Impl::merge_where_wanted() {
-  const Status merged = keep_unknown(index.merge_where_wanted(memory_bytes / 2));
+  const Status merged = keep_unknown(index.merge_where_wanted(merge_limits));
   return merged ? std::nullopt : std::optional(merged.error());
 }
 
@@ -173,7 +178,7 @@ Status IndexWriter::Impl::append_batch(const BuiltBatch& batch, std::uint32_t nu
 
 Status IndexWriter::Impl::optimize() {
   if (Status committed = keep(commit()); !committed) return committed;
-  return keep_unknown(index.merge_all(memory_bytes / 2));
+  return keep_unknown(index.merge_all(merge_limits));
 }
 
 Result<IndexWriter> IndexWriter::open(std::shared_ptr<Storage> storage, WriterOptions options) {

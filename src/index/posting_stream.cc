@@ -43,4 +43,19 @@ void PostingStreamReader::start(const ByteArena& arena, const PostingStream& str
   freq_ = 0;
 }
 
+bool PostingStreamReader::next_block(Postings& postings) {
+  postings.clear();
+  while (at_ != end_ && postings.docs.size() < kBlockSize) {
+    doc_ += static_cast<DocId>(get() >> 1);
+    freq_ = 1;
+    postings.position_gaps.push_back(static_cast<std::uint32_t>(get()));
+    for (; (*at_ & 1) == 0; ++freq_) {
+      postings.position_gaps.push_back(static_cast<std::uint32_t>(get() >> 1));
+    }
+    postings.docs.push_back(doc());
+    postings.freqs.push_back(freq_);
+  }
+  return !postings.docs.empty();
+}
+
 }  // namespace broadside

@@ -16,6 +16,7 @@
 
 #include "index/byte_arena.h"
 #include "segment/format.h"
+#include "segment/posting_list.h"
 
 namespace broadside {
 
@@ -108,6 +109,9 @@ class PostingStreamReader {
   bool next() {
     return next([](std::uint32_t) {});
   }
+
+  // The next kBlockSize documents, or what is left of them; false at the end.
+  bool next_block(Postings& postings);
 
   DocId doc() const noexcept { return doc_ - 1; }
   std::uint32_t freq() const noexcept { return freq_; }

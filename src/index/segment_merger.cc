@@ -13,6 +13,7 @@
 #include "index/segment_merger.h"
 
 #include <algorithm>
+#include <cstddef>
 #include <functional>
 #include <set>
 #include <string>
@@ -20,9 +21,11 @@
 #include <utility>
 #include <vector>
 
-#include "index/member_walk.h"
+#include "index/list_merger.h"
+#include "index/ordered_tasks.h"
 #include "index/segment_files.h"
-#include "index/term_union.h"
+#include "index/shared_words.h"
+#include "index/word_list_union.h"
 #include "segment/posting_cursor.h"
 #include "segment/segment_writer.h"
 
@@ -30,95 +33,32 @@ namespace broadside {
 
 namespace {
 
-// The numbers that one input's documents have in the output.
-class DocMap {
- public:
-  DocMap(const MergeInput& input, DocId first) : first_(first) {
-    if (!input.live) return;
-    numbers_.resize(input.reader->document_count(), kNoMoreDocs);
-    for (DocId doc = 0; doc < numbers_.size(); ++doc) {
-      if (input.live->live(doc)) numbers_[doc] = first++;
-    }
-  }
-
-  // kNoMoreDocs: deleted.
-  DocId operator()(DocId doc) const noexcept {
-    return numbers_.empty() ? first_ + doc : numbers_[doc];
-  }
-
- private:
-  DocId first_;
-  std::vector<DocId> numbers_;  // empty: nothing is deleted
-};
-
-// Which word of the output each word of the inputs went into, to keep roots shared with words.
-class SharedWords {
- public:
-  SharedWords(std::span<const MergeInput> inputs, std::size_t memory_bytes)
-      : output_words_(inputs.size()), most_words_(memory_bytes / bytes_per_word(inputs.size())) {}
-
-  void add(const TermUnion& words, const TermEntry& written) {
-    if (words_.size() == most_words_) return;
-    for (const std::size_t input : words.inputs()) {
-      auto& numbers = output_words_[input];
-      const std::uint64_t ordinal = words.entry(input).entry.ordinal;
-      numbers.resize(ordinal + 1, kNone);
-      numbers[ordinal] = static_cast<std::uint32_t>(words_.size());
-    }
-    words_.push_back({written, words.inputs().size()});
-  }
-
-  // The word whose list is also that of the union of `roots`, or null.
-  const TermEntry* find(const TermUnion& roots) const {
-    const std::uint32_t number = word_of(roots, roots.inputs().front());
-    for (const std::size_t input : roots.inputs()) {
-      if (number == kNone || word_of(roots, input) != number) return nullptr;
-    }
-    const Word& word = words_[number];
-    return word.inputs == roots.inputs().size() ? &word.entry : nullptr;
-  }
-
- private:
-  struct Word {
-    TermEntry entry;
-    std::size_t inputs = 0;
-  };
-  static constexpr std::uint32_t kNone = UINT32_MAX;
-
-  static std::size_t bytes_per_word(std::size_t inputs) {
-    return sizeof(Word) + inputs * sizeof(std::uint32_t);
-  }
-
-  // Only words have positions, so an entry of a root that has them is a word's.
-  std::uint32_t word_of(const TermUnion& roots, std::size_t input) const {
-    const TermEntry& entry = roots.entry(input).entry;
-    const auto& numbers = output_words_[input];
-    return entry.has_positions && entry.ordinal < numbers.size() ? numbers[entry.ordinal] : kNone;
-  }
-
-  std::vector<std::vector<std::uint32_t>> output_words_;  // by input and ordinal there
-  std::vector<Word> words_;
-  std::size_t most_words_;
-};
+// Terms of all inputs that one task merges: about a hundred kilobytes of lists.
+constexpr std::uint64_t kTermsOfATask = 4096;
 
 class Merger {
  public:
-  Merger(const Schema& schema, std::span<const MergeInput> inputs, std::size_t memory_bytes,
+  Merger(const Schema& schema, std::span<const MergeInput> inputs, const MergeLimits& limits,
          SegmentWriter& writer)
       : fields_(static_cast<int>(schema.text.size())),
         inputs_(inputs),
+        threads_(limits.threads),
         writer_(writer),
-        shared_words_(inputs, memory_bytes) {}
+        shared_words_(inputs.size(), limits.memory_bytes) {}
 
   Result<DocId> run() {
     copy_documents();
-    write_words();
-    write_roots();
-    write_grams();
+    start_mergers();
+    for (const TermSpace space : {TermSpace::word, TermSpace::root, TermSpace::gram}) {
+      merge_terms(space);
+    }
     forget_living_terms();
     write_aliases();
     write_members();
     const auto written = writer_.finish();
+    for (const ListMerger& merger : mergers_) {
+      if (merger.context().damaged()) return merger.context().status().error();
+    }
     if (context_.damaged()) return context_.status().error();
     if (!written) return written.error();
     return documents_;
@@ -128,65 +68,74 @@ class Merger {
   void copy_documents() {
     for (const MergeInput& input : inputs_) {
       maps_.emplace_back(input, documents_);
+      documents_ += maps_.back().documents();
       for (DocId doc = 0; doc < input.reader->document_count(); ++doc) {
-        if (input.live && !input.live->live(doc)) continue;
-        writer_.copy_document(*input.reader, doc);
-        ++documents_;
+        if (maps_.back()(doc) != kNoMoreDocs) writer_.copy_document(*input.reader, doc);
       }
     }
   }
 
-  void write_words() {
-    TermUnion words(inputs_, TermSpace::word, context_);
-    while (words.next()) {
-      if (write_list(words, TermSpace::word)) {
-        shared_words_.add(words, writer_.end_list());
+  void start_mergers() {
+    for (int field = 0; field < fields_; ++field) {
+      length_codes_.push_back(writer_.length_codes(field));
+    }
+    for (unsigned worker = 0; worker < std::max(1U, threads_); ++worker) {
+      mergers_.emplace_back(inputs_, maps_, length_codes_, shared_words_);
+    }
+  }
+
+  // Parts of the dictionary are merged at once and written in order.
+  void merge_terms(TermSpace space) {
+    const std::vector<std::string> cuts = cut(space);
+    const auto merge = [&](std::size_t worker, std::size_t part) {
+      return mergers_[worker].merge(space, cuts[part], cuts[part + 1]);
+    };
+    run_in_order(threads_, cuts.size() - 1, merge,
+                 [&](const MergedTerms& merged) { write_terms(space, merged); });
+  }
+
+  // The keys between parts, with an empty one before the first and after the last.
+  std::vector<std::string> cut(TermSpace space) {
+    std::uint64_t terms = 0;
+    const SegmentReader* largest = inputs_.front().reader.get();
+    for (const MergeInput& input : inputs_) {
+      terms += input.reader->term_count(space);
+      if (input.reader->term_count(space) > largest->term_count(space)) {
+        largest = input.reader.get();
+      }
+    }
+    auto cuts = TermScan::cuts(*largest, space, terms / kTermsOfATask + 1, context_);
+    cuts.insert(cuts.begin(), "");
+    cuts.emplace_back();
+    return cuts;
+  }
+
+  void write_terms(TermSpace space, const MergedTerms& merged) {
+    std::string_view keys = merged.keys;
+    auto lists = as_bytes(merged.lists);
+    auto origins = std::span(merged.origins);
+    for (const MergedTerms::Term& term : merged.terms) {
+      const TermKey key = TermKey::of(space, keys.substr(0, term.key_bytes));
+      const BuiltList list{term.entry, lists.first(term.entry.bytes), term.position_bytes};
+      if (term.word != SharedWords::kNone) {
+        writer_.share_list(key.field, key.language, key.term, shared_words_.entry(term.word));
+      } else if (term.entry.documents == 0) {
+        note_vanished(space, key);
       } else {
-        vanished_.emplace(words.term().term);
-      }
-    }
-  }
-
-  void write_roots() {
-    TermUnion roots(inputs_, TermSpace::root, context_);
-    while (roots.next()) {
-      const DictionaryEntry& root = roots.term();
-      if (const TermEntry* const word = shared_words_.find(roots)) {
-        writer_.share_list(root.field, root.language, root.term, *word);
-      } else if (write_list(roots, TermSpace::root)) {
-        writer_.end_list();
-      } else {
-        vanished_roots_.emplace(root.language, root.term);
-      }
-    }
-  }
-
-  void write_grams() {
-    TermUnion grams(inputs_, TermSpace::gram, context_);
-    while (grams.next()) {
-      if (write_list(grams, TermSpace::gram)) writer_.end_list();
-    }
-  }
-
-  // Begins the list of the current term and writes its live postings; false, and nothing begun,
-  // where there are none.
-  bool write_list(const TermUnion& terms, TermSpace space) {
-    bool begun = false;
-    for (const std::size_t input : terms.inputs()) {
-      PostingCursor cursor(*inputs_[input].reader, terms.entry(input).entry, context_);
-      for (DocId doc = cursor.doc(); doc != kNoMoreDocs; doc = cursor.next()) {
-        const DocId number = maps_[input](doc);
-        if (number == kNoMoreDocs) continue;
-        if (!std::exchange(begun, true)) {
-          const DictionaryEntry& term = terms.term();
-          writer_.begin_list(space, term.field, term.language, term.term);
+        const auto written = writer_.append_list(space, key.field, key.language, key.term, list);
+        if (space == TermSpace::word) {
+          shared_words_.add(origins.first(term.origins), written.ordinal);
         }
-        const bool with_positions = space == TermSpace::word;
-        writer_.add_posting(number, cursor.freq(),
-                            with_positions ? cursor.positions() : std::span<const std::uint32_t>());
       }
+      keys.remove_prefix(term.key_bytes);
+      lists = lists.subspan(term.entry.bytes);
+      origins = origins.subspan(term.origins);
     }
-    return begun;
+  }
+
+  void note_vanished(TermSpace space, const TermKey& key) {
+    if (space == TermSpace::word) vanished_.emplace(key.term);
+    if (space == TermSpace::root) vanished_roots_.emplace(key.language, key.term);
   }
 
   // A term may have vanished from one field and live on in another.
@@ -224,66 +173,67 @@ class Merger {
   }
 
   void write_aliases() {
-    std::vector<std::unique_ptr<WordLists>> walks;
-    for (const MergeInput& input : inputs_) {
-      walks.push_back(std::make_unique<AliasWalk>(*input.reader, context_));
+    WordListUnion::Walks walks;
+    for (const MergeInput& input : inputs_) walks.push_back(input.reader->walk_aliases(context_));
+    WordListUnion aliases(std::move(walks));
+    while (aliases.next()) {
+      add_stored_words(aliases);
+      sort_words();
+      if (!words_.empty()) writer_.add_alias(aliases.key(), words_);
     }
-    unite(walks, [this](Language, std::string_view folded, Words words) {
-      writer_.add_alias(folded, words);
-    });
   }
 
   void write_members() {
-    std::vector<std::unique_ptr<WordLists>> walks;
+    WordListUnion::Walks walks;
+    std::vector<RootKeys> roots;
     for (const MergeInput& input : inputs_) {
-      walks.push_back(std::make_unique<MemberWalk>(*input.reader, fields_, context_));
+      walks.push_back(input.reader->walk_members(context_));
+      roots.emplace_back(*input.reader, fields_, context_);
     }
-    unite(walks, [this](Language language, std::string_view root, Words words) {
-      if (words.size() == 1 && words[0] == root) return;
-      if (vanished_roots_.contains(std::pair(language, std::string(root)))) return;
-      writer_.add_members(language, root, words);
-    });
-  }
-
-  using Words = std::span<const std::string_view>;
-
-  // Hands the united words of each key to `write`, but for keys whose words have all vanished.
-  template <typename Write>
-  void unite(std::vector<std::unique_ptr<WordLists>>& walks, Write&& write) {
-    std::erase_if(walks, [](const auto& walk) { return !walk->next(); });
-    const auto key = [](const auto& walk) { return std::tuple(walk->language(), walk->key()); };
-    std::string text;
-    while (!walks.empty()) {
-      const auto& first =
-          *std::min_element(walks.begin(), walks.end(),
-                            [&](const auto& a, const auto& b) { return key(a) < key(b); });
-      const Language language = first->language();
-      text = first->key();
-      words_.clear();
-      for (const auto& walk : walks) {
-        if (key(walk) == std::tuple(language, std::string_view(text))) add_words(*walk);
+    WordListUnion members(std::move(walks));
+    while (members.next()) {
+      const Language language = members.language();
+      const std::string_view root = members.key();
+      add_stored_words(members);
+      const auto only_itself = [&](std::size_t input) {
+        return !members.has(input) && roots[input].has(language, root);
+      };
+      for (std::size_t input = 0; input < inputs_.size(); ++input) {
+        if (only_itself(input) && !vanished_.contains(root)) words_.push_back(root);
       }
-      std::sort(words_.begin(), words_.end());
-      words_.erase(std::unique(words_.begin(), words_.end()), words_.end());
-      if (!words_.empty()) write(language, text, Words(words_));
-      std::erase_if(walks, [&](const auto& walk) {
-        return key(walk) == std::tuple(language, std::string_view(text)) && !walk->next();
-      });
+      sort_words();
+      const bool is_implied = words_.size() == 1 && words_[0] == root;
+      if (words_.empty() || is_implied) continue;
+      if (vanished_roots_.contains(std::pair(language, std::string(root)))) continue;
+      writer_.add_members(language, root, words_);
     }
   }
 
-  void add_words(const WordLists& walk) {
-    for (const std::string_view word : walk.words()) {
-      if (!vanished_.contains(word)) words_.push_back(word);
+  // Words that have not vanished, in place of those before.
+  void add_stored_words(const WordListUnion& lists) {
+    words_.clear();
+    for (std::size_t input = 0; input < lists.inputs(); ++input) {
+      if (!lists.has(input)) continue;
+      for (const std::string_view word : lists.words(input)) {
+        if (!vanished_.contains(word)) words_.push_back(word);
+      }
     }
+  }
+
+  void sort_words() {
+    std::sort(words_.begin(), words_.end());
+    words_.erase(std::unique(words_.begin(), words_.end()), words_.end());
   }
 
   const int fields_;
   const std::span<const MergeInput> inputs_;
+  const unsigned threads_;
   SegmentWriter& writer_;
   SharedWords shared_words_;
   ReadContext context_;
   std::vector<DocMap> maps_;
+  std::vector<std::span<const std::uint8_t>> length_codes_;
+  std::vector<ListMerger> mergers_;
   DocId documents_ = 0;
   std::set<std::string, std::less<>> vanished_;
   std::set<std::pair<Language, std::string>> vanished_roots_;
@@ -294,10 +244,10 @@ class Merger {
 
 Result<DocId> merge_segments(Storage& storage, const Schema& schema,
                              std::span<const MergeInput> inputs, std::uint64_t segment_id,
-                             std::size_t memory_bytes) {
+                             const MergeLimits& limits) {
   auto writer = SegmentWriter::create(storage, segment_file(segment_id), segment_id, schema);
   if (!writer) return writer.error();
-  return Merger(schema, inputs, memory_bytes, *writer).run();
+  return Merger(schema, inputs, limits, *writer).run();
 }
 
 }  // namespace broadside

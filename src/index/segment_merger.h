@@ -21,13 +21,19 @@ struct MergeInput {
   std::shared_ptr<const LiveDocuments> live;  // null: all documents live
 };
 
+// What a merge may take. The bytes do not depend on it, but where the memory does not suffice for
+// the table that keeps roots shared with words: then lists are written twice.
+struct MergeLimits {
+  std::size_t memory_bytes = 0;
+  unsigned threads = 1;
+};
+
 // Writes the live documents of `inputs`, in order, into one new segment and returns their number;
-// at least one is live. Holds one posting list's cursors at a time, and at most `memory_bytes` for
-// the table that keeps roots shared with words: where it does not suffice, lists are written twice.
+// at least one is live. Holds besides the table some megabytes of lists for each thread.
 // corrupt: an input is damaged; io. The file may then be there in part.
 Result<DocId> merge_segments(Storage& storage, const Schema& schema,
                              std::span<const MergeInput> inputs, std::uint64_t segment_id,
-                             std::size_t memory_bytes);
+                             const MergeLimits& limits);
 
 }  // namespace broadside
 

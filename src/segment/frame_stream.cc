@@ -67,9 +67,13 @@ FrameStream::Range FrameStream::frame_range(std::uint64_t frame,
         frame + 1 < frame_count_ ? entry(frame + 1, context).begin : stream_bytes_;
     if (begin <= end && end - begin <= kMaxFrameBytes) return {begin, end};
   }
-  context.report(file_->damage(SectionKind::frames,
-                               "frame " + std::to_string(frame) + " is not in the table"));
+  context.report(damaged_frame(frame));
   return {};
+}
+
+Error FrameStream::damaged_frame(std::uint64_t frame) const {
+  return file_->damage(SectionKind::frames,
+                       "frame " + std::to_string(frame) + " has no place in the table");
 }
 
 // The last frame that begins at or before `place`.

@@ -28,47 +28,6 @@ struct Frame {
 };
 inline constexpr std::size_t kFrameEntryBytes = 20;
 
-class FrameStream;
-
-class FrameStreamWriter {
- public:
-  // Frames hold about `frame_bytes` bytes of records. `out` outlives the writer.
-  FrameStreamWriter(FileWriter& out, std::size_t frame_bytes)
-      : out_(&out), frame_bytes_(frame_bytes) {}
-
-  void append(std::string_view record);
-  // Appends record `index` of another stream. A frame whose records all come, in order, is copied
-  // as it is.
-  void copy(const FrameStream& from, std::uint64_t index);
-  // Ends the last frame. Nothing may be appended after it.
-  void end_frames();
-  // Writes the frames' table and the records' places, as one section.
-  void write_table(std::uint16_t field);
-
- private:
-  void append_to_buffer(std::string_view record);
-  void append_large(std::string_view record);
-  void flush();
-  void write_frame(std::span<const std::byte> compressed, std::uint64_t size);
-
-  // The frame of another stream that the buffer has repeated so far, from its first byte on.
-  struct Repeated {
-    std::string file;  // empty: none
-    std::uint64_t frame = 0;
-    std::uint64_t next = 0;  // place in that stream
-  };
-  bool repeats(const FrameStream& from, std::uint64_t frame, std::uint64_t place) const;
-
-  FileWriter* out_;
-  std::size_t frame_bytes_;
-  FrameCompressor compressor_;
-  std::string buffer_;
-  std::uint64_t stream_bytes_ = 0;  // in frames
-  std::vector<Frame> frames_;
-  std::vector<std::uint64_t> records_;  // places in the stream
-  Repeated repeated_;
-};
-
 // Reads what FrameStreamWriter wrote; keeps the last frame that it decompressed. Safe from many
 // threads.
 class FrameStream {
@@ -92,7 +51,7 @@ class FrameStream {
   std::span<const std::byte> frame_bytes(std::uint64_t frame, ReadContext& context) const noexcept;
   // The records' bytes in a frame. corrupt.
   Result<std::shared_ptr<const std::string>> decompress(std::uint64_t frame) const;
-  const std::string& file() const noexcept { return file_->file(); }
+  Error damaged_frame(std::uint64_t frame) const;
 
  private:
   Frame entry(std::uint64_t frame, ReadContext& context) const noexcept;
@@ -110,6 +69,51 @@ class FrameStream {
   std::uint64_t frame_count_ = 0;
   std::uint64_t stream_bytes_ = 0;
   PackedArray records_;  // one more than there are records: the last is the stream's size
+};
+
+class FrameStreamWriter {
+ public:
+  // Frames hold about `frame_bytes` bytes of records. `out` outlives the writer.
+  FrameStreamWriter(FileWriter& out, std::size_t frame_bytes)
+      : out_(&out), frame_bytes_(frame_bytes) {}
+
+  void append(std::string_view record);
+  // Appends record `index` of another stream, which outlives the writer. A frame whose records all
+  // come, in order, is copied as it is and never decompressed.
+  void copy(const FrameStream& from, std::uint64_t index);
+  // Ends the last frame. Nothing may be appended after it.
+  void end_frames();
+  // Writes the frames' table and the records' places, as one section.
+  void write_table(std::uint16_t field);
+
+ private:
+  void append_to_buffer(std::string_view record);
+  void append_large(std::string_view record);
+  void flush();
+  void write_frame(std::span<const std::byte> compressed, std::uint64_t size);
+
+  // The frame of another stream whose first records came last: they are in no buffer, because the
+  // frame may still be copied.
+  struct Repeated {
+    const FrameStream* from = nullptr;  // null: none
+    std::uint64_t frame = 0;
+    std::uint64_t begin = 0;  // of the frame, in that stream
+    std::uint64_t next = 0;   // after the last record that came
+  };
+  bool repeat(const FrameStream& from, std::uint64_t frame, FrameStream::Range held,
+              FrameStream::Range record);
+  void copy_large(const FrameStream& from, FrameStream::Range record);
+  // Takes the repeated records into the buffer.
+  void stop_repeating();
+
+  FileWriter* out_;
+  std::size_t frame_bytes_;
+  FrameCompressor compressor_;
+  std::string buffer_;
+  std::uint64_t stream_bytes_ = 0;  // in frames
+  std::vector<Frame> frames_;
+  std::vector<std::uint64_t> records_;  // places in the stream
+  Repeated repeated_;
 };
 
 }  // namespace broadside

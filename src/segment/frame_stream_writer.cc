@@ -10,7 +10,7 @@
 namespace broadside {
 
 void FrameStreamWriter::append(std::string_view record) {
-  repeated_ = {};
+  stop_repeating();
   append_to_buffer(record);
 }
 
@@ -19,7 +19,7 @@ void FrameStreamWriter::append_to_buffer(std::string_view record) {
   records_.push_back(stream_bytes_ + buffer_.size());
   if (record.size() > frame_bytes_ + frame_bytes_ / 4) return append_large(record);
   buffer_.append(record);
-  if (buffer_.size() >= frame_bytes_ && repeated_.file.empty()) flush();
+  if (buffer_.size() >= frame_bytes_) flush();
 }
 
 // Frames of equal size, shared with no other record.
@@ -36,7 +36,6 @@ void FrameStreamWriter::flush() {
   if (buffer_.empty()) return;
   write_frame(compressor_.compress(buffer_), buffer_.size());
   buffer_.clear();
-  repeated_ = {};
 }
 
 void FrameStreamWriter::write_frame(std::span<const std::byte> compressed, std::uint64_t size) {
@@ -45,40 +44,76 @@ void FrameStreamWriter::write_frame(std::span<const std::byte> compressed, std::
   stream_bytes_ += size;
 }
 
-bool FrameStreamWriter::repeats(const FrameStream& from, std::uint64_t frame,
-                                std::uint64_t place) const {
-  return repeated_.file == from.file() && repeated_.frame == frame && repeated_.next == place;
+// Whether the record is one of a frame that is being repeated, or begins one.
+bool FrameStreamWriter::repeat(const FrameStream& from, std::uint64_t frame,
+                               FrameStream::Range held, FrameStream::Range record) {
+  const bool goes_on =
+      repeated_.from == &from && repeated_.frame == frame && repeated_.next == record.begin;
+  if (!goes_on) {
+    stop_repeating();
+    if (record.begin != held.begin) return false;
+    if (buffer_.size() >= frame_bytes_ / 4) flush();
+    if (!buffer_.empty()) return false;
+    repeated_ = {&from, frame, held.begin, held.begin};
+  }
+  records_.push_back(stream_bytes_ + (record.begin - held.begin));
+  repeated_.next = record.end;
+  if (record.end < held.end) return true;
+  repeated_ = {};
+  ReadContext context;
+  write_frame(from.frame_bytes(frame, context), held.end - held.begin);
+  if (context.damaged()) out_->fail(context.status().error());
+  return true;
+}
+
+void FrameStreamWriter::stop_repeating() {
+  if (repeated_.from == nullptr) return;
+  const auto text = repeated_.from->decompress(repeated_.frame);
+  if (!text) return out_->fail(text.error());
+  buffer_.assign(**text, 0, repeated_.next - repeated_.begin);
+  repeated_ = {};
+  if (buffer_.size() >= frame_bytes_) flush();
 }
 
 void FrameStreamWriter::copy(const FrameStream& from, std::uint64_t index) {
   ReadContext context;
   const FrameStream::Range record = from.record_range(index, context);
-  if (record.begin == record.end && !context.damaged()) return append_to_buffer({});
+  if (record.begin == record.end && !context.damaged()) {
+    records_.push_back(stream_bytes_ + buffer_.size() + (repeated_.next - repeated_.begin));
+    return;
+  }
   const std::uint64_t frame = from.frame_at(record.begin, context);
   const FrameStream::Range held = from.frame_range(frame, context);
   if (context.damaged()) return out_->fail(context.status().error());
-  if (record.end > held.end) {  // large
-    const auto text = from.read(index);
-    return text ? append(*text) : out_->fail(text.error());
-  }
+  if (record.end > held.end) return copy_large(from, record);
+  if (repeat(from, frame, held, record)) return;
   const auto text = from.decompress(frame);
   if (!text) return out_->fail(text.error());
-  if (record.begin == held.begin) {
-    if (buffer_.size() >= frame_bytes_ / 4) flush();
-    if (buffer_.empty()) repeated_ = {from.file(), frame, record.begin};
-  }
-  if (!repeats(from, frame, record.begin)) repeated_ = {};
   append_to_buffer(
       std::string_view(**text).substr(record.begin - held.begin, record.end - record.begin));
-  if (repeated_.file.empty()) return;
-  repeated_.next = record.end;
-  if (record.end < held.end) return;
-  write_frame(from.frame_bytes(frame, context), buffer_.size());
-  buffer_.clear();
-  repeated_ = {};
+}
+
+// The frames of a large record hold nothing else.
+void FrameStreamWriter::copy_large(const FrameStream& from, FrameStream::Range record) {
+  stop_repeating();
+  flush();
+  records_.push_back(stream_bytes_);
+  ReadContext context;
+  std::uint64_t frame = from.frame_at(record.begin, context);
+  for (std::uint64_t at = record.begin; at < record.end && !context.damaged(); ++frame) {
+    const FrameStream::Range held = from.frame_range(frame, context);
+    if (!context.damaged() && (held.begin != at || held.end > record.end || held.end == at)) {
+      context.report(from.damaged_frame(frame));
+    }
+    if (context.damaged()) break;
+    write_frame(from.frame_bytes(frame, context), held.end - held.begin);
+    at = held.end;
+  }
+  if (context.damaged()) out_->fail(context.status().error());
 }
 
 void FrameStreamWriter::end_frames() {
+  stop_repeating();
   flush();
 }
 

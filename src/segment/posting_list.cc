@@ -15,10 +15,8 @@ namespace broadside {
 void PostingListWriter::begin(bool has_positions) {
   has_positions_ = has_positions;
   entry_ = {.min_length = UINT8_MAX, .has_positions = has_positions};
-  last_doc_ = last_block_doc_ = kBeforeFirstDoc;
-  docs_.clear();
-  freqs_.clear();
-  gaps_.clear();
+  last_block_doc_ = kBeforeFirstDoc;
+  start_block();
   blocks_ = 0;
   headers_.clear();
   data_.clear();
@@ -26,57 +24,88 @@ void PostingListWriter::begin(bool has_positions) {
   list_.clear();
 }
 
+void PostingListWriter::start_block() {
+  count_ = 0;
+  gaps_.clear();
+  block_max_freq_ = 0;
+  block_min_length_ = UINT8_MAX;
+}
+
 void PostingListWriter::add(DocId doc, std::uint32_t freq, std::uint8_t length_code,
                             std::span<const std::uint32_t> positions) {
-  BROADSIDE_ASSERT(freq > 0 && (last_doc_ == kBeforeFirstDoc || doc > last_doc_));
   BROADSIDE_ASSERT(positions.size() == (has_positions_ ? freq : 0));
-  if (docs_.size() == kBlockSize) end_block();
-  docs_.push_back(doc);
-  freqs_.push_back(freq);
+  if (count_ == kBlockSize) end_block();
+  append(doc, freq, length_code);
   std::uint32_t before = 0;
   for (const std::uint32_t position : positions) {
     gaps_.push_back(position - before);
     before = position;
   }
-  last_doc_ = doc;
-  ++entry_.documents;
+}
+
+void PostingListWriter::add(const Postings& postings, std::span<const std::uint8_t> length_codes) {
+  const std::uint32_t* gap = postings.position_gaps.data();
+  for (std::size_t i = 0; i < postings.docs.size();) {
+    if (count_ == kBlockSize) end_block();
+    const std::size_t end = std::min(postings.docs.size(), i + (kBlockSize - count_));
+    const std::uint64_t before = entry_.occurrences;
+    for (; i < end; ++i) {
+      append(postings.docs[i], postings.freqs[i], length_codes[postings.docs[i]]);
+    }
+    if (!has_positions_) continue;
+    const std::uint64_t added = entry_.occurrences - before;
+    gaps_.insert(gaps_.end(), gap, gap + added);
+    gap += added;
+  }
+}
+
+void PostingListWriter::append(DocId doc, std::uint32_t freq, std::uint8_t length_code) {
+  BROADSIDE_DEBUG_ASSERT(freq > 0 && (count_ == 0 || doc > docs_[count_ - 1]));
+  docs_[count_] = doc;
+  freqs_[count_++] = freq;
   entry_.occurrences += freq;
-  block_max_freq_ = std::max(docs_.size() == 1 ? 0 : block_max_freq_, freq);
-  block_min_length_ =
-      std::min(docs_.size() == 1 ? std::uint8_t{UINT8_MAX} : block_min_length_, length_code);
-  entry_.max_freq = std::max(entry_.max_freq, freq);
-  entry_.min_length = std::min(entry_.min_length, length_code);
+  block_max_freq_ = std::max(block_max_freq_, freq);
+  block_min_length_ = std::min(block_min_length_, length_code);
+}
+
+// Counts the open block's postings, which must go on from the block before it.
+void PostingListWriter::count_block() {
+  BROADSIDE_ASSERT(entry_.documents == 0 || docs_[0] > last_block_doc_);
+  entry_.documents += count_;
+  entry_.max_freq = std::max(entry_.max_freq, block_max_freq_);
+  entry_.min_length = std::min(entry_.min_length, block_min_length_);
 }
 
 void PostingListWriter::end_block() {
-  encode_postings(docs_, freqs_, last_block_doc_, data_);
+  count_block();
+  const auto docs = std::span(docs_).first(count_);
+  encode_postings(docs, std::span(freqs_).first(count_), last_block_doc_, data_);
   encode_positions(gaps_, positions_);
-  headers_.fixed(docs_.back());
+  headers_.fixed(docs.back());
   headers_.fixed(static_cast<std::uint32_t>(data_.size()));
   if (has_positions_) headers_.fixed(static_cast<std::uint32_t>(positions_.size()));
   headers_.fixed(static_cast<std::uint16_t>(std::min<std::uint32_t>(block_max_freq_, kManyTimes)));
   headers_.fixed(block_min_length_);
-  last_block_doc_ = docs_.back();
+  last_block_doc_ = docs.back();
   ++blocks_;
-  docs_.clear();
-  freqs_.clear();
-  gaps_.clear();
+  start_block();
 }
 
-TermEntry PostingListWriter::end() {
-  BROADSIDE_ASSERT(entry_.documents > 0);
-  if (is_short_list(entry_.documents, entry_.occurrences)) {
+BuiltList PostingListWriter::end() {
+  BROADSIDE_ASSERT(count_ > 0);
+  if (blocks_ == 0 && is_short_list(count_, entry_.occurrences)) {
+    count_block();
     write_short();
   } else {
     write_blocks();
   }
   entry_.bytes = list_.size();
-  return entry_;
+  return {entry_, list_.bytes(), position_bytes_};
 }
 
 void PostingListWriter::write_short() {
   std::uint32_t before = kBeforeFirstDoc;
-  for (std::size_t i = 0; i < docs_.size(); ++i) {
+  for (std::uint32_t i = 0; i < count_; ++i) {
     list_.varint(std::uint64_t{docs_[i] - before - 1} << 1 | (freqs_[i] > 1 ? 1 : 0));
     if (freqs_[i] > 1) list_.varint(freqs_[i]);
     before = docs_[i];

@@ -10,6 +10,7 @@
 #define BROADSIDE_SEGMENT_POSTING_LIST_H_
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -29,6 +30,27 @@ inline constexpr std::uint8_t kPositionsFlag = 0x80;
 // it.
 inline constexpr std::uint16_t kManyTimes = UINT16_MAX;
 
+// Postings on their way into a list.
+struct Postings {
+  std::vector<DocId> docs;
+  std::vector<std::uint32_t> freqs;
+  // Of words: for each document its first position, then the distance from each to the next.
+  std::vector<std::uint32_t> position_gaps;
+
+  void clear() noexcept {
+    docs.clear();
+    freqs.clear();
+    position_gaps.clear();
+  }
+};
+
+// A finished list. The bytes are valid until its writer begins the next one.
+struct BuiltList {
+  TermEntry entry;  // but for offset and ordinal
+  std::span<const std::byte> bytes;
+  std::uint64_t position_bytes = 0;  // of the bytes, those of positions
+};
+
 // Builds one list after the other; holds the bytes of one.
 class PostingListWriter {
  public:
@@ -37,23 +59,25 @@ class PostingListWriter {
   // none.
   void add(DocId doc, std::uint32_t freq, std::uint8_t length_code,
            std::span<const std::uint32_t> positions);
-  // The entry, but for offset and ordinal; bytes() has the list until begin().
-  TermEntry end();
-  std::span<const std::byte> bytes() const noexcept { return list_.bytes(); }
-  // Of the bytes, those of positions.
-  std::uint64_t position_bytes() const noexcept { return position_bytes_; }
+  // The same for many documents; `length_codes` are those of all documents of the segment.
+  void add(const Postings& postings, std::span<const std::uint8_t> length_codes);
+  BuiltList end();
 
  private:
+  void start_block();
+  void append(DocId doc, std::uint32_t freq, std::uint8_t length_code);
+  void count_block();
   void end_block();
   void write_short();
   void write_blocks();
 
   bool has_positions_ = false;
   TermEntry entry_;
-  DocId last_doc_ = 0;
   DocId last_block_doc_ = 0;
-  std::vector<DocId> docs_;  // of the open block
-  std::vector<std::uint32_t> freqs_;
+  // Of the open block.
+  std::array<DocId, kBlockSize> docs_;
+  std::array<std::uint32_t, kBlockSize> freqs_;
+  std::uint32_t count_ = 0;
   std::vector<std::uint32_t> gaps_;  // of positions
   std::uint32_t block_max_freq_ = 0;
   std::uint8_t block_min_length_ = UINT8_MAX;

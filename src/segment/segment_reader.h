@@ -153,6 +153,7 @@ class SegmentReader {
  private:
   std::unique_ptr<const Impl> impl_;
   friend class SegmentWriter;
+  friend class TermScan;
 };
 
 }  // namespace broadside

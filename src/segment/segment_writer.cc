@@ -109,6 +109,8 @@ struct SegmentWriter::Impl {
   }
   void end_documents();
   void begin_key(TermSpace of, int in_field, Language language, std::string_view term);
+  // Ends the key with a list.
+  TermEntry append_list(const BuiltList& built);
   Summary summary() const;
 };
 
@@ -216,19 +218,37 @@ void SegmentWriter::add_posting(DocId doc, std::uint32_t freq,
   impl_->list.add(doc, freq, impl_->columns.length_code(impl_->field, doc), positions);
 }
 
+void SegmentWriter::add_postings(const Postings& postings) {
+  BROADSIDE_ASSERT(postings.docs.empty() || postings.docs.back() < impl_->columns.documents());
+  impl_->list.add(postings, impl_->columns.length_codes(impl_->field));
+}
+
 TermEntry SegmentWriter::end_list() {
-  Impl& impl = *impl_;
-  DictionaryWriter& dictionary = impl.dictionary(impl.space);
-  TermEntry entry = impl.list.end();
-  entry.ordinal = dictionary.size();
-  impl.value.clear();
+  return impl_->append_list(impl_->list.end());
+}
+
+TermEntry SegmentWriter::append_list(TermSpace space, int field, Language language,
+                                     std::string_view term, const BuiltList& list) {
+  impl_->begin_key(space, field, language, term);
+  return impl_->append_list(list);
+}
+
+std::span<const std::uint8_t> SegmentWriter::length_codes(int field) const {
+  return impl_->columns.length_codes(field);
+}
+
+TermEntry SegmentWriter::Impl::append_list(const BuiltList& built) {
+  DictionaryWriter& terms = dictionary(space);
+  TermEntry entry = built.entry;
+  entry.ordinal = terms.size();
+  value.clear();
   if (!is_short_list(entry.documents, entry.occurrences)) {
-    entry.offset = impl.out.offset() - impl.postings_begin;
-    impl.out.append(impl.list.bytes());
-    impl.position_bytes += impl.list.position_bytes();
+    entry.offset = out.offset() - postings_begin;
+    out.append(built.bytes);
+    position_bytes += built.position_bytes;
   }
-  encode_term_value(entry, impl.list.bytes(), impl.value);
-  dictionary.add(impl.key, impl.value.bytes());
+  encode_term_value(entry, built.bytes, value);
+  terms.add(key, value.bytes());
   return entry;
 }
 

@@ -25,6 +25,8 @@
 namespace broadside {
 
 class SegmentReader;
+struct BuiltList;
+struct Postings;
 
 // The byte at which a position begins; about one for each 1,024 bytes of a field's text.
 struct Checkpoint {
@@ -64,6 +66,8 @@ class SegmentWriter {
   // Appends a document of another segment as it is stored there (for merges): record, lengths,
   // columns, checkpoints, labels. Whole frames are copied undecoded where they can be.
   DocId copy_document(const SegmentReader& from, DocId doc);
+  // Of all documents added so far, one byte each.
+  std::span<const std::uint8_t> length_codes(int field) const;
 
   // Lists come in strictly ascending (space, field, language, term); words before roots before
   // grams. `language` is no language but for roots. At least one posting.
@@ -71,7 +75,12 @@ class SegmentWriter {
   // Documents ascending. `positions` strictly ascending, freq of them, for words; empty for other
   // spaces.
   void add_posting(DocId doc, std::uint32_t freq, std::span<const std::uint32_t> positions);
+  // The same for many documents at once.
+  void add_postings(const Postings& postings);
   TermEntry end_list();
+  // Instead of begin/add/end: a list that was built elsewhere, of documents that were added.
+  TermEntry append_list(TermSpace space, int field, Language language, std::string_view term,
+                        const BuiltList& list);
   // Instead of begin/add/end: a root whose documents and frequencies are those of the word with
   // this entry.
   void share_list(int field, Language language, std::string_view root, const TermEntry& word);

@@ -185,7 +185,7 @@ std::vector<std::string> files_of(const Storage& storage) {
 
 TEST(IndexWriterTest, FilesDoNotDependOnThreads) {
   const std::uint64_t seed = test_seed();
-  std::vector<std::string> expected;
+  std::vector<std::string> expected, optimized;
   for (const unsigned threads : {1U, 2U, 4U}) {
     std::mt19937_64 random(seed);
     const auto storage = memory_storage();
@@ -201,6 +201,10 @@ TEST(IndexWriterTest, FilesDoNotDependOnThreads) {
     EXPECT_GT(open_snapshot(*storage).value()->segments.size(), 2u);
     if (threads == 1) expected = files_of(*storage);
     EXPECT_TRUE(files_of(*storage) == expected) << threads << " threads";
+    writer.optimize().value();
+    EXPECT_EQ(open_snapshot(*storage).value()->segments.size(), 1u);
+    if (threads == 1) optimized = files_of(*storage);
+    EXPECT_TRUE(files_of(*storage) == optimized) << threads << " threads";
   }
 }
 

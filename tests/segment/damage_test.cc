@@ -9,9 +9,11 @@
 #include <random>
 
 #include "base/seed.h"
+#include "segment/list_scan.h"
 #include "segment/mutated_file.h"
 #include "segment/posting_cursor.h"
 #include "segment/sample_segment.h"
+#include "segment/term_scan.h"
 
 namespace broadside {
 namespace {
@@ -50,6 +52,11 @@ std::uint64_t walk_list(const SegmentReader& reader, const TermEntry& entry, int
     const auto positions = cursor.positions();
     EXPECT_TRUE(positions.size() <= cursor.freq() || cursor.doc() == kNoMoreDocs);
   }
+  Postings block;
+  for (ListScan scan(reader, entry, true, context); scan.next(block);) {
+    EXPECT_LT(block.docs.back(), reader.document_count());
+    sum += block.position_gaps.size();
+  }
   while (skipping.doc() != kNoMoreDocs) sum += skipping.advance(skipping.doc() + 7);
   return sum + reader.list_bytes(entry, context).size();
 }
@@ -60,6 +67,9 @@ void read_dictionaries(const SegmentReader& reader, ReadContext& context) {
     while (walk->next()) {
       walk_list(reader, walk->entry().entry, walk->entry().field % 2, context);
     }
+    const auto cuts = TermScan::cuts(reader, space, 3, context);
+    TermScan scan(reader, space, cuts.empty() ? "" : cuts.front(), "", context);
+    while (scan.next()) (void)(scan.shared_word() || scan.entry());
   }
   reader.find_word(1, "term970b", context);
   reader.find_root(0, Language::from_code(174), "minut", context);
