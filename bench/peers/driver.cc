@@ -1,6 +1,6 @@
 // Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
 
-#include "driver.h"
+#include "bench/peers/driver.h"
 
 #include <chrono>
 #include <cstdlib>

@@ -10,7 +10,7 @@
 #include <memory>
 #include <sstream>
 
-#include "driver.h"
+#include "bench/peers/driver.h"
 
 namespace broadside::bench::peers {
 namespace {

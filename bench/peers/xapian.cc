@@ -10,7 +10,7 @@
 #include <cstdlib>
 #include <optional>
 
-#include "driver.h"
+#include "bench/peers/driver.h"
 
 namespace broadside::bench::peers {
 namespace {

@@ -25,7 +25,7 @@ std::vector<std::string_view> with_os(std::vector<std::string_view> headers) {
   return headers;
 }
 
-const std::array<Room, 13> kRooms = {{
+const std::array<Room, 14> kRooms = {{
     {"include/broadside/", {}, {}},
     {"src/base/", {}, {"xxhash.h"}},
     {"src/storage/", {"base/"}, kOperatingSystem},
@@ -43,6 +43,7 @@ const std::array<Room, 13> kRooms = {{
      with_os({"unicode/", "gumbo.h", "yaml-cpp/", "nlohmann/", "simdjson.h", "xxhash.h"})},
     {"src/cli/", {"ingest/"}, with_os({"CLI/", "nlohmann/"})},
     {"examples/", {}, {}},
+    {"bench/peers/", {}, {"sqlite3.h", "xapian.h"}},
     {"bench/", {}, with_os({"CLI/", "nlohmann/", "simdjson.h"})},
 }};
 
