@@ -7,6 +7,7 @@
 
 #include "codec/bit_packing.h"
 
+#include <algorithm>
 #include <array>
 #include <cstring>
 #include <utility>
@@ -104,21 +105,29 @@ void pack_row(std::span<const std::uint32_t> values, unsigned bits, char* bytes)
   }
 }
 
-void unpack_row(std::span<const std::byte> bytes, unsigned bits,
-                std::span<std::uint32_t> values) noexcept {
+// Fills `values` from bit `bit` of `bytes` on; eight bytes can be read where each of them begins.
+void unpack_from(const std::byte* bytes, std::size_t bit, unsigned bits,
+                 std::span<std::uint32_t> values) noexcept {
   const std::uint32_t mask = mask_of(bits);
-  std::size_t bit = 0;
   for (std::uint32_t& value : values) {
-    const std::size_t at = bit / 8;
-    std::uint64_t word = 0;
-    if (at + 8 <= bytes.size()) {
-      word = load_unaligned<std::uint64_t>(bytes.data() + at);
-    } else if (at < bytes.size()) {
-      std::memcpy(&word, bytes.data() + at, bytes.size() - at);
-    }
+    const auto word = load_unaligned<std::uint64_t>(bytes + bit / 8);
     value = static_cast<std::uint32_t>(word >> bit % 8) & mask;
     bit += bits;
   }
+}
+
+void unpack_row(std::span<const std::byte> bytes, unsigned bits,
+                std::span<std::uint32_t> values) noexcept {
+  if (bits == 0) return std::fill(values.begin(), values.end(), 0U);
+  std::size_t whole = 0;
+  if (bytes.size() >= 8) whole = std::min(values.size(), ((bytes.size() - 8) * 8 + 7) / bits + 1);
+  unpack_from(bytes.data(), 0, bits, values.first(whole));
+  if (whole == values.size()) return;
+  // The last ones begin in the last seven bytes: a copy of these has room behind it.
+  const std::size_t copied = whole * bits / 8;
+  std::array<std::byte, 16> end{};
+  std::memcpy(end.data(), bytes.data() + copied, std::min<std::size_t>(bytes.size() - copied, 8));
+  unpack_from(end.data(), whole * bits % 8, bits, values.subspan(whole));
 }
 
 }  // namespace

@@ -17,9 +17,25 @@ namespace broadside {
 
 namespace {
 
+bool is_leaf(const PlanNode& node) {
+  return node.kind == PlanKind::leaf;
+}
+
+// Any of some leaves is one leaf of all their parts: it matches, and scores, as they do.
 bool are_leaves(const std::vector<PlanNode>& nodes) {
-  return std::all_of(nodes.begin(), nodes.end(),
-                     [](const PlanNode& node) { return node.kind == PlanKind::leaf; });
+  return std::all_of(nodes.begin(), nodes.end(), [](const PlanNode& node) {
+    return is_leaf(node) || (node.kind == PlanKind::any &&
+                             std::all_of(node.children.begin(), node.children.end(), is_leaf));
+  });
+}
+
+// The parts of a leaf that have documents in the segment, in the order of the query.
+void append_parts(const PlanNode& leaf, const SegmentScan& scan,
+                  std::vector<const PlanPart*>& parts) {
+  for (const PlanPart& part : leaf.parts) {
+    if (has_documents(scan, part)) parts.push_back(&part);
+  }
+  for (const PlanNode& child : leaf.children) append_parts(child, scan, parts);
 }
 
 template <typename Keep>
@@ -42,27 +58,27 @@ bool Conjunction::fits(const PlanNode& node) {
 Conjunction::Conjunction(const PlanNode& node, const SegmentScan& scan, TopK& top, bool exact)
     : scan_(scan), top_(top), exact_(exact) {
   leaves_.reserve(node.children.size());
-  std::size_t parts = 0;
+  std::size_t count = 0;
   for (const PlanNode& child : node.children) {
+    std::vector<const PlanPart*> parts;
+    append_parts(child, scan, parts);
     Leaf& leaf = leaves_.emplace_back();
-    leaf.parts.reserve(child.parts.size());
-    for (const PlanPart& part : child.parts) {
-      if (!has_documents(scan, part)) continue;
-      leaf.cost += leaf.parts.emplace_back(scan, part).matcher.cost();
+    leaf.parts.reserve(parts.size());
+    for (const PlanPart* part : parts) {
+      leaf.cost += leaf.parts.emplace_back(scan, *part).matcher.cost();
     }
-    parts += leaf.parts.size();
+    count += parts.size();
     by_cost_.push_back(&leaf);
   }
+  std::vector<const PlanPart*> excluded;
+  for (const PlanNode& child : node.excluded) append_parts(child, scan, excluded);
+  excluded_.reserve(excluded.size());
+  for (const PlanPart* part : excluded) excluded_.emplace_back(scan, *part);
   std::stable_sort(by_cost_.begin(), by_cost_.end(),
                    [](const Leaf* a, const Leaf* b) { return a->cost < b->cost; });
-  for (const PlanNode& child : node.excluded) {
-    for (const PlanPart& part : child.parts) {
-      if (has_documents(scan, part)) excluded_.emplace_back(scan, part);
-    }
-  }
   rest_.resize(leaves_.size() + 1);
   // A sum of n floats is off by at most n - 1 roundings of 2^-24 each, in either order.
-  slack_ = 1.0 + static_cast<double>(parts) * 0x1p-22;
+  slack_ = 1.0 + static_cast<double>(count) * 0x1p-22;
 }
 
 DocId Conjunction::lead_doc() const noexcept {
@@ -123,7 +139,7 @@ void Conjunction::scan_window(DocId begin, DocId end) {
 // The lead's next documents.
 void Conjunction::take_candidates(DocId end) {
   Leaf& lead = *by_cost_.front();
-  if (lead.parts.size() > 1) return take_of_fields(end);
+  if (lead.parts.size() > 1) return take_of_parts(end);
   Part& part = lead.parts.front();
   part.matcher.take(end, candidates_, scoring_ ? freqs_.data() : nullptr);
   if (!scoring_) return;
@@ -131,7 +147,7 @@ void Conjunction::take_candidates(DocId end) {
   score(part, candidates_);
 }
 
-void Conjunction::take_of_fields(DocId end) {
+void Conjunction::take_of_parts(DocId end) {
   Leaf& lead = *by_cost_.front();
   std::size_t count = 0;
   for (DocId doc = lead_doc(); count < Candidates::kMost && doc < end; doc = lead_doc()) {
@@ -188,13 +204,13 @@ void Conjunction::keep_competing(std::size_t next) {
 }
 
 void Conjunction::keep_matching(Leaf& leaf) {
-  if (leaf.parts.size() > 1) return keep_in_any_field(leaf);
+  if (leaf.parts.size() > 1) return keep_in_any_part(leaf);
   Part& part = leaf.parts.front();
   part.matcher.keep_common(candidates_, scoring_ ? freqs_.data() : nullptr);
   if (scoring_) score(part, candidates_);
 }
 
-void Conjunction::keep_in_any_field(Leaf& leaf) {
+void Conjunction::keep_in_any_part(Leaf& leaf) {
   std::array<bool, Candidates::kMost> found{};  // by row
   for (Part& part : leaf.parts) {
     Candidates matching = candidates_;

@@ -16,11 +16,11 @@
 
 namespace broadside {
 
-// Evaluates a conjunction of words and phrases, each in any of its fields, without the documents of
-// others, in one segment.
+// Evaluates a conjunction in one segment. Its leaves are words, phrases, or any of some of these,
+// each in any of its fields; documents of others may be left out.
 class Conjunction {
  public:
-  // Whether `node` is one: all of some leaves, none of others.
+  // Whether `node` is one.
   static bool fits(const PlanNode& node);
   // `node` fits. `exact`: count every match.
   Conjunction(const PlanNode& node, const SegmentScan& scan, TopK& top, bool exact);
@@ -31,12 +31,12 @@ class Conjunction {
  private:
   using Scores = std::array<float, Candidates::kMost>;  // by row
 
-  // A leaf in one of its fields.
+  // A word or a phrase in one field.
   struct Part {
     Part(const SegmentScan& scan, const PlanPart& part) : matcher(scan, part) {}
 
     PartMatcher matcher;
-    Scores scores;  // of the candidates that its leaf has; 0 where this field has it not
+    Scores scores;  // of the candidates that its leaf has; 0 where it has not
   };
   struct Leaf {
     std::vector<Part> parts;
@@ -48,12 +48,12 @@ class Conjunction {
   void scan_window(DocId begin, DocId end);
   bool may_compete(DocId begin, DocId end);
   void take_candidates(DocId end);
-  void take_of_fields(DocId end);
+  void take_of_parts(DocId end);
   void drop_unaccepted();
   void drop_excluded();
   void settle();
   void keep_matching(Leaf& leaf);
-  void keep_in_any_field(Leaf& leaf);
+  void keep_in_any_part(Leaf& leaf);
   void score(Part& part, const Candidates& candidates);
   void keep_competing(std::size_t next);
   void offer_all();

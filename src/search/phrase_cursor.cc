@@ -9,6 +9,8 @@
 
 #include <algorithm>
 
+#include "codec/shifted_match.h"
+
 namespace broadside {
 
 SlotCursor::SlotCursor(const SegmentReader& segment, std::span<const TermEntry> entries,
@@ -144,28 +146,18 @@ bool PhraseCursor::refill(DocId target) noexcept {
 
 bool PhraseCursor::confirm() noexcept {
   if (readers_.empty()) readers_ = open_slots();
-  starts_.clear();
   SlotCursor& rarest = readers_.front();
   rarest.advance(doc_);
-  for (const std::uint32_t position : rarest.positions()) {
-    if (position >= rarest.offset()) starts_.push_back(position - rarest.offset());
-  }
+  const std::span<const std::uint32_t> positions = rarest.positions();
+  const auto first = std::lower_bound(positions.begin(), positions.end(), rarest.offset());
+  starts_.resize(static_cast<std::size_t>(positions.end() - first));
+  std::transform(first, positions.end(), starts_.begin(),
+                 [offset = rarest.offset()](std::uint32_t position) { return position - offset; });
   for (std::size_t i = 1; i < readers_.size() && !starts_.empty(); ++i) {
     readers_[i].advance(doc_);
-    keep_followed_by(readers_[i]);
+    starts_.resize(match_shifted(readers_[i].positions(), starts_, readers_[i].offset()));
   }
   return !starts_.empty();
-}
-
-// Keeps the starts at which `slot` stands in its place.
-void PhraseCursor::keep_followed_by(SlotCursor& slot) noexcept {
-  const std::span<const std::uint32_t> positions = slot.positions();
-  std::size_t i = 0;
-  std::erase_if(starts_, [&](std::uint32_t start) {
-    const std::uint64_t wanted = std::uint64_t{start} + slot.offset();
-    while (i < positions.size() && positions[i] < wanted) ++i;
-    return i == positions.size() || positions[i] != wanted;
-  });
 }
 
 }  // namespace broadside

@@ -74,7 +74,6 @@ class PhraseCursor {
   std::vector<SlotCursor> open_slots() const;
   DocId find(DocId target) noexcept;
   bool refill(DocId target) noexcept;
-  void keep_followed_by(SlotCursor& slot) noexcept;
 
   const SegmentReader* segment_;
   ReadContext* context_;

@@ -5,11 +5,13 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <iterator>
 #include <random>
 #include <vector>
 
 #include "base/seed.h"
 #include "codec/bit_count.h"
+#include "codec/shifted_match.h"
 
 namespace broadside {
 namespace {
@@ -52,6 +54,24 @@ TEST(SortedMatch, EqualsTheScalarTwin) {
       ASSERT_EQ(fast_at[i], slow_at[i]);
       ASSERT_EQ(values[fast_at[i]], fast.docs[to + i]);
     }
+  }
+}
+
+TEST(ShiftedMatch, KeepsWhatStandsAtTheDistance) {
+  std::mt19937_64 random(test_seed());
+  for (int round = 0; round < 3000; ++round) {
+    const auto values = ascending(random, 1 + random() % 200, 1U << random() % 6);
+    auto numbers = ascending(random, 1 + random() % 200, 1U << random() % 6);
+    if (random() % 10 == 0)
+      numbers.push_back(UINT32_MAX - static_cast<std::uint32_t>(random() % 3));
+    const auto distance = static_cast<std::uint32_t>(random() % 5);
+    std::vector<std::uint32_t> expected;
+    std::copy_if(numbers.begin(), numbers.end(), std::back_inserter(expected), [&](auto number) {
+      const std::uint64_t wanted = std::uint64_t{number} + distance;
+      return std::count(values.begin(), values.end(), wanted) > 0;
+    });
+    numbers.resize(match_shifted(values, numbers, distance));
+    ASSERT_EQ(numbers, expected);
   }
 }
 
