@@ -5,10 +5,11 @@
     bench/instructions.py            fails where a class takes over 5 % more than the baseline
     bench/instructions.py --update   writes the baseline anew
 
-Counted by callgrind on an invented corpus (bench/instructions_bench.cc), so that any x86-64 machine with
-AVX2 counts the same, however busy it is. Counts depend on the compiler and the libraries: where
-these are not the baseline's the check says which differ and passes, as it does without valgrind.
-A class that got cheaper passes too; write the baseline anew, or the gain can be lost unseen.
+Counted by callgrind on an invented corpus (bench/instructions_bench.cc), so that any x86-64
+machine with AVX2 counts the same, however busy it is. Counts depend on the compiler and the
+libraries: where these are not the baseline's the check says which differ and passes, as it does
+without valgrind. A class that got cheaper passes too; write the baseline anew, or the gain can be
+lost unseen.
 """
 
 import argparse
