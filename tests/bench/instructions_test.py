@@ -67,7 +67,7 @@ class Check(unittest.TestCase):
 
 class Profile(unittest.TestCase):
     def test_a_part_has_its_class_and_its_total(self):
-        text = "part: 2\ndesc: Trigger: Client Request: or top 100, count\n\nsummary: 8\ntotals: 9\n"
+        text = "desc: Trigger: Client Request: or top 100, count\n\nsummary: 8\ntotals: 9\n"
         self.assertEqual(instructions.parse_profile(text), ("or top 100, count", 9))
 
     def test_what_runs_behind_the_last_class_has_no_name(self):
