@@ -31,6 +31,16 @@ struct WriterOptions {
   unsigned threads = 0;
 };
 
+struct OptimizeOptions {
+  // Also puts documents with common words next to each other, by recursive graph bisection: smaller
+  // and faster to search where the order of adding says little about what documents are about. The
+  // merged segment is written a second time and the search for an order costs about as much again;
+  // for a while the disk holds both. Equal scores, until then in order of adding, then come in the
+  // new order of the documents; everything else about an answer stays. Where no better order is
+  // found the old one is kept. Documents added later follow in order of adding.
+  bool reorder = false;
+};
+
 // Something about an added document that its owner should know; the document is in the index.
 struct DocumentNotice {
   std::string id;
@@ -77,8 +87,9 @@ class BROADSIDE_EXPORT IndexWriter {
   Result<CommitInfo> commit();
 
   // Commits, then merges to one segment without deleted documents. Where the merging alone failed,
-  // its error is returned, the commit stands and the next commit() hands out its notices.
-  Status optimize();
+  // its error is returned, the commit stands and the next commit() hands out its notices. The same
+  // where the reordering failed: then the merge stands, too.
+  Status optimize(OptimizeOptions options = {});
 
   // A warning where the index was analysed by another ICU or libstemmer than this process has;
   // empty otherwise.

@@ -10,7 +10,9 @@
 #include <utility>
 
 #include "index/deletions.h"
+#include "index/document_order.h"
 #include "index/segment_files.h"
+#include "index/segment_reorderer.h"
 
 namespace broadside {
 
@@ -180,22 +182,48 @@ Result<CommittedIndex::Segment> CommittedIndex::write_merged(MergeRange range,
   for (std::size_t i = range.begin; i < range.end; ++i) inputs.push_back(segments_[i].input);
   const std::uint64_t id = manifest_.next_segment_id++;
   const auto documents = merge_segments(*storage_, manifest_.schema, inputs, id, limits);
-  auto merged = documents ? open_new(id, *documents) : Result<Segment>(documents.error());
+  return open_written(id, documents);
+}
+
+Result<CommittedIndex::Segment> CommittedIndex::open_written(std::uint64_t segment_id,
+                                                             const Result<DocId>& documents) const {
+  auto segment = documents ? open_new(segment_id, *documents) : Result<Segment>(documents.error());
   // What cannot be removed now is an orphan for the next writer.
-  if (!merged) static_cast<void>(storage_->remove(segment_file(id)));
-  return merged;
+  if (!segment) static_cast<void>(storage_->remove(segment_file(segment_id)));
+  return segment;
 }
 
 Status CommittedIndex::merge(MergeRange range, const MergeLimits& limits) {
   auto merged = write_merged(range, limits);
-  if (!merged) return merged.error();
+  return merged ? replace(range, *std::move(merged)) : Status(merged.error());
+}
+
+Status CommittedIndex::replace(MergeRange range, Segment new_segment) {
   const auto begin = segments_.begin() + static_cast<std::ptrdiff_t>(range.begin);
   const auto end = segments_.begin() + static_cast<std::ptrdiff_t>(range.end);
   for (auto segment = begin; segment != end; ++segment) dropped_.push_back(segment->id);
-  *begin = *std::move(merged);
+  *begin = std::move(new_segment);
   segments_.erase(begin + 1, end);
   changed_ = true;
   return commit();
+}
+
+Status CommittedIndex::reorder(const MergeLimits& limits) {
+  if (Status merged = merge_all(limits); !merged || segments_.empty()) return merged;
+  const auto order = choose_document_order(*segments_[0].input.reader, limits);
+  if (!order) return order.error();
+  if (order->empty()) return {};
+  auto reordered = write_reordered(*order, limits);
+  return reordered ? replace({0, 1}, *std::move(reordered)) : Status(reordered.error());
+}
+
+Result<CommittedIndex::Segment> CommittedIndex::write_reordered(const std::vector<DocId>& order,
+                                                                const MergeLimits& limits) {
+  const std::uint64_t id = manifest_.next_segment_id++;
+  const Status written = reorder_segment(*storage_, manifest_.schema, *segments_[0].input.reader,
+                                         order, id, limits.memory_bytes);
+  if (!written) return open_written(id, written.error());
+  return open_written(id, static_cast<DocId>(order.size()));
 }
 
 }  // namespace broadside

@@ -52,6 +52,8 @@ class CommittedIndex {
   Status merge_where_wanted(const MergeLimits& limits);
   // Joins all segments into one without deleted documents. Failures as above.
   Status merge_all(const MergeLimits& limits);
+  // The same, then gives the documents an order in which similar ones are neighbours.
+  Status reorder(const MergeLimits& limits);
 
   // Removes the files that are not part of the last commit.
   Status remove_uncommitted() { return remove_orphans(); }
@@ -72,8 +74,13 @@ class CommittedIndex {
   static SegmentSize size_of(const Segment& segment);
   Result<bool> find_live(const Segment& segment, std::string_view id, DocId& doc) const;
   Result<Segment> open_new(std::uint64_t segment_id, DocId documents) const;
+  // The segment that a merge has written; where it failed, what there is of the file goes.
+  Result<Segment> open_written(std::uint64_t segment_id, const Result<DocId>& documents) const;
   Result<Segment> write_merged(MergeRange range, const MergeLimits& limits);
   Status merge(MergeRange range, const MergeLimits& limits);
+  Result<Segment> write_reordered(const std::vector<DocId>& order, const MergeLimits& limits);
+  // Commits `segment` in the place of those that it was made from.
+  Status replace(MergeRange range, Segment segment);
   void drop_empty_segments();
   void remove_dropped_files();
 

@@ -72,7 +72,7 @@ struct [[gnu::visibility("hidden")]] IndexWriter::Impl {
   Status remove(std::string_view id);
   Status commit();
   std::optional<Error> merge_where_wanted();
-  Status optimize();
+  Status optimize(const OptimizeOptions& options);
 
   // Errors that leave the state unknown are kept, and returned from then on.
   Status keep(Status status) {
@@ -176,9 +176,10 @@ Status IndexWriter::Impl::append_batch(const BuiltBatch& batch, std::uint32_t nu
   return {};
 }
 
-Status IndexWriter::Impl::optimize() {
+Status IndexWriter::Impl::optimize(const OptimizeOptions& options) {
   if (Status committed = keep(commit()); !committed) return committed;
-  return keep_unknown(index.merge_all(merge_limits));
+  return keep_unknown(options.reorder ? index.reorder(merge_limits)
+                                      : index.merge_all(merge_limits));
 }
 
 Result<IndexWriter> IndexWriter::open(std::shared_ptr<Storage> storage, WriterOptions options) {
@@ -218,9 +219,9 @@ Result<CommitInfo> IndexWriter::commit() {
   return info;
 }
 
-Status IndexWriter::optimize() {
+Status IndexWriter::optimize(OptimizeOptions options) {
   if (impl_->failure) return *impl_->failure;
-  return impl_->optimize();
+  return impl_->optimize(options);
 }
 
 const std::string& IndexWriter::analysis_warning() const {

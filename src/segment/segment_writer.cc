@@ -16,6 +16,7 @@
 #include "segment/file_writer.h"
 #include "segment/frame_stream.h"
 #include "segment/posting_list.h"
+#include "segment/record_window.h"
 #include "segment/segment_impl.h"
 #include "segment/summary.h"
 #include "segment/term_value.h"
@@ -204,6 +205,27 @@ DocId SegmentWriter::copy_document(const SegmentReader& from, DocId doc) {
   impl.columns.add(columns.row());
   if (context.damaged()) impl.out.fail(context.status().error());
   return impl.columns.documents() - 1;
+}
+
+Status SegmentWriter::copy_documents(const SegmentReader& from, std::span<const DocId> order,
+                                     std::size_t memory_bytes) {
+  Impl& impl = *impl_;
+  BROADSIDE_ASSERT(!impl.documents_ended);
+  const SegmentReader::Impl& source = *from.impl_;
+  RecordWindow texts(source.texts, order, memory_bytes - memory_bytes / 8);
+  RecordWindow heads(source.heads, order, memory_bytes / 8);
+  ReadContext context;
+  for (const DocId doc : order) {
+    const auto text = texts.next();
+    if (!text) return text.error();
+    const auto head = heads.next();
+    if (!head) return head.error();
+    impl.texts.append(*text);
+    impl.heads.append(*head);
+    impl.columns.add(CopiedColumns(source.columns, impl.schema, doc, context).row());
+    if (context.damaged()) return context.status();
+  }
+  return {};
 }
 
 void SegmentWriter::begin_list(TermSpace space, int field, Language language,

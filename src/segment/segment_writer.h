@@ -7,6 +7,7 @@
 #ifndef BROADSIDE_SEGMENT_SEGMENT_WRITER_H_
 #define BROADSIDE_SEGMENT_SEGMENT_WRITER_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -66,6 +67,11 @@ class SegmentWriter {
   // Appends a document of another segment as it is stored there (for merges): record, lengths,
   // columns, checkpoints, labels. Whole frames are copied undecoded where they can be.
   DocId copy_document(const SegmentReader& from, DocId doc);
+  // The same for many documents, in any order. Holds about `memory_bytes` of their records.
+  // corrupt: then nothing may follow.
+  Status copy_documents(const SegmentReader& from, std::span<const DocId> order,
+                        std::size_t memory_bytes);
+
   // Of all documents added so far, one byte each.
   std::span<const std::uint8_t> length_codes(int field) const;
 

@@ -82,6 +82,25 @@ TEST_F(Commands, OptimizeLeavesOneSegment) {
   EXPECT_EQ(run({"optimize", "nosuch"}).exit_code, 1);
 }
 
+TEST_F(Commands, OptimizeReorders) {
+  std::string lines;
+  for (int i = 0; i < 200; ++i) {
+    const std::string topic = i % 2 == 0 ? "dock" : "loom";
+    const std::string word = topic + std::to_string(i % 20) + " union";
+    lines += json({{"id", topic + std::to_string(i)}, {"body", word}}).dump() + "\n";
+  }
+  add("new", lines);
+  const std::string before = run({"export", "new"}).out;
+  const Outcome outcome = run({"optimize", "new", "--reorder", "--threads", "2", "--memory", "64"});
+  EXPECT_EQ(outcome.exit_code, 0) << outcome.err;
+  EXPECT_NE(outcome.err.find("bytes before"), std::string::npos) << outcome.err;
+  const std::string after = run({"export", "new"}).out;
+  EXPECT_NE(after, before);
+  EXPECT_EQ(after.size(), before.size());
+  EXPECT_EQ(run({"verify", "new"}).exit_code, 0);
+  EXPECT_EQ(run({"optimize", "new", "--memory", "1"}).exit_code, 2);
+}
+
 TEST_F(Commands, VerifyFindsEveryDamagedFile) {
   const Outcome sound = run({"verify", "idx"});
   EXPECT_EQ(sound.exit_code, 0) << sound.out << sound.err;

@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -44,6 +45,51 @@ std::string document_line(const Snapshot& snapshot, const SegmentView& view, Doc
   EXPECT_EQ(view.reader->id(doc, context), document.id);
   EXPECT_FALSE(context.damaged());
   return line;
+}
+
+std::string columns_text(const Snapshot& snapshot, const SegmentView& view, DocId doc) {
+  ReadContext context;
+  const SegmentReader& reader = *view.reader;
+  std::string text = " language=" + reader.language(doc, context).tag();
+  if (const auto date = reader.date(doc, context)) {
+    text += " days=" + std::to_string(date->first) + ".." + std::to_string(date->last);
+  }
+  std::vector<std::uint32_t> scratch;
+  for (int field = 0; field < static_cast<int>(snapshot.schema.keywords.size()); ++field) {
+    for (const std::uint32_t value : reader.keyword_ordinals(field, doc, context, scratch)) {
+      text += " keyword=" + reader.keyword_value(field, value, context);
+    }
+  }
+  for (int field = 0; field < static_cast<int>(snapshot.schema.text.size()); ++field) {
+    for (const Checkpoint& checkpoint : reader.checkpoints(doc, field, context)) {
+      text += ' ';
+      text += std::to_string(checkpoint.byte);
+      text += '@';
+      text += std::to_string(checkpoint.position);
+    }
+  }
+  EXPECT_EQ(reader.find_id(reader.id(doc, context), context), doc);
+  EXPECT_FALSE(context.damaged());
+  return text;
+}
+
+// A line for each live posting.
+void add_posting_lines(const SegmentView& view, TermSpace space, std::vector<std::string>& lines) {
+  ReadContext context;
+  const auto walk = view.reader->walk_terms(space, context);
+  while (walk->next()) {
+    const DictionaryEntry& entry = walk->entry();
+    const std::string name = list_name(space, entry.field, entry.language, entry.term);
+    PostingCursor cursor(*view.reader, entry.entry, context);
+    for (DocId doc = cursor.doc(); doc != kNoMoreDocs; doc = cursor.next()) {
+      if (!is_live(view, doc)) continue;
+      const auto positions =
+          space == TermSpace::word ? cursor.positions() : std::span<const std::uint32_t>();
+      const std::string posting = posting_text(0, cursor.freq(), positions);
+      lines.push_back(name + " " + view.reader->id(doc, context) + posting);
+    }
+  }
+  EXPECT_FALSE(context.damaged());
 }
 
 using Lists = std::map<std::string, std::string>;
@@ -87,6 +133,21 @@ std::string list_name(TermSpace space, int field, Language language, std::string
   constexpr const char* kNames[] = {"word", "root", "gram"};
   return std::string(kNames[static_cast<int>(space)]) + " " + std::to_string(field) + " " +
          language.tag() + " " + std::string(term) + " =";
+}
+
+std::vector<std::string> dump_by_id(const Snapshot& snapshot) {
+  std::vector<std::string> lines;
+  for (const SegmentView& view : snapshot.segments) {
+    for (DocId doc = 0; doc < view.reader->document_count(); ++doc) {
+      if (!is_live(view, doc)) continue;
+      lines.push_back(document_line(snapshot, view, doc, 0) + columns_text(snapshot, view, doc));
+    }
+    for (const TermSpace space : {TermSpace::word, TermSpace::root, TermSpace::gram}) {
+      add_posting_lines(view, space, lines);
+    }
+  }
+  std::sort(lines.begin(), lines.end());
+  return lines;
 }
 
 std::vector<std::string> dump_index(const Snapshot& snapshot) {

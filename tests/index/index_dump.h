@@ -18,6 +18,10 @@ namespace broadside {
 // language, term, then every live posting with its document's rank among the live ones.
 std::vector<std::string> dump_index(const Snapshot& snapshot);
 
+// The same, but documents are named by their ids and sorted by them, and the columns are told, too:
+// equal for indexes that differ in the order of documents alone.
+std::vector<std::string> dump_by_id(const Snapshot& snapshot);
+
 // Words by "alias FOLDED" and "members LANGUAGE ROOT", of all segments together: what remains of
 // vanished words is there until a merge.
 using WordListDump = std::map<std::string, std::set<std::string>>;
