@@ -187,20 +187,22 @@ void Conjunction::drop_excluded() {
 void Conjunction::settle() {
   const bool dropping = scoring_ && pruning_ && !exact_;
   for (std::size_t i = 1; i < by_cost_.size() && candidates_.count > 0; ++i) {
+    const std::size_t before = candidates_.count;
     if (dropping) keep_competing(i);
+    if (candidates_.count < before) tally_.exact = false;
     keep_matching(*by_cost_[i]);
   }
   drop_excluded();
   tally_.matches += candidates_.count;
-  if (scoring_) offer_all();
+  if (!scoring_) return;
+  if (pruning_) keep_competing(by_cost_.size());
+  offer_all();
 }
 
 // Those that by_cost_[next] and the rest may still lift above the threshold.
 void Conjunction::keep_competing(std::size_t next) {
   const double needed = static_cast<double>(top_.threshold()) / slack_ - rest_[next];
-  const std::size_t before = candidates_.count;
   keep_if(candidates_, [&](DocId, std::uint8_t row) { return reached_[row] > needed; });
-  if (candidates_.count < before) tally_.exact = false;
 }
 
 void Conjunction::keep_matching(Leaf& leaf) {
