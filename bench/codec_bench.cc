@@ -1,10 +1,12 @@
 // Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
 //
 // How fast blocks of 128 postings are read: documents alone, as skipping needs them, documents with
-// frequencies, as scoring does, and positions; and the steps of it. The argument of a list is the
-// mean gap between documents (gaps are even from 1 to twice the mean), that of a step its bits.
-// Each is run with every instruction set that this machine and the compiler have in common. Items
-// are integers: 1 G/s is one in a nanosecond. Bytes are the packed ones that are read.
+// frequencies, as scoring does, and positions; the steps of it; and the matching of what was read.
+// The argument of a list is the mean gap between documents (gaps are even from 1 to twice the
+// mean), that of unpacking the bits, that of matching how many numbers are looked for. Each is run
+// with every instruction set that this machine and the compiler have in common. Items are integers
+// (words of 64 bits for count_ones): 1 G/s is one in a nanosecond. Bytes are those that are read,
+// packed where they are.
 
 #include <benchmark/benchmark.h>
 #include <hwy/highway.h>
@@ -12,13 +14,18 @@
 #include <array>
 #include <cstdint>
 #include <random>
+#include <span>
+#include <string>
 #include <vector>
 
 #include "base/bytes.h"
+#include "codec/bit_count.h"
 #include "codec/bit_packing.h"
 #include "codec/gap_sum.h"
 #include "codec/position_block.h"
 #include "codec/posting_block.h"
+#include "codec/shifted_match.h"
+#include "codec/sorted_match.h"
 
 namespace broadside {
 namespace {
@@ -86,9 +93,10 @@ void decode_list(benchmark::State& state) {
   finish(state, kBlocks * kBlock * (kWithFreqs ? 2 : 1), bytes);
 }
 
-// Position gaps of a block's documents: a chunk is read in one go, as for a phrase that all of them
-// may hold.
-void decode_positions(benchmark::State& state) {
+// Position gaps of a block: all at once, or for one document of four positions after the other, as
+// for a phrase that all of them may hold.
+template <bool kWhole>
+void read_positions(benchmark::State& state) {
   std::mt19937 random(1);
   const auto mean = static_cast<std::uint32_t>(state.range(0));
   std::uniform_int_distribution<std::uint32_t> gap(1, 2 * mean - 1);
@@ -100,8 +108,11 @@ void decode_positions(benchmark::State& state) {
   PositionBlock block;
   std::vector<std::uint32_t> positions;
   for (auto _ : state) {
-    bool ok = block.open(packed.bytes(), kGaps);
-    for (std::size_t at = 0; at < kGaps; at += 4) ok = block.read(at, 4, positions) && ok;
+    bool ok = kWhole ? decode_positions(packed.bytes(), kGaps, positions)
+                     : block.open(packed.bytes(), kGaps);
+    for (std::size_t at = 0; at < (kWhole ? 0 : kGaps); at += 4) {
+      ok = block.read(at, 4, positions) && ok;
+    }
     benchmark::DoNotOptimize(ok);
     benchmark::DoNotOptimize(positions.data());
   }
@@ -132,6 +143,56 @@ void sum_block(benchmark::State& state) {
   finish(state, kBlock, sizeof values);
 }
 
+// The documents of a block, every other number on average, and padding.
+std::vector<std::uint32_t> sorted_values(std::mt19937& random) {
+  std::vector<std::uint32_t> values;
+  for (std::uint32_t value = 0; values.size() < kBlock; ++value) {
+    if (random() % 2 == 0) values.push_back(value);
+  }
+  values.resize(kBlock + kMatchPadding, UINT32_MAX);
+  return values;
+}
+
+// So many candidates, spread evenly over the block.
+template <std::size_t (&match)(const std::uint32_t*, Candidates&, std::size_t, std::size_t,
+                               std::size_t, std::uint8_t*) noexcept>
+void match_block(benchmark::State& state) {
+  std::mt19937 random(1);
+  const std::vector<std::uint32_t> values = sorted_values(random);
+  Candidates wanted;
+  wanted.count = static_cast<std::size_t>(state.range(0));
+  for (std::uint32_t i = 0; i < wanted.count; ++i) {
+    wanted.docs[i] = static_cast<std::uint32_t>(i * values[kBlock - 1] / wanted.count);
+  }
+  wanted.rows.fill(0);
+  std::array<std::uint8_t, kBlock> at{};
+  for (auto _ : state) {
+    Candidates candidates = wanted;
+    benchmark::DoNotOptimize(match(values.data(), candidates, 0, wanted.count, 0, at.data()));
+    benchmark::DoNotOptimize(candidates);
+  }
+  finish(state, wanted.count, kBlock * sizeof values[0]);
+}
+
+// Two words of a phrase in one document, each with so many positions.
+void match_positions(benchmark::State& state) {
+  std::mt19937 random(1);
+  std::vector<std::uint32_t> first = sorted_values(random), second = sorted_values(random);
+  first.resize(static_cast<std::size_t>(state.range(0)));
+  second.resize(first.size());
+  for (auto _ : state) {
+    std::vector<std::uint32_t> numbers = first;
+    benchmark::DoNotOptimize(match_shifted(second, numbers, 1));
+  }
+  finish(state, first.size(), first.size() * sizeof first[0]);
+}
+
+void count_bits(benchmark::State& state) {
+  const std::vector<std::uint64_t> words(static_cast<std::size_t>(state.range(0)), 0x0123456789ABU);
+  for (auto _ : state) benchmark::DoNotOptimize(count_ones(words));
+  finish(state, words.size(), words.size() * sizeof words[0]);
+}
+
 using Function = void (*)(benchmark::State&);
 
 void add(const std::string& name, std::int64_t target, Function function,
@@ -150,11 +211,19 @@ bool add_all() {
     const std::int64_t target = left & -left;
     add("decode_documents", target, decode_list<false>, {1, 3, 30, 1000});
     add("decode_with_frequencies", target, decode_list<true>, {1, 3, 30, 1000});
-    add("decode_positions", target, decode_positions, {3, 100});
+    add("decode_positions", target, read_positions<true>, {3, 100});
+    add("read_positions", target, read_positions<false>, {3, 100});
+    add("match_sorted", target, match_block<match_sorted>, {8, 32, 128});
+    add("match_shifted", target, match_positions, {2, 16, 128});
+    add("count_ones", target, count_bits, {32, 4096});
     add("unpack", target, unpack_values, {1, 4, 7, 12, 20, 32});
     add("sum_gaps", target, sum_block<sum_gaps>, {});
   }
   benchmark::RegisterBenchmark("sum_gaps/scalar twin", sum_block<sum_gaps_scalar>);
+  benchmark::RegisterBenchmark("match_sorted/scalar twin", match_block<match_sorted_scalar>)
+      ->Arg(8)
+      ->Arg(32)
+      ->Arg(128);
   return true;
 }
 
