@@ -100,7 +100,8 @@ Status build(const BuildOptions& options, std::istream& corpus, std::ostream& ou
   if (!input) return input.error();
   if (const auto committed = writer->commit(); !committed) return committed.error();
   const double commit_seconds = seconds_since(start);
-  if (Status optimized = writer->optimize(); !optimized) return optimized;
+  const Status optimized = writer->optimize({.reorder = options.reorder});
+  if (!optimized) return optimized;
   const double seconds = seconds_since(start);
   const auto index_bytes = bytes_of(**storage);
   if (!index_bytes) return index_bytes.error();

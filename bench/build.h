@@ -19,6 +19,7 @@ struct BuildOptions {
   bool stem = true;  // as English; otherwise roots are folded words
   unsigned threads = 0;
   std::size_t memory_mb = 512;
+  bool reorder = false;  // as `broadside optimize --reorder` does
 };
 
 // Reads lines {"id","text"} or {"id","title","body"} and prints one JSON object to `out`.

@@ -36,6 +36,7 @@ void add_build(CLI::App& app, Arguments& arguments) {
   command->add_option("INDEX", arguments.build.index)->required();
   command->add_option("--threads", arguments.build.threads, "0: one for each core");
   command->add_option("--memory", arguments.build.memory_mb, "of the writer, in MB");
+  command->add_flag("--reorder", arguments.build.reorder, "put similar documents side by side");
   command->add_option("--stem", arguments.build.stem, "english (default) or none")
       ->transform(
           CLI::CheckedTransformer(std::map<std::string, bool>{{"english", true}, {"none", false}}));
