@@ -38,7 +38,9 @@ Tally run_disjunction(const PlanNode& root, SegmentScan& scan, TopK& top, bool e
     terms.insert(terms.end(), std::make_move_iterator(fields.begin()),
                  std::make_move_iterator(fields.end()));
   }
-  return MaxScore(std::move(terms), scan, top, exact).run();
+  const Tally found = MaxScore(terms, scan, top).run();
+  if (found.exact || !exact) return found;
+  return {count_matches(root, scan), true};
 }
 
 // Calls visit(doc, cursor) for every document of the segment that matches and counts.

@@ -10,37 +10,53 @@
 #include "search/max_score.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <utility>
-
-#include "search/block_bounds.h"
 
 namespace broadside {
 namespace {
 
-// Windows end where a block does, but are long enough to be worth the bounding.
+// Windows end where a block does, but are long enough to be worth the bounding; the first ones are
+// shorter, so that the threshold soon rises.
+constexpr DocId kFirstWindow = 512;
 constexpr DocId kMinWindow = 4096;
+// Where less than one document in this many is gathered, the array of sums is not looked through.
+constexpr DocId kSparse = 8;
+
+DocId round_up(DocId count, DocId unit) {
+  return (count + unit - 1) / unit * unit;
+}
 
 }  // namespace
 
-MaxScore::MaxScore(std::vector<TermField> terms, const SegmentScan& scan, TopK& top, bool exact)
-    : scan_(scan), top_(top), exact_(exact) {
+MaxScore::MaxScore(std::vector<TermField>& terms, const SegmentScan& scan, TopK& top)
+    : scan_(scan),
+      top_(top),
+      hurdle_(top, terms.size()),
+      accepted_(scan.accepted()),
+      optional_(hurdle_),
+      sums_(std::make_unique_for_overwrite<float[]>(kStretch)),
+      contenders_(kStretch) {
   terms_.reserve(terms.size());
-  for (TermField& field : terms) terms_.push_back({.field = std::move(field)});
-  // A sum of n floats is off by at most n - 1 roundings of 2^-24 each, in either order.
-  slack_ = 1.0 + static_cast<double>(terms_.size()) * 0x1p-22;
+  for (TermField& field : terms) terms_.emplace_back(field, kStretch);
+  std::fill_n(sums_.get(), kStretch, kNoScore);
 }
 
 Tally MaxScore::run() {
   const DocId count = scan_.document_count();
+  DocId end = 0;
   for (DocId begin = 0; begin < count;) {
-    const DocId end = exact_ ? count : window_end(begin);
-    split_terms(begin, end);
-    if (essential_.size() == 1 && !exact_) {
-      scan_single(*essential_.front(), begin, end);
-    } else if (!essential_.empty()) {
-      scan_window(begin, end);
+    if (begin == end) {
+      end = window_end(begin);
+      bound_terms(begin, end);
     }
+    split_terms();
+    if (essential_.size() > 1) {
+      begin = scan_stretch(begin, end);
+      continue;
+    }
+    if (!essential_.empty()) scan_single(begin, end);
     begin = end;
   }
   return tally_;
@@ -49,136 +65,164 @@ Tally MaxScore::run() {
 // Where the bounds of the terms that were essential last hold no longer.
 DocId MaxScore::window_end(DocId begin) {
   DocId last = kNoMoreDocs;
-  for (Term& term : terms_) {
-    if (term.essential) last = std::min(last, block_end(term.field, begin));
+  for (ScoredTerm& term : terms_) {
+    if (term.essential) last = std::min(last, term.bounds.block(begin).last_doc);
   }
+  const DocId least = std::clamp(begin, kFirstWindow, kMinWindow);
   const DocId count = scan_.document_count();
-  if (count - begin <= kMinWindow || last >= count - 1) return count;
-  return std::max(last + 1, begin + kMinWindow);
+  if (count - begin <= least || last >= count - 1) return count;
+  return std::max(last + 1, begin + least);
 }
 
-bool MaxScore::competes(double bound) const {
-  return bound * slack_ > static_cast<double>(top_.threshold());
-}
-
-// The weakest terms, as many as cannot make a hit together, are optional in [begin, end).
-void MaxScore::split_terms(DocId begin, DocId end) {
-  essential_.clear();
-  optional_.clear();
-  for (Term& term : terms_) {
+void MaxScore::bound_terms(DocId begin, DocId end) {
+  present_.clear();
+  for (ScoredTerm& term : terms_) {
     term.essential = true;
-    term.found = 0;  // of a term without documents here, nothing else would set it
     if (term.field.cursor.doc() >= end) continue;
-    term.bound = exact_ ? 0 : score_bound(term.field, begin, end);
-    essential_.push_back(&term);
+    if (term.bounds.block(begin).last_doc == kNoMoreDocs) continue;
+    term.bound = term.bounds.most(begin, end);
+    present_.push_back(&term);
   }
-  if (!exact_) set_optional_apart();
-}
-
-void MaxScore::set_optional_apart() {
-  std::vector<Term*>& weakest_first = optional_;
-  weakest_first = essential_;
-  std::stable_sort(weakest_first.begin(), weakest_first.end(),
-                   [](const Term* a, const Term* b) { return a->bound < b->bound; });
-  double bound = 0;
-  std::size_t count = 0;
-  for (; count < weakest_first.size(); ++count) {
-    bound += weakest_first[count]->bound;
-    if (competes(bound)) break;
-    weakest_first[count]->essential = false;
-  }
-  weakest_first.resize(count);
-  std::erase_if(essential_, [](const Term* term) { return !term->essential; });
-  if (count > 0) tally_.exact = false;
-
-  std::reverse(optional_.begin(), optional_.end());
-  optional_bounds_.assign(count + 1, 0.0);
-  for (std::size_t i = count; i-- > 0;) {
-    optional_bounds_[i] = optional_bounds_[i + 1] + optional_[i]->bound;
-  }
-}
-
-// Stretch by stretch, from wherever the next essential document stands.
-void MaxScore::scan_window(DocId begin, DocId end) {
-  for (;;) {
-    DocId first = kNoMoreDocs;
-    for (Term* term : essential_) first = std::min(first, term->field.cursor.advance(begin));
-    if (first >= end) return;
-    const DocId base = first - first % 64;
-    gather(base, std::min(end, base + kStretch));
-    settle(base);
-  }
-}
-
-// Adds up the essential terms for the documents in [base, end).
-void MaxScore::gather(DocId base, DocId end) {
-  for (Term* term : essential_) {
-    term->seen.fill(0);
-    term->field.cursor.visit_until(
-        end, [this, term, base, scorer = term->field.scorer()](DocId doc, std::uint32_t tf) {
-          const DocId offset = doc - base;
-          const float score = scorer(doc, tf);
-          term->scores[offset] = score;
-          sums_[offset] += score;
-          term->seen[offset / 64] |= std::uint64_t{1} << (offset % 64);
-        });
-    for (std::size_t i = 0; i < kWords; ++i) seen_[i] |= term->seen[i];
-  }
-}
-
-void MaxScore::settle(DocId base) {
-  const DocSet* accepted = scan_.accepted();
-  for (std::size_t i = 0; i < kWords; ++i) {
-    std::uint64_t docs = std::exchange(seen_[i], 0);
-    if (docs != 0 && accepted != nullptr) docs &= accepted->words()[base / 64 + i];
-    tally_.matches += static_cast<std::uint64_t>(std::popcount(docs));
-    for (; docs != 0; docs &= docs - 1) {
-      settle_document(base,
-                      static_cast<DocId>(i * 64) + static_cast<DocId>(std::countr_zero(docs)));
-    }
-  }
-  sums_.fill(0);
-}
-
-void MaxScore::settle_document(DocId base, DocId offset) {
-  const float sum = sums_[offset];
-  if (optional_.empty()) {
-    top_.offer(sum, scan_.first_slot() + base + offset);
-    return;
-  }
-  if (!competes(sum + optional_bounds_.front())) return;
-  for (Term* term : essential_) {
-    const bool seen = (term->seen[offset / 64] >> (offset % 64) & 1) != 0;
-    term->found = seen ? term->scores[offset] : 0;
-  }
-  complete(base + offset, sum);
-}
-
-void MaxScore::scan_single(Term& term, DocId begin, DocId end) {
-  term.field.cursor.advance(begin);
-  const Scorer scorer = term.field.scorer();
-  term.field.cursor.visit_until(end, [&](DocId doc, std::uint32_t tf) {
-    if (!scan_.accepts(doc)) return;
-    ++tally_.matches;
-    term.found = scorer(doc, tf);
-    if (competes(term.found + optional_bounds_.front())) complete(doc, term.found);
+  by_worth_ = present_;
+  std::sort(by_worth_.begin(), by_worth_.end(), [](const ScoredTerm* a, const ScoredTerm* b) {
+    return a->worth() != b->worth() ? a->worth() < b->worth() : a < b;
   });
 }
 
-// Looks up the optional terms, the strongest first, as long as the document can still compete; then
-// adds up what was found in the order of the query.
-void MaxScore::complete(DocId doc, double reached) {
-  for (Term* term : optional_) term->found = 0;
-  for (std::size_t i = 0; i < optional_.size(); ++i) {
-    if (!competes(reached + optional_bounds_[i])) return;
-    TermField& field = optional_[i]->field;
-    if (field.cursor.advance(doc) != doc) continue;
-    optional_[i]->found = field.score();
-    reached += optional_[i]->found;
+// As many terms of the window as cannot make a hit together are optional.
+void MaxScore::split_terms() {
+  double bound = 0;
+  for (ScoredTerm* term : by_worth_) {
+    term->essential = hurdle_.competes(bound + term->bound);
+    if (!term->essential) bound += term->bound;
   }
-  float sum = 0;
-  for (const Term& term : terms_) sum += term.found;
-  top_.offer(sum, scan_.first_slot() + doc);
+  essential_.clear();
+  for (ScoredTerm* term : present_) {
+    if (term->essential) essential_.push_back(term);
+  }
+  optional_.choose(present_);
+  if (!optional_.empty()) tally_.exact = false;
+}
+
+// From wherever the next essential document stands; returns where the stretch ends.
+DocId MaxScore::scan_stretch(DocId begin, DocId end) {
+  DocId first = kNoMoreDocs;
+  for (ScoredTerm* term : essential_) first = std::min(first, term->field.cursor.advance(begin));
+  if (first >= end) return end;
+  const DocId base = first - first % 64;
+  const DocId stretch_end = base + std::min(end - base, kStretch);
+  gather(base, stretch_end);
+  optional_.drop_by_blocks(contenders_);
+  complete();
+  return stretch_end;
+}
+
+// Adds up the essential terms for the documents in [base, end) and collects those that compete.
+void MaxScore::gather(DocId base, DocId end) {
+  std::size_t gathered = 0;
+  float* const sums = sums_.get();
+  for (ScoredTerm* term : essential_) {
+    term->postings.clear();
+    TermCursor& cursor = term->field.cursor;
+    while (cursor.doc() < end) {
+      const PostingBatch batch = cursor.batch(end);
+      term->postings.append(accepted_.of(batch), term->scorer);
+      cursor.pass(batch);
+    }
+    const DocId* const docs = term->postings.docs().data();
+    const float* const scores = term->postings.scores();
+    const std::size_t count = term->postings.size();
+    for (std::size_t i = 0; i < count; ++i) sums[docs[i] - base] += scores[i];
+    gathered += count;
+  }
+  if (gathered * kSparse < end - base) {
+    settle_postings(base);
+  } else {
+    settle_sums(base, end);
+  }
+}
+
+void MaxScore::settle_sums(DocId base, DocId end) {
+  const std::span<float> sums(sums_.get(), round_up(end - base, 64));
+  const Collected collected =
+      collect_sums(sums, base, hurdle_.cut(optional_.bound()), contenders_.storage());
+  contenders_.resize(collected.kept);
+  tally_.matches += collected.seen;
+}
+
+// The same where documents are few: only theirs are looked at.
+void MaxScore::settle_postings(DocId base) {
+  std::array<std::uint64_t, kStretch / 64> seen{};
+  for (const ScoredTerm* term : essential_) {
+    for (const DocId doc : term->postings.docs()) {
+      seen[(doc - base) / 64] |= std::uint64_t{1} << (doc - base) % 64;
+    }
+  }
+  const float least = hurdle_.cut(optional_.bound());
+  contenders_.clear();
+  for (std::size_t i = 0; i < seen.size(); ++i) {
+    for (std::uint64_t docs = seen[i]; docs != 0; docs &= docs - 1) {
+      const auto offset = static_cast<DocId>(64 * i) + static_cast<DocId>(std::countr_zero(docs));
+      const float sum = std::exchange(sums_[offset], kNoScore);
+      contenders_.append_if(sum > least, base + offset, sum);
+      ++tally_.matches;
+    }
+  }
+}
+
+// Block by block: those that cannot compete are not even decoded.
+void MaxScore::scan_single(DocId begin, DocId end) {
+  ScoredTerm& term = *essential_.front();
+  const double optional_bound = optional_.bound();
+  for (DocId target = std::max(begin, term.field.cursor.doc()); target < end;) {
+    const BoundList::Block block = term.bounds.block(target);
+    const DocId last = std::min(block.last_doc, end - 1);
+    bool skipped = !hurdle_.competes(block.bound + optional_bound);
+    if (!skipped && !optional_.empty()) {
+      optional_.narrow(target, last + 1);
+      skipped = !hurdle_.competes(block.bound + optional_.bound());
+    }
+    if (skipped) {
+      tally_.exact = false;
+    } else {
+      term.field.cursor.advance(target);
+      scan_block(term, last + 1);
+    }
+    target = last + 1;
+  }
+}
+
+// The documents of a term up to `end`; they lie in one block, if the term is one list.
+void MaxScore::scan_block(ScoredTerm& term, DocId end) {
+  TermCursor& cursor = term.field.cursor;
+  while (cursor.doc() < end) {
+    const PostingBatch batch = cursor.batch(end);
+    ScoredPostings& postings = term.postings;
+    postings.clear();
+    postings.append(accepted_.of(batch), term.scorer);
+    tally_.matches += postings.size();
+    contenders_.resize(keep_above(postings.docs(), postings.scores(),
+                                  hurdle_.cut(optional_.bound()), contenders_.storage()));
+    complete();
+    if (batch.docs.back() + 1 >= end) return;  // the next block may not be worth decoding
+    cursor.pass(batch);
+  }
+}
+
+// Adds up what the terms scored in the order of the query.
+void MaxScore::complete() {
+  if (optional_.empty()) {
+    for (std::size_t i = 0; i < contenders_.size(); ++i) {
+      top_.offer(contenders_.scores()[i], scan_.first_slot() + contenders_.docs()[i]);
+    }
+    return;
+  }
+  optional_.add_to(contenders_);
+  for (const DocId doc : contenders_.docs()) {
+    float sum = 0;
+    for (ScoredTerm* term : present_) sum += term->postings.score_of(doc);
+    top_.offer(sum, scan_.first_slot() + doc);
+  }
 }
 
 }  // namespace broadside

@@ -18,6 +18,12 @@
 
 namespace broadside {
 
+// Ascending documents with their frequencies.
+struct PostingBatch {
+  std::span<const DocId> docs;
+  std::span<const std::uint32_t> freqs;
+};
+
 // A pseudo-term in one field of one segment: the union of its lists, with the sum of their
 // frequencies (where it has words and roots, the larger of two sums). Same total contract as
 // PostingCursor. One list, the usual case, is read block by block; a few are merged as they go;
@@ -37,37 +43,30 @@ class TermCursor {
   // Postings in all lists, deleted documents included.
   std::uint64_t cost() const noexcept { return cost_; }
 
-  // Calls visit(doc, freq) for the documents from doc() up to `end`, and moves there.
-  template <typename Visit>
-  void visit_until(DocId end, Visit&& visit) {
-    if (lists_.size() != 1) {
-      for (; doc_ < end; next()) visit(doc_, freq());
-      return;
-    }
-    while (doc_ < end) visit_block(end, visit);
-  }
+  static constexpr std::size_t kMaxBatch = 512;
+
+  // Decoded documents from doc() on, below `end`: as many as are at hand, up to kMaxBatch; at least
+  // one where doc() is below `end`. Valid until the cursor moves, which from here on may only be
+  // behind the batch: by pass(), or by advance().
+  PostingBatch batch(DocId end);
+  // Moves behind the batch that begins at doc().
+  void pass(const PostingBatch& batch) noexcept;
+  // As PostingCursor::keep_common.
+  void keep_common(Candidates& candidates, std::uint32_t* freqs) noexcept;
 
  private:
-  template <typename Visit>
-  void visit_block(DocId end, Visit&& visit) {
-    PostingCursor& list = lists_.front();
-    const std::span<const DocId> docs = list.block_docs();
-    const std::span<const std::uint32_t> freqs = list.block_freqs();
-    std::size_t i = 0;
-    for (; i < docs.size() && docs[i] < end; ++i) visit(docs[i], freqs[i]);
-    doc_ = i == docs.size() ? list.skip_block() : list.advance(end);
-  }
-
   bool summed() const noexcept { return lists_.empty(); }
   void sum_lists(const SegmentReader& segment, const TermLists& lists, ReadContext& context);
+  PostingBatch unite(DocId end);
   std::uint32_t freq_in(std::size_t first, std::size_t last) const noexcept;
   DocId smallest() const noexcept;
   DocId summed_doc() const noexcept { return index_ < docs_.size() ? docs_[index_] : kNoMoreDocs; }
 
-  std::deque<PostingCursor> lists_;  // empty: summed into docs_ and freqs_
-  std::size_t words_ = 0;            // the first of lists_ that are of words
-  std::vector<DocId> docs_;
-  std::vector<std::uint32_t> freqs_;
+  std::deque<PostingCursor> lists_;   // empty: summed into docs_ and freqs_
+  std::size_t words_ = 0;             // the first of lists_ that are of words
+  std::vector<DocId> docs_;           // of all lists, summed; else of the batch, united
+  std::vector<std::uint32_t> freqs_;  // and their frequencies
+  std::vector<std::uint32_t> sums_;   // zeros: room to unite, for words and for others
   std::size_t index_ = 0;
   BlockFacts whole_;  // of all documents
   std::uint64_t cost_ = 0;

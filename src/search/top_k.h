@@ -3,13 +3,13 @@
 #ifndef BROADSIDE_SEARCH_TOP_K_H_
 #define BROADSIDE_SEARCH_TOP_K_H_
 
-#include <algorithm>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
-#include <limits>
 #include <optional>
-#include <utility>
 #include <vector>
+
+#include "base/assert.h"
 
 namespace broadside {
 
@@ -29,37 +29,46 @@ struct ScoredSlot {
 // with the k-th best never enters, so evaluators may skip what cannot exceed the threshold.
 class TopK {
  public:
+  static constexpr unsigned kSlotBits = 33;
+  static constexpr std::uint64_t kMaxSlot = (std::uint64_t{1} << kSlotBits) - 1;
+
   // Only documents that come after `after` in the final order are kept.
-  explicit TopK(std::size_t k, std::optional<ScoredSlot> after = std::nullopt)
-      : k_(k), after_(after) {}
+  explicit TopK(std::size_t k, std::optional<ScoredSlot> after = std::nullopt);
 
-  // A document must score more than this to enter.
-  float threshold() const noexcept {
-    if (heap_.size() < k_) return -1.0F;
-    return k_ == 0 ? std::numeric_limits<float>::infinity() : heap_.front().score;
-  }
+  // A document must score more than this to enter. At most the score of the k-th best so far.
+  float threshold() const noexcept { return threshold_; }
 
+  // `score` is not negative, `slot` at most kMaxSlot.
   void offer(float score, std::uint64_t slot) {
-    const ScoredSlot hit{score, slot};
-    if (!(score > threshold()) || (after_ && !(*after_ < hit))) return;
-    if (heap_.size() == k_) {
-      std::pop_heap(heap_.begin(), heap_.end());
-      heap_.pop_back();
-    }
-    heap_.push_back(hit);
-    std::push_heap(heap_.begin(), heap_.end());
+    if (!(score > threshold_)) return;
+    BROADSIDE_ASSERT(slot <= kMaxSlot);
+    const std::uint64_t key = key_of(score, slot);
+    if (key >= after_) return;
+    keys_.push_back(key);
+    if (keys_.size() == full_) drop_surplus();
   }
 
   // Best first.
-  std::vector<ScoredSlot> take() && {
-    std::sort(heap_.begin(), heap_.end());
-    return std::move(heap_);
-  }
+  std::vector<ScoredSlot> take() &&;
 
  private:
+  // Greater for what comes earlier in the final order: the bits of a score that is not negative
+  // ascend with it.
+  static std::uint64_t key_of(float score, std::uint64_t slot) noexcept {
+    return std::uint64_t{std::bit_cast<std::uint32_t>(score)} << kSlotBits | (kMaxSlot - slot);
+  }
+  static float score_of(std::uint64_t key) noexcept {
+    return std::bit_cast<float>(static_cast<std::uint32_t>(key >> kSlotBits));
+  }
+  static std::uint64_t limit_of(const ScoredSlot& after) noexcept;
+
+  void drop_surplus();
+
   std::size_t k_;
-  std::optional<ScoredSlot> after_;
-  std::vector<ScoredSlot> heap_;  // the worst one first
+  std::uint64_t after_;              // keys are less than this
+  std::size_t full_;                 // so many keys are too many
+  std::vector<std::uint64_t> keys_;  // the k best so far are among them
+  float threshold_ = -1.0F;
 };
 
 }  // namespace broadside

@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <memory>
 #include <vector>
@@ -92,15 +93,20 @@ TEST_F(TermCursors, WalkTheSumOfTheirLists) {
     EXPECT_EQ(one.advance(5), kNoMoreDocs);
 
     std::vector<Posting> visited;
-    const auto visit = [&](DocId doc, std::uint32_t freq) { visited.push_back({doc, freq}); };
     TermCursor other = cursor(terms);
-    for (DocId end = 0; end < 2'100; end += static_cast<DocId>(1 + corpus_.below(300))) {
-      other.visit_until(end, [&](DocId doc, std::uint32_t freq) {
-        visited.push_back({doc, freq});
-      });
-      EXPECT_GE(other.doc(), end);
+    for (DocId end = 0; end < 2'700; end += static_cast<DocId>(1 + corpus_.below(600))) {
+      while (other.doc() < end) {
+        const PostingBatch batch = other.batch(end);
+        ASSERT_EQ(batch.docs.front(), other.doc());
+        ASSERT_LT(batch.docs.back(), end);
+        ASSERT_LE(batch.docs.size(), TermCursor::kMaxBatch);
+        for (std::size_t i = 0; i < batch.docs.size(); ++i) {
+          visited.push_back({batch.docs[i], batch.freqs[i]});
+        }
+        other.pass(batch);
+      }
+      EXPECT_TRUE(other.batch(end).docs.empty());
     }
-    other.visit_until(2'000, visit);
     EXPECT_EQ(visited, expected);
   }
 }
@@ -116,6 +122,36 @@ TEST_F(TermCursors, AdvanceToTheFirstDocumentNotBefore) {
       ASSERT_EQ(moving.advance(target), at == expected.end() ? kNoMoreDocs : at->doc);
       if (at == expected.end()) break;
       ASSERT_EQ(moving.freq(), at->freq);
+    }
+  }
+}
+
+TEST_F(TermCursors, KeepWhatIsCommon) {
+  for (const std::size_t lists : {1, 3, 30}) {
+    const TermSet terms = some_terms(lists);
+    const std::vector<Posting> expected = naive(terms);
+    TermCursor moving = cursor(terms);
+    DocId doc = 0;
+    while (doc < 2'100) {
+      Candidates candidates;
+      std::vector<Posting> common;
+      const std::size_t count = 1 + corpus_.below(Candidates::kMost);
+      for (candidates.count = 0; candidates.count < count; ++candidates.count) {
+        doc += static_cast<DocId>(1 + corpus_.below(9));
+        candidates.docs[candidates.count] = doc;
+        candidates.rows[candidates.count] = static_cast<std::uint8_t>(doc % 251);
+        for (const Posting& posting : expected) {
+          if (posting.doc == doc) common.push_back(posting);
+        }
+      }
+      std::array<std::uint32_t, Candidates::kMost> freqs;
+      moving.keep_common(candidates, freqs.data());
+      ASSERT_EQ(candidates.count, common.size());
+      for (std::size_t i = 0; i < common.size(); ++i) {
+        ASSERT_EQ(candidates.docs[i], common[i].doc);
+        ASSERT_EQ(candidates.rows[i], common[i].doc % 251);
+        ASSERT_EQ(freqs[i], common[i].freq);
+      }
     }
   }
 }
