@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <map>
 #include <random>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -180,6 +181,36 @@ TEST(ReorderTest, AFailureLeavesAWholeIndex) {
     ASSERT_EQ(inner->list().value().size(), 2U) << failing;  // the manifest and one segment
   }
   EXPECT_GT(failing, 10);
+}
+
+// Wherever a byte is wrong, reordering refuses, and the index stays as damaged as it was.
+TEST(ReorderTest, RefusesADamagedSegment) {
+  std::mt19937_64 random(test_seed());
+  const auto storage = memory_storage();
+  {
+    auto writer = open_writer(storage, 1);
+    add_documents(writer, random, 0, 400);
+    writer.optimize().value();
+  }
+  const auto sound = files(*storage);
+  const auto segment =
+      std::find_if(sound.begin(), sound.end(), [](const auto& f) { return f.first != "manifest"; });
+  ASSERT_NE(segment, sound.end());
+  for (int round = 0; round < 40; ++round) {
+    std::string bytes = segment->second;
+    bytes[random() % bytes.size()] ^= 0x10;
+    storage->remove(segment->first).value();
+    auto output = storage->create(segment->first).value();
+    output->append(std::as_bytes(std::span(bytes))).value();
+    output->sync_and_close().value();
+    auto writer = IndexWriter::open(storage, {.memory_bytes = kMemory, .threads = 1});
+    const Status done = writer ? writer->optimize({.reorder = true}) : Status(writer.error());
+    ASSERT_FALSE(done) << round;
+    EXPECT_TRUE(done.error().code() == ErrorCode::corrupt ||
+                done.error().code() == ErrorCode::unsupported_version)
+        << done.error().message();
+    EXPECT_EQ(files(*storage).size(), sound.size());
+  }
 }
 
 }  // namespace
