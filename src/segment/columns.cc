@@ -55,9 +55,6 @@ Status Columns::open_lengths() {
 }
 
 Status Columns::open_tables() {
-  auto ids = Dictionary::open(*file_, SectionKind::ids, SectionKind::ids_index);
-  if (!ids) return ids.error();
-  ids_ = *ids;
   ReadContext context;
   const auto open_numbers = [&](FileSection section, PackedArray& numbers) -> Status {
     auto array = PackedArray::open(*file_, section);
@@ -68,9 +65,10 @@ Status Columns::open_tables() {
     numbers = *array;
     return {};
   };
-  if (Status status = open_numbers(file_->section(SectionKind::id_ordinals), id_ordinals_);
-      !status) {
-    return status;
+  if (Status status = open_blobs(SectionKind::ids, ids_); !status) return status;
+  if (documents_ > 0) {
+    const FileSection order = file_->section(SectionKind::id_order);
+    if (Status status = open_numbers(order, id_order_); !status) return status;
   }
   if (FileSection dates = file_->section(SectionKind::dates); dates.bytes > 0) {
     const auto read = [](ByteReader& in) {
@@ -124,18 +122,26 @@ Status Columns::open_blobs(SectionKind kind, Blobs& blobs) {
 }
 
 std::optional<std::uint32_t> Columns::find_id(std::string_view id, ReadContext& context) const {
-  const auto found = ids_.find(id, context);
-  if (!found) return std::nullopt;
-  ByteReader in(found->value);
-  const std::uint32_t doc = in.varint32();
-  if (in.ok() && doc < documents_) return doc;
-  context.report(file_->damage(SectionKind::ids, "an id has no document"));
-  return std::nullopt;
+  const auto doc_at = [&](std::uint64_t place) {
+    return static_cast<std::uint32_t>(id_order_.get(place, context));
+  };
+  std::uint64_t low = 0, high = id_order_.size();  // the first place with a greater id lies between
+  while (low < high) {
+    const std::uint64_t middle = low + (high - low) / 2;
+    if (this->id(doc_at(middle), context) <= id) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  if (low == 0) return std::nullopt;
+  const std::uint32_t doc = doc_at(low - 1);
+  if (doc >= documents_ || this->id(doc, context) != id) return std::nullopt;
+  return doc;
 }
 
-std::string Columns::id(std::uint32_t doc, ReadContext& context) const {
-  auto id = ids_.key_at(id_ordinals_.get(doc, context), context);
-  if (doc < documents_ && id) return *std::move(id);
+std::string_view Columns::id(std::uint32_t doc, ReadContext& context) const {
+  if (doc < documents_) return as_text(blob(ids_, doc, context));
   context.report(file_->damage(SectionKind::ids, "a document has no id"));
   return {};
 }

@@ -26,14 +26,14 @@ class Columns {
                               std::uint32_t documents);
 
   std::optional<std::uint32_t> find_id(std::string_view id, ReadContext& context) const;
-  std::string id(std::uint32_t doc, ReadContext& context) const;
+  // In the file. Empty, and noted, for a document that has none.
+  std::string_view id(std::uint32_t doc, ReadContext& context) const;
   std::span<const std::uint8_t> length_codes(int field) const { return lengths_[index(field)]; }
   std::optional<DateRange> date(std::uint32_t doc, ReadContext& context) const;
   Language language(std::uint32_t doc, ReadContext& context) const;
   std::vector<Checkpoint> checkpoints(std::uint32_t doc, int field, ReadContext& context) const;
   std::vector<StoredSection> sections(std::uint32_t doc, ReadContext& context) const;
 
-  const Dictionary& ids() const noexcept { return ids_; }
   std::string keyword_value(int field, std::uint32_t ordinal, ReadContext& context) const;
   const Dictionary& keyword_values(int field) const { return keywords_[index(field)].values; }
   void keyword_ordinals(int field, std::uint32_t doc, ReadContext& context,
@@ -62,8 +62,8 @@ class Columns {
   std::uint32_t documents_ = 0;
   std::size_t text_fields_ = 0;
   std::vector<std::span<const std::uint8_t>> lengths_;  // by field
-  Dictionary ids_;
-  PackedArray id_ordinals_;
+  Blobs ids_;
+  PackedArray id_order_;  // documents in ascending order of id, then of adding
   std::vector<DateRange> date_table_;
   PackedArray date_numbers_;
   std::vector<Language> language_table_;

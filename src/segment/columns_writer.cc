@@ -37,7 +37,8 @@ ColumnsWriter::ColumnsWriter(const Schema& schema)
     : lengths_(schema.text.size()), keywords_(schema.keywords.size()) {}
 
 void ColumnsWriter::add(const Row& row) {
-  ids_.emplace_back(row.id);
+  ids_.begins.push_back(ids_.bytes.size());
+  ids_.bytes.raw(row.id);
   for (std::size_t field = 0; field < lengths_.size(); ++field) {
     lengths_[field].push_back(encode_length(row.fields[field].length));
   }
@@ -104,26 +105,28 @@ void ColumnsWriter::write(FileWriter& out) {
   write_blobs(out, labels_, SectionKind::labels);
 }
 
-// The value of an id is the last document that has it.
-void ColumnsWriter::write_ids(FileWriter& out) const {
-  std::vector<std::uint32_t> order(ids_.size());
-  std::iota(order.begin(), order.end(), 0U);
+// The order leads from an id to its last document: equal ids stand in order of adding.
+void ColumnsWriter::write_ids(FileWriter& out) {
+  const auto count = documents();
+  if (count == 0) return;
+  ids_.begins.push_back(ids_.bytes.size());
+  const std::string_view all = as_text(ids_.bytes.bytes());
+  const auto id = [&](std::uint64_t doc) {
+    return all.substr(ids_.begins[doc], ids_.begins[doc + 1] - ids_.begins[doc]);
+  };
+  std::vector<std::uint64_t> order(count);
+  std::iota(order.begin(), order.end(), std::uint64_t{0});
   std::stable_sort(order.begin(), order.end(),
-                   [&](std::uint32_t a, std::uint32_t b) { return ids_[a] < ids_[b]; });
-  DictionaryWriter dictionary;
-  std::vector<std::uint64_t> ordinals(ids_.size());
-  for (std::size_t i = 0; i < order.size(); ++i) {
-    ordinals[order[i]] = dictionary.size();
-    if (i + 1 < order.size() && ids_[order[i + 1]] == ids_[order[i]]) continue;
-    ByteWriter value;
-    value.varint(order[i]);
-    dictionary.add(ids_[order[i]], value.bytes());
-  }
-  dictionary.write(out, SectionKind::ids, SectionKind::ids_index);
+                   [&](std::uint64_t a, std::uint64_t b) { return id(a) < id(b); });
   ByteWriter column;
-  encode_packed_array(ordinals, column);
+  encode_packed_array(ids_.begins, column);
+  column.raw(all);
   out.append(column.bytes());
-  out.end_section(SectionKind::id_ordinals);
+  out.end_section(SectionKind::ids);
+  column.clear();
+  encode_packed_array(order, column);
+  out.append(column.bytes());
+  out.end_section(SectionKind::id_order);
 }
 
 void ColumnsWriter::write_dates(FileWriter& out) const {

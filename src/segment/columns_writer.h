@@ -40,7 +40,7 @@ class ColumnsWriter {
   std::uint8_t length_code(int field, std::uint32_t doc) const noexcept {
     return lengths_[static_cast<std::size_t>(field)][doc];
   }
-  std::uint32_t documents() const noexcept { return static_cast<std::uint32_t>(ids_.size()); }
+  std::uint32_t documents() const noexcept { return static_cast<std::uint32_t>(dates_.size()); }
   const std::vector<std::uint8_t>& length_codes(int field) const noexcept {
     return lengths_[static_cast<std::size_t>(field)];
   }
@@ -64,18 +64,17 @@ class ColumnsWriter {
   void add_keywords(const Row& row);
   void add_checkpoints(std::span<const FieldFacts> fields);
   void add_labels(std::span<const StoredSection> sections);
-  void write_ids(FileWriter& out) const;
+  void write_ids(FileWriter& out);
   void write_dates(FileWriter& out) const;
   void write_languages(FileWriter& out) const;
   void write_keywords(FileWriter& out, std::uint16_t field);
   static void write_blobs(FileWriter& out, Blobs& blobs, SectionKind kind);
 
-  std::vector<std::string> ids_;
   std::vector<std::vector<std::uint8_t>> lengths_;  // by field
   std::vector<std::optional<DateRange>> dates_;
   std::vector<std::uint16_t> languages_;
   std::vector<Keywords> keywords_;  // by field
-  Blobs checkpoints_, labels_;
+  Blobs ids_, checkpoints_, labels_;
 };
 
 }  // namespace broadside

@@ -27,8 +27,7 @@ std::string_view section_name(SectionKind kind) noexcept {
     case SectionKind::members_index:
       return "members";
     case SectionKind::ids:
-    case SectionKind::ids_index:
-    case SectionKind::id_ordinals:
+    case SectionKind::id_order:
       return "ids";
     case SectionKind::lengths:
       return "lengths";

@@ -35,8 +35,7 @@ enum class SectionKind : std::uint16_t {
   members = 12,
   members_index = 13,
   ids = 14,
-  ids_index = 15,
-  id_ordinals = 16,
+  id_order = 16,
   lengths = 17,  // one for each text field
   dates = 18,
   languages = 19,

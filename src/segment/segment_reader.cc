@@ -188,7 +188,7 @@ std::optional<DocId> SegmentReader::find_id(std::string_view id, ReadContext& co
 }
 
 std::string SegmentReader::id(DocId doc, ReadContext& context) const {
-  return impl_->columns.id(doc, context);
+  return std::string(impl_->columns.id(doc, context));
 }
 
 std::vector<Checkpoint> SegmentReader::checkpoints(DocId doc, int field,

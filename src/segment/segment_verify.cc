@@ -114,12 +114,19 @@ std::string check_field(const SegmentReader& reader, int field, ReadContext& con
   return agrees ? "" : "the sum of lengths differs from what is stated";
 }
 
+std::string check_ids(const SegmentReader& reader, ReadContext& context) {
+  for (DocId doc = 0; doc < reader.document_count(); ++doc) {
+    const std::string id = reader.id(doc, context);
+    const auto found = reader.find_id(id, context);
+    if (!found || *found < doc) return named("the id leads elsewhere, of document", id);
+  }
+  return "";
+}
+
 std::string check_document(const SegmentReader& reader, DocId doc, const Schema& schema,
                            ReadContext& context) {
   const auto document = reader.document(doc);
   if (!document) return document.error().message();
-  const auto found = reader.find_id(document->id, context);
-  if (!found || *found < doc) return named("the id leads elsewhere, of document", document->id);
   reader.date(doc, context);
   reader.language(doc, context);
   reader.section_labels(doc, context);
@@ -168,7 +175,7 @@ std::vector<Finding> SegmentReader::verify() const {
   keys(SectionKind::grams, impl_->grams);
   keys(SectionKind::aliases, impl_->aliases);
   keys(SectionKind::members, impl_->members);
-  keys(SectionKind::ids, impl_->columns.ids());
+  verifier.run("ids", [&](ReadContext& context) { return check_ids(*this, context); });
   for (int field = 0; field < static_cast<int>(schema.keywords.size()); ++field) {
     keys(SectionKind::keywords, impl_->columns.keyword_values(field));
   }

@@ -80,11 +80,16 @@ TEST_F(VerifyTest, SectionsOfADocumentAddUpToItsBody) {
   EXPECT_EQ(damaged_sections(label + 4, 2), Names{"documents"});
 }
 
+TEST_F(VerifyTest, IdsAreFound) {
+  const std::size_t last_id_byte = begin(SectionKind::id_order) - 1;
+  EXPECT_EQ(damaged_sections(last_id_byte, ' '), Names{"ids"});
+}
+
 TEST_F(VerifyTest, KeysAscendAndAreFound) {
-  const std::size_t first_id = begin(SectionKind::ids) + 2;
-  const Names sections = damaged_sections(first_id, 'z');
+  const std::size_t first_word = begin(SectionKind::words) + 2;
+  const Names sections = damaged_sections(first_word, 'z');
   ASSERT_FALSE(sections.empty());
-  EXPECT_EQ(sections.front(), "ids");
+  EXPECT_EQ(sections.front(), "words");
 }
 
 }  // namespace
