@@ -18,7 +18,8 @@ namespace {
 
 // Documents change hands in groups, so that the lock is seldom taken.
 constexpr std::size_t kHandOverBytes = std::size_t{256} << 10;
-// What a worker holds besides its buffer: the analyzer's caches, frames under compression.
+// What a worker holds besides its buffer: the analyzer, known roots, frames under
+// compression.
 constexpr std::size_t kWorkerBytes = std::size_t{12} << 20;
 // However large the budget, a segment in the making leaves room for a large document.
 constexpr std::size_t kMostBufferBytes = std::size_t{1} << 30;
@@ -27,9 +28,9 @@ constexpr std::size_t kMostBufferBytes = std::size_t{1} << 30;
 
 MemoryPlan MemoryPlan::of(std::size_t budget_bytes, unsigned threads) {
   MemoryPlan plan;
-  plan.batch_bytes = std::min(budget_bytes / 16, kMostBufferBytes / 2);
-  plan.buffer_bytes = std::min(budget_bytes / 8, kMostBufferBytes);
-  plan.waiting_bytes = budget_bytes / 4;
+  plan.batch_bytes = std::min(budget_bytes / 8, kMostBufferBytes / 2);
+  plan.buffer_bytes = std::min(budget_bytes / 6, kMostBufferBytes);
+  plan.waiting_bytes = budget_bytes / 16;
   const std::size_t affordable =
       (budget_bytes - plan.waiting_bytes) / (plan.buffer_bytes + kWorkerBytes);
   plan.workers = static_cast<unsigned>(std::clamp<std::size_t>(affordable, 1, threads));

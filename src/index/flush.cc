@@ -35,9 +35,10 @@ struct WordList {
 
 class Flush {
  public:
-  Flush(const MemoryIndex& index, DocId documents, Analyzer& analyzer, SegmentWriter& writer)
+  Flush(const MemoryIndex& index, DocId documents, Analyzer& analyzer, RootCache& roots,
+        SegmentWriter& writer)
       : index_(index),
-        vocabulary_(index, analyzer),
+        vocabulary_(index, analyzer, roots),
         writer_(writer),
         sums_(documents),
         word_lists_(vocabulary_.words().size()) {}
@@ -237,8 +238,8 @@ class Flush {
 }  // namespace
 
 void flush_memory_index(const MemoryIndex& index, int fields, DocId documents, Analyzer& analyzer,
-                        SegmentWriter& writer) {
-  Flush(index, documents, analyzer, writer).run(fields);
+                        RootCache& roots, SegmentWriter& writer) {
+  Flush(index, documents, analyzer, roots, writer).run(fields);
 }
 
 }  // namespace broadside

@@ -5,6 +5,7 @@
 
 #include "broadside/analyzer.hpp"
 #include "index/memory_index.h"
+#include "index/root_cache.h"
 #include "segment/segment_writer.h"
 
 namespace broadside {
@@ -12,7 +13,7 @@ namespace broadside {
 // Writes all lists and dictionaries of `index` into a segment whose `documents` documents were
 // added already. `fields` is the number of text fields. Errors are kept by the writer.
 void flush_memory_index(const MemoryIndex& index, int fields, DocId documents, Analyzer& analyzer,
-                        SegmentWriter& writer);
+                        RootCache& roots, SegmentWriter& writer);
 
 }  // namespace broadside
 

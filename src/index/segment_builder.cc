@@ -33,7 +33,11 @@ std::string_view whole_characters(std::string_view text, std::size_t bytes) {
 
 SegmentBuilder::SegmentBuilder(Storage& storage, const Schema& schema, const AnalyzerSpec& spec,
                                std::size_t buffer_bytes)
-    : storage_(storage), schema_(schema), buffer_bytes_(buffer_bytes), analyzer_(spec) {}
+    : storage_(storage),
+      schema_(schema),
+      buffer_bytes_(buffer_bytes),
+      analyzer_(spec),
+      roots_(analyzer_) {}
 
 void SegmentBuilder::begin_batch(std::uint64_t first_segment_id) {
   batch_ = {};
@@ -83,7 +87,7 @@ Status SegmentBuilder::open_segment() {
 
 Status SegmentBuilder::finish_segment() {
   const int fields = static_cast<int>(schema_.text.size());
-  flush_memory_index(index_, fields, documents_, analyzer_, *writer_);
+  flush_memory_index(index_, fields, documents_, analyzer_, roots_, *writer_);
   const auto written = writer_->finish();
   if (!written) return written.error();
   batch_.segments.push_back({next_id_++, documents_});

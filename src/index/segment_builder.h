@@ -18,6 +18,7 @@
 #include "broadside/storage.hpp"
 #include "index/memory_index.h"
 #include "index/pending_document.h"
+#include "index/root_cache.h"
 #include "segment/segment_writer.h"
 
 namespace broadside {
@@ -44,6 +45,8 @@ class SegmentBuilder {
   // `storage` and `schema` outlive the builder.
   SegmentBuilder(Storage& storage, const Schema& schema, const AnalyzerSpec& spec,
                  std::size_t buffer_bytes);
+  SegmentBuilder(const SegmentBuilder&) = delete;  // the cache of roots refers to the analyzer
+  SegmentBuilder& operator=(const SegmentBuilder&) = delete;
 
   void begin_batch(std::uint64_t first_segment_id);
   // Looks at the buffer behind the document: one document may exceed it, up to what MemoryIndex
@@ -64,6 +67,7 @@ class SegmentBuilder {
   const Schema& schema_;
   const std::size_t buffer_bytes_;
   Analyzer analyzer_;
+  RootCache roots_;
   MemoryIndex index_;
   BuiltBatch batch_;
   std::uint64_t next_id_ = 0;

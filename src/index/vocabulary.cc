@@ -20,6 +20,10 @@ std::uint64_t sort_prefix(std::string_view text) {
   return __builtin_bswap64(prefix);
 }
 
+bool is_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return (c & 0x80) == 0; });
+}
+
 struct SortKey {
   std::uint64_t prefix = 0;
   std::uint32_t number = 0;
@@ -42,10 +46,11 @@ void sort_by_text(std::vector<std::uint32_t>& numbers, TextOf&& text_of, Tie&& t
 
 }  // namespace
 
-Vocabulary::Vocabulary(const MemoryIndex& index, Analyzer& analyzer) : index_(index) {
+Vocabulary::Vocabulary(const MemoryIndex& index, Analyzer& analyzer, RootCache& roots)
+    : index_(index) {
   sort_terms();
   number_terms();
-  find_roots(analyzer);
+  find_roots(roots);
   find_foldings(analyzer);
   rank_roots();
   group_by_root();
@@ -79,12 +84,12 @@ void Vocabulary::number_terms() {
   }
 }
 
-void Vocabulary::find_roots(Analyzer& analyzer) {
+void Vocabulary::find_roots(RootCache& roots) {
   HashIndex known;
   for (VocabularyEntry& entry : words_) {
     const Variant& variant = index_.variants()[entry.variant];
     const auto language = Language::from_code(variant.language);
-    const std::string_view root = analyzer.root(index_.term(variant), language);
+    const std::string_view root = roots.root(index_.term(variant), language);
     entry.root = root_number(known, variant.language, root);
   }
 }
@@ -106,6 +111,7 @@ void Vocabulary::find_foldings(Analyzer& analyzer) {
   for (std::uint32_t i = 0; i < words_.size(); ++i) {
     if (i > 0 && words_[i].term == words_[i - 1].term) continue;
     const std::string_view term = index_.term(index_.variants()[words_[i].variant]);
+    if (is_ascii(term)) continue;  // folds to itself
     const std::string_view folded = analyzer.fold(term);
     if (folded == term) continue;
     foldings_.push_back({i, arena_.store(folded), static_cast<std::uint16_t>(folded.size())});

@@ -14,6 +14,7 @@
 #include "broadside/analyzer.hpp"
 #include "index/byte_arena.h"
 #include "index/memory_index.h"
+#include "index/root_cache.h"
 
 namespace broadside {
 
@@ -33,7 +34,7 @@ struct Root {
 class Vocabulary {
  public:
   // `index` must not change while this is used.
-  Vocabulary(const MemoryIndex& index, Analyzer& analyzer);
+  Vocabulary(const MemoryIndex& index, Analyzer& analyzer, RootCache& roots);
 
   // Ascending (term, field, language).
   const std::vector<VocabularyEntry>& words() const noexcept { return words_; }
@@ -64,7 +65,7 @@ class Vocabulary {
 
   void sort_terms();
   void number_terms();
-  void find_roots(Analyzer& analyzer);
+  void find_roots(RootCache& roots);
   void find_foldings(Analyzer& analyzer);
   void rank_roots();
   void group_by_root();

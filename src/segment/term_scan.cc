@@ -1,6 +1,6 @@
 // Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
 //
-// Tested in tests/segment/term_scan_test.cc and, by merging, in tests/index.
+// Tested in tests/segment/list_scan_test.cc and, by merging, in tests/index.
 
 #include "segment/term_scan.h"
 

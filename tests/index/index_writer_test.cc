@@ -189,12 +189,12 @@ TEST(IndexWriterTest, FilesDoNotDependOnThreads) {
   for (const unsigned threads : {1U, 2U, 4U}) {
     std::mt19937_64 random(seed);
     const auto storage = memory_storage();
-    // A batch is a sixteenth of the budget, and this one pays for three workers.
+    // A batch is an eighth of the budget, and this one pays for three workers.
     auto writer =
         IndexWriter::open(storage, {.memory_bytes = 96 << 20, .threads = threads}).value();
     for (int i = 0; i < 400; ++i) {
       Document document = sample_document(random, std::to_string(random() % 350));
-      document.body += sample_text(random, 6000);
+      document.body += sample_text(random, 10000);
       writer.add(std::move(document)).value();
     }
     writer.commit().value();

@@ -146,6 +146,7 @@ TEST(MemoryIndexTest, FlushedListsEqualTheReference) {
   std::mt19937_64 random(test_seed());
   const Schema schema = three_fields();
   Analyzer analyzer;
+  RootCache roots(analyzer, 50);
   MemoryIndex index;
   // The second round meets the memory of the first.
   for (std::uint64_t round = 1; round <= 3; ++round) {
@@ -162,7 +163,7 @@ TEST(MemoryIndexTest, FlushedListsEqualTheReference) {
       const std::vector<FieldFacts> facts(kFields);
       writer.add_document({.document = &document, .fields = facts});
     }
-    flush_memory_index(index, kFields, documents, analyzer, writer);
+    flush_memory_index(index, kFields, documents, analyzer, roots, writer);
     writer.finish().value();
 
     Snapshot snapshot;
@@ -181,6 +182,7 @@ TEST(MemoryIndexTest, RootsOfOneWordShareItsList) {
   const auto storage = memory_storage();
   auto writer = SegmentWriter::create(*storage, "s", 1, schema).value();
   Analyzer analyzer;
+  RootCache roots(analyzer, 50);
   MemoryIndex index;
   const Document document{.id = "1"};
   const std::vector<FieldFacts> facts(1);
@@ -190,7 +192,7 @@ TEST(MemoryIndexTest, RootsOfOneWordShareItsList) {
   index.add(0, 0, {.term = "strike", .position = 1, .language = english});
   index.add(0, 0, {.term = "strikes", .position = 2, .language = english});
   index.end_text();
-  flush_memory_index(index, 1, 1, analyzer, writer);
+  flush_memory_index(index, 1, 1, analyzer, roots, writer);
   writer.finish().value();
 
   const auto reader = SegmentReader::open(*storage, "s", 1, schema).value();
