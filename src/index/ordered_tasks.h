@@ -9,6 +9,7 @@
 #include <condition_variable>
 #include <cstddef>
 #include <exception>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <thread>
@@ -39,6 +40,12 @@ class OrderedResults {
   void fail(std::exception_ptr failure) {
     const std::lock_guard guard(mutex_);
     failure_ = std::move(failure);
+    changed_.notify_all();
+  }
+  // No further task is begun.
+  void stop() {
+    const std::lock_guard guard(mutex_);
+    begun_ = results_.size();
     changed_.notify_all();
   }
   // Throws what a task threw.
@@ -83,13 +90,11 @@ void run_in_order(unsigned threads, std::size_t tasks, Work&& work, Take&& take)
     }
   };
   std::vector<std::jthread> workers;
-  try {
-    for (unsigned worker = 0; worker < threads; ++worker) workers.emplace_back(loop, worker);
-    for (std::size_t task = 0; task < tasks; ++task) take(results.take());
-  } catch (...) {
-    results.fail(std::current_exception());  // so that the workers end
-    throw;
-  }
+  // Before the workers are joined, however this function is left.
+  const auto stop = [](OrderedResults<Output>* left) { left->stop(); };
+  const std::unique_ptr<OrderedResults<Output>, decltype(stop)> guard(&results, stop);
+  for (unsigned worker = 0; worker < threads; ++worker) workers.emplace_back(loop, worker);
+  for (std::size_t task = 0; task < tasks; ++task) take(results.take());
 }
 
 }  // namespace broadside
