@@ -9,7 +9,6 @@
 // packed where they are.
 
 #include <benchmark/benchmark.h>
-#include <hwy/highway.h>
 
 #include <array>
 #include <cstdint>
@@ -19,6 +18,7 @@
 #include <vector>
 
 #include "base/bytes.h"
+#include "bench/targets.h"
 #include "codec/bit_count.h"
 #include "codec/bit_packing.h"
 #include "codec/gap_sum.h"
@@ -32,14 +32,6 @@ namespace {
 
 constexpr std::size_t kBlock = 128;
 constexpr std::size_t kBlocks = 256;  // about 64 KB packed: stays in the second-level cache
-
-// What Highway's dispatch may choose while this lives: one instruction set.
-class OnlyTarget {
- public:
-  explicit OnlyTarget(std::int64_t target) { hwy::SetSupportedTargetsForTest(target); }
-  ~OnlyTarget() { hwy::SetSupportedTargetsForTest(0); }
-  OnlyTarget(const OnlyTarget&) = delete;  // there is one choice in a process
-};
 
 struct EncodedBlock {
   ByteWriter packed;
@@ -195,20 +187,18 @@ void count_bits(benchmark::State& state) {
 
 using Function = void (*)(benchmark::State&);
 
-void add(const std::string& name, std::int64_t target, Function function,
+void add(const std::string& name, const bench::Target& target, Function function,
          std::initializer_list<std::int64_t> arguments) {
-  auto* added = benchmark::RegisterBenchmark((name + "/" + hwy::TargetName(target)).c_str(),
+  auto* added = benchmark::RegisterBenchmark((name + "/" + target.name).c_str(),
                                              [=](benchmark::State& state) {
-                                               const OnlyTarget only(target);
+                                               const bench::OnlyTarget only(target);
                                                function(state);
                                              });
   for (const std::int64_t argument : arguments) added->Arg(argument);
 }
 
-// Highway's sets are bits, the best one lowest.
 bool add_all() {
-  for (std::int64_t left = hwy::SupportedTargets() & HWY_TARGETS; left != 0; left &= left - 1) {
-    const std::int64_t target = left & -left;
+  for (const bench::Target& target : bench::targets()) {
     add("decode_documents", target, decode_list<false>, {1, 3, 30, 1000});
     add("decode_with_frequencies", target, decode_list<true>, {1, 3, 30, 1000});
     add("decode_positions", target, read_positions<true>, {3, 100});
