@@ -15,7 +15,7 @@ constexpr std::size_t kMaxMemoryMegabytes = std::size_t{1} << 20;
 
 constexpr char kNotes[] =
     "With --reorder, documents that share words become neighbours: the index gets smaller and\n"
-    "searching faster, most where documents were added in no order. Answers stay the same, but\n"
+    "searching often faster, most where they were added in no order. Answers stay the same, but\n"
     "equal scores come in the new order. Takes longer than merging alone, and for a while twice\n"
     "the space on disk. Where no better order is found, the old one stays.";
 
