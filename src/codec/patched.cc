@@ -66,7 +66,7 @@ Shape read_shape(std::span<const std::byte> bytes, std::size_t count, bool& ok) 
     if (bytes.size() < 3) return {};
     shape.exceptions = static_cast<std::size_t>(bytes[1]);
     shape.high_bits = static_cast<unsigned>(bytes[2]);
-    if (shape.exceptions == 0) return {};
+    if (shape.exceptions == 0 || shape.bits >= kMaxPackedBits) return {};
   }
   ok = shape.bits <= kMaxPackedBits && shape.high_bits <= kMaxPackedBits - shape.bits &&
        shape.exceptions <= kMaxExceptions && shape.total_bytes(count) <= bytes.size();
