@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <string>
 
+#include "search/page_token.h"
 #include "search/request.h"
 
 namespace broadside {
@@ -31,6 +32,23 @@ void Comparison::check(const Query& query) {
     for (const bool count : {false, true}) {
       for (const bool tree : {false, true}) check_one(query, expected, k, count, tree);
     }
+  }
+  for (const std::size_t size : {4, 150}) check_pages(query, expected, size);
+}
+
+void Comparison::check_pages(const Query& query, const std::vector<ScoredSlot>& expected,
+                             std::size_t size) {
+  SearchOptions options{.languages = languages_, .relax = false};
+  for (std::size_t begin = 0; begin < std::min(expected.size(), 4 * size); begin += size) {
+    Request request = Request::make(state_, options).value();
+    request.run(query, size).value();
+    const std::vector<SortedHit>& hits = request.gathered().hits;
+    ASSERT_EQ(hits.size(), std::min(size, expected.size() - begin)) << to_string(query);
+    for (std::size_t i = 0; i < hits.size(); ++i) {
+      ASSERT_EQ((ScoredSlot{hits[i].score, hits[i].slot}), expected[begin + i])
+          << to_string(query) << "\nhit " << begin + i << ", pages of " << size;
+    }
+    options.after = PageToken{state_.snapshot->generation, options.sort, hits.back()}.encode();
   }
 }
 
