@@ -90,7 +90,7 @@ struct SearchResult {
   std::string next;  // cursor of the next page; empty: there is none
   std::string cut;   // "", "time" or "expansions": why the answer is incomplete
   std::uint64_t took_us = 0;
-  std::vector<Hit> hits;      // by falling score (or by the sort), then in order of adding
+  std::vector<Hit> hits;      // by falling score (or by the sort), then in order of the documents
   std::vector<Facet> facets;  // in the order asked for
 };
 
@@ -101,7 +101,7 @@ struct RankedId {
 };
 
 struct Ranking {
-  std::vector<RankedId> hits;  // by falling score, then in order of adding
+  std::vector<RankedId> hits;  // by falling score, then in order of the documents
   std::uint64_t total = 0;     // as in SearchResult
   bool total_is_exact = false;
 };

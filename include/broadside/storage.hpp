@@ -25,6 +25,9 @@ class BROADSIDE_EXPORT MappedFile {
  public:
   virtual ~MappedFile();
   virtual std::span<const std::byte> bytes() const noexcept = 0;
+  // Says that [offset, offset + size) of bytes() is read next, so that storage which must fetch it
+  // can do so in one go. The range lies within bytes(). Does nothing by default.
+  virtual void will_need(std::uint64_t offset, std::uint64_t size) const noexcept;
 };
 
 // A new file under construction. One thread at a time. A file that was not closed may hold any

@@ -62,9 +62,10 @@ Collected collect_of_target(float* sums, std::size_t count, DocId base, float cu
 // Whole registers only; the rest is the caller's.
 Collected keep_of_target(const DocId* from_docs, const float* from_scores, std::size_t count,
                          float cut, ScoredDocs out) {
-  const Floats floats;
-  const Ints ints;
-  const Docs docs;
+  // g++ copies the table that AVX2 compresses by to the stack at every call; four lanes need none.
+  const hn::CappedTag<float, 4> floats;
+  const hn::RebindToSigned<decltype(floats)> ints;
+  const hn::RebindToUnsigned<decltype(floats)> docs;
   const std::size_t lanes = hn::Lanes(floats);
   const auto cuts = hn::BitCast(ints, hn::Set(floats, cut));
   std::size_t kept = 0, i = 0;

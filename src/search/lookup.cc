@@ -82,11 +82,20 @@ TermSet Lookup::words(std::string_view word) {
   return terms;
 }
 
+bool Lookup::may_have_root(Language language, std::string_view root) const {
+  return std::any_of(
+      snapshot_.segments.begin(), snapshot_.segments.end(),
+      [&](const SegmentView& segment) { return segment.reader->may_have_root(language, root); });
+}
+
 TermSet Lookup::roots(std::string_view word) {
   TermSet terms = restricted_ ? words(word) : TermSet();
+  const std::vector<std::string>& spelled = spellings(word);
   for (const Language language : languages_) {
-    for (const std::string& spelling : spellings(word)) {
-      terms.push_back({TermSpace::root, language, std::string(analyzer_.root(spelling, language))});
+    for (const std::string& spelling : spelled) {
+      const std::string_view root = analyzer_.root(spelling, language);
+      if (!may_have_root(language, root)) continue;
+      terms.push_back({TermSpace::root, language, std::string(root)});
     }
   }
   sort_unique(terms);

@@ -46,6 +46,7 @@ class Lookup {
   const std::vector<std::string>& spellings(std::string_view word);
   TermSet words(std::string_view word);
   TermSet roots(std::string_view word);
+  bool may_have_root(Language language, std::string_view root) const;
 
   const Snapshot& snapshot_;
   Analyzer& analyzer_;

@@ -18,7 +18,7 @@ struct ScoredSlot {
   float score = 0;
   std::uint64_t slot = 0;
 
-  // By falling score, then in order of adding.
+  // By falling score, then in order of the documents.
   friend bool operator<(const ScoredSlot& a, const ScoredSlot& b) {
     return a.score != b.score ? a.score > b.score : a.slot < b.slot;
   }

@@ -80,6 +80,7 @@ Status FileReader::read_frame(std::uint64_t segment_id) {
   }
   body_ = bytes.first(body_bytes);
   checksums_ = bytes.subspan(body_bytes, tail_bytes - body_bytes);
+  mapped_->will_need(body_bytes, checksums_.size());
   if (checksums_.size() != page_count() * sizeof(std::uint64_t) ||
       xxh3(checksums_) != checksums_hash) {
     return corrupt("page checksums: their bytes do not match their checksum");
@@ -120,6 +121,7 @@ FileSection FileReader::section(SectionKind kind, std::uint16_t field) const noe
 std::optional<FileReader::BadPage> FileReader::check_page(std::uint64_t page) const {
   const std::uint64_t begin = page * kPageBytes;
   const auto part = body_.subspan(begin, std::min<std::uint64_t>(kPageBytes, body_.size() - begin));
+  mapped_->will_need(begin, part.size());
   const auto expected = load_unaligned<std::uint64_t>(checksums_.data() + page * 8);
   if (xxh3(part) == expected) return std::nullopt;
   const auto holds = [&](const FileSection& section) {

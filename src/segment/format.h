@@ -12,7 +12,7 @@ namespace broadside {
 
 inline constexpr std::uint32_t kFormatVersion = 2;
 
-// A document of one segment: 0, 1, 2, ... in order of adding.
+// A document of one segment: 0, 1, 2, ... in order of adding, until reordered.
 using DocId = std::uint32_t;
 inline constexpr DocId kNoMoreDocs = UINT32_MAX;
 

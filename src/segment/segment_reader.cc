@@ -147,8 +147,12 @@ std::optional<TermEntry> SegmentReader::find_word(int field, std::string_view wo
 std::optional<TermEntry> SegmentReader::find_root(int field, Language language,
                                                   std::string_view root,
                                                   ReadContext& context) const {
-  if (!impl_->summary.may_have_root(language, root)) return std::nullopt;
+  if (!may_have_root(language, root)) return std::nullopt;
   return impl_->find(TermSpace::root, field, language, root, context);
+}
+
+bool SegmentReader::may_have_root(Language language, std::string_view root) const noexcept {
+  return impl_->summary.may_have_root(language, root);
 }
 
 std::optional<TermEntry> SegmentReader::find_gram(int field, std::string_view gram,

@@ -73,6 +73,8 @@ class SegmentReader {
   // A root that shares a word's list has the word's entry: the word's ordinal, and positions.
   std::optional<TermEntry> find_root(int field, Language, std::string_view root,
                                      ReadContext&) const;
+  // Whether to look: false where no root of this language, in any field, begins as `root` does.
+  bool may_have_root(Language language, std::string_view root) const noexcept;
   std::optional<TermEntry> find_gram(int field, std::string_view gram, ReadContext&) const;
   // Words, other than `folded` itself, that fold to it.
   std::vector<std::string> aliases(std::string_view folded, ReadContext&) const;

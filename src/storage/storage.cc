@@ -5,6 +5,8 @@
 namespace broadside {
 
 MappedFile::~MappedFile() = default;
+void MappedFile::will_need(std::uint64_t, std::uint64_t) const noexcept {}
+
 OutputFile::~OutputFile() = default;
 StorageLock::~StorageLock() = default;
 Storage::~Storage() = default;
