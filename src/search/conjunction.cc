@@ -144,7 +144,11 @@ void Conjunction::take_candidates(DocId end) {
   part.matcher.take(end, candidates_, scoring_ ? freqs_.data() : nullptr);
   if (!scoring_) return;
   std::fill_n(reached_.begin(), candidates_.count, 0.0);
-  score(part, candidates_);
+  if (dropping()) {
+    score(part, candidates_);
+  } else {
+    std::copy_n(freqs_.begin(), candidates_.count, lead_freqs_.begin());
+  }
 }
 
 void Conjunction::take_of_parts(DocId end) {
@@ -184,17 +188,26 @@ void Conjunction::drop_excluded() {
   }
 }
 
+// Where candidates are not dropped for their scores, those of the lead, most of which the others do
+// not have, can wait until the rest is settled.
+void Conjunction::score_lead() {
+  Leaf& lead = *by_cost_.front();
+  if (lead.parts.size() > 1) return;  // has its scores
+  for (std::size_t i = 0; i < candidates_.count; ++i) freqs_[i] = lead_freqs_[candidates_.rows[i]];
+  score(lead.parts.front(), candidates_);
+}
+
 void Conjunction::settle() {
-  const bool dropping = scoring_ && pruning_ && !exact_;
   for (std::size_t i = 1; i < by_cost_.size() && candidates_.count > 0; ++i) {
     const std::size_t before = candidates_.count;
-    if (dropping) keep_competing(i);
+    if (dropping()) keep_competing(i);
     if (candidates_.count < before) tally_.exact = false;
     keep_matching(*by_cost_[i]);
   }
   drop_excluded();
   tally_.matches += candidates_.count;
   if (!scoring_) return;
+  if (!dropping()) score_lead();
   if (pruning_) keep_competing(by_cost_.size());
   offer_all();
 }
@@ -226,11 +239,12 @@ void Conjunction::keep_in_any_part(Leaf& leaf) {
 }
 
 void Conjunction::score(Part& part, const Candidates& candidates) {
+  Scores scores;  // by place
+  part.matcher.score(candidates, freqs_.data(), scores.data());
   for (std::size_t i = 0; i < candidates.count; ++i) {
     const std::size_t row = candidates.rows[i];
-    const float score = part.matcher.score(candidates.docs[i], freqs_[i]);
-    part.scores[row] = score;
-    reached_[row] += static_cast<double>(score);
+    part.scores[row] = scores[i];
+    reached_[row] += static_cast<double>(scores[i]);
   }
 }
 

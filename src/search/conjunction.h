@@ -49,9 +49,11 @@ class Conjunction {
   bool may_compete(DocId begin, DocId end);
   void take_candidates(DocId end);
   void take_of_parts(DocId end);
+  bool dropping() const noexcept { return scoring_ && pruning_ && !exact_; }
   void drop_unaccepted();
   void drop_excluded();
   void settle();
+  void score_lead();
   void keep_matching(Leaf& leaf);
   void keep_in_any_part(Leaf& leaf);
   void score(Part& part, const Candidates& candidates);
@@ -70,8 +72,9 @@ class Conjunction {
   bool scoring_ = true;       // the window may have hits; else its matches are only counted
   bool pruning_ = false;      // the top is full: rest_ holds
   Candidates candidates_;
-  std::array<std::uint32_t, Candidates::kMost> freqs_;  // by place in the candidates
-  std::array<double, Candidates::kMost> reached_;       // sums over the leaves so far, by row
+  std::array<std::uint32_t, Candidates::kMost> freqs_;       // by place in the candidates
+  std::array<std::uint32_t, Candidates::kMost> lead_freqs_;  // by row, of the lead's one part
+  std::array<double, Candidates::kMost> reached_;            // sums over the leaves so far, by row
 };
 
 }  // namespace broadside

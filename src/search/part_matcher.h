@@ -12,6 +12,7 @@
 #include "search/leaf_cursor.h"
 #include "search/phrase_cursor.h"
 #include "search/plan.h"
+#include "search/posting_scores.h"
 #include "search/segment_scan.h"
 #include "search/term_cursor.h"
 #include "segment/posting_cursor.h"
@@ -37,6 +38,12 @@ class PartMatcher {
   // A bound of what it scores for any document in [begin, end); `begin` does not decrease.
   float bound(DocId begin, DocId end) noexcept;
   float score(DocId doc, std::uint32_t freq) const noexcept { return scorer_(doc, freq); }
+  // Of all candidates, by place.
+  void score(const Candidates& candidates, const std::uint32_t* freqs,
+             float* scores) const noexcept {
+    const std::size_t count = candidates.count;
+    score_postings(scorer_, {candidates.docs.data(), count}, {freqs, count}, {scores, count});
+  }
 
   // The documents in [doc(), end), as many as there is room for, and moves behind them. `freqs`,
   // where asked for, become their frequencies.
