@@ -19,10 +19,11 @@ PlanNode filter_node(PlanFilter filter) {
   return node;
 }
 
-// Bounds need weights that are numbers and not negative.
+// Bounds need weights that are numbers and not negative; nor may a score be -0, which in sums
+// stands for none.
 float sound_boost(float boost) {
   if (std::isnan(boost)) return 1.0F;
-  return std::clamp(boost, 0.0F, 1e6F);
+  return std::clamp(boost, 0.0F, 1e6F) + 0.0F;
 }
 
 std::vector<int> all_fields(const Schema& schema) {
@@ -74,7 +75,8 @@ Planner::Planned Planner::visit(const Query& query, const Scope& scope) {
       return filter_node({.kind = FilterKind::language, .language = Language::parse(query.text)});
     case QueryKind::boost: {
       if (query.children.empty()) return std::nullopt;
-      return visit(query.children.front(), {scope.fields, scope.boost * sound_boost(query.weight)});
+      const float boost = sound_boost(scope.boost * sound_boost(query.weight));
+      return visit(query.children.front(), {scope.fields, boost});
     }
   }
   return std::nullopt;

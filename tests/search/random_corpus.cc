@@ -93,8 +93,10 @@ Query RandomCorpus::query(int depth) {
     case 0:
     case 1:
       return leaf();
-    case 2:
-      return Query::boosted(query(depth - 1), 0.5F + static_cast<float>(below(4)));
+    case 2: {
+      constexpr float kBoosts[] = {0.5F, 1.5F, 2.5F, 3.5F, 0.0F, -0.0F};
+      return Query::boosted(query(depth - 1), kBoosts[below(std::size(kBoosts))]);
+    }
     case 3:
       return bag_of_words(text(1 + below(5)), below(2) == 0);
     case 4: {
