@@ -59,7 +59,7 @@ void ListMerger::merge_term(const TermUnion& terms, TermSpace space, MergedTerms
 bool ListMerger::write_list(const TermUnion& terms, TermSpace space) {
   const bool with_positions = space == TermSpace::word;
   const auto lengths =
-      length_codes_[static_cast<std::size_t>(TermKey::of(space, terms.key()).field)];
+      length_codes_[static_cast<std::size_t>(TermKeyParts::of(space, terms.key()).field)];
   list_.begin(with_positions);
   bool any = false;
   for (const std::size_t input : terms.inputs()) {

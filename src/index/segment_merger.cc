@@ -115,7 +115,7 @@ class Merger {
     auto lists = as_bytes(merged.lists);
     auto origins = std::span(merged.origins);
     for (const MergedTerms::Term& term : merged.terms) {
-      const TermKey key = TermKey::of(space, keys.substr(0, term.key_bytes));
+      const TermKeyParts key = TermKeyParts::of(space, keys.substr(0, term.key_bytes));
       const BuiltList list{term.entry, lists.first(term.entry.bytes), term.position_bytes};
       if (term.word != SharedWords::kNone) {
         writer_.share_list(key.field, key.language, key.term, shared_words_.entry(term.word));
@@ -133,7 +133,7 @@ class Merger {
     }
   }
 
-  void note_vanished(TermSpace space, const TermKey& key) {
+  void note_vanished(TermSpace space, const TermKeyParts& key) {
     if (space == TermSpace::word) vanished_.emplace(key.term);
     if (space == TermSpace::root) vanished_roots_.emplace(key.language, key.term);
   }

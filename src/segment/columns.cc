@@ -67,6 +67,9 @@ Status Columns::open_tables() {
   };
   if (Status status = open_blobs(SectionKind::ids, ids_); !status) return status;
   if (documents_ > 0) {
+    if (ids_.begins.size() == 0) {
+      return file_->damage(SectionKind::ids, "expected one id for each document");
+    }
     const FileSection order = file_->section(SectionKind::id_order);
     if (Status status = open_numbers(order, id_order_); !status) return status;
   }

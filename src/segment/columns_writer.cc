@@ -105,7 +105,7 @@ void ColumnsWriter::write(FileWriter& out) {
   write_blobs(out, labels_, SectionKind::labels);
 }
 
-// The order leads from an id to its last document: equal ids stand in order of adding.
+// The order leads from an id to its last document: equal ids stand in order of their documents.
 void ColumnsWriter::write_ids(FileWriter& out) {
   const auto count = documents();
   if (count == 0) return;

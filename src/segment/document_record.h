@@ -1,7 +1,7 @@
 // Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
 //
 // A stored document as two records: a head (all that is small), and its texts, one after the other.
-// The id stands in the dictionary of ids, and labels of sections in their own section.
+// The id stands in the section of ids, and labels of sections in their own section.
 
 #ifndef BROADSIDE_SEGMENT_DOCUMENT_RECORD_H_
 #define BROADSIDE_SEGMENT_DOCUMENT_RECORD_H_

@@ -85,6 +85,7 @@ void FrameStreamWriter::copy(const FrameStream& from, std::uint64_t index) {
   const std::uint64_t frame = from.frame_at(record.begin, context);
   const FrameStream::Range held = from.frame_range(frame, context);
   if (context.damaged()) return out_->fail(context.status().error());
+  if (record.begin < held.begin) return out_->fail(from.damaged_frame(frame));
   if (record.end > held.end) return copy_large(from, record);
   if (repeat(from, frame, held, record)) return;
   const auto text = from.decompress(frame);

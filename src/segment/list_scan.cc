@@ -46,7 +46,8 @@ bool ListScan::open() {
   headers_ = BlockHeaders(static_cast<std::uint8_t>(bytes_[0]), blocks_);
   data_begin_ = 1 + headers_.size_bytes();
   const auto headers = part(bytes_, 1, data_begin_);
-  if (headers.empty() || (with_positions_ && !headers_.has_positions())) return false;
+  if (headers.empty() || !headers_.has_facts()) return false;
+  if (with_positions_ && !headers_.has_positions()) return false;
   headers_.set_bytes(headers);
   positions_begin_ = data_begin_ + headers_.data_end(blocks_ - 1);
   return true;
@@ -103,7 +104,10 @@ bool ListScan::read_positions(Postings& postings) {
     end = positions_begin_ + headers_.positions_end(block_);
     if (block_ > 0) begin += headers_.positions_end(block_ - 1);
   }
-  return decode_positions(part(bytes_, begin, end), total, postings.position_gaps);
+  const auto bytes = part(bytes_, begin, end);
+  // Positions of a document ascend: but for its first one, each takes a bit at least.
+  if (total > kBlockSize + std::uint64_t{8} * bytes.size()) return false;
+  return decode_positions(bytes, total, postings.position_gaps);
 }
 
 bool ListScan::damaged() {

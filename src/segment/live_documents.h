@@ -15,7 +15,7 @@ namespace broadside {
 class LiveDocuments {
  public:
   explicit LiveDocuments(DocId count)
-      : words_((count + 63) / 64, ~std::uint64_t{0}), count_(count) {
+      : words_((std::size_t{count} + 63) / 64, ~std::uint64_t{0}), count_(count) {
     if (count % 64 != 0) words_.back() = (std::uint64_t{1} << (count % 64)) - 1;
   }
 

@@ -52,7 +52,7 @@ bool PostingCursor::open_headers() noexcept {
   headers_ = BlockHeaders(static_cast<std::uint8_t>(shape[0]), blocks_);
   data_begin_ = 1 + headers_.size_bytes();
   const auto bytes = part(1, data_begin_);
-  if (bytes.empty()) return false;
+  if (bytes.empty() || !headers_.has_facts()) return false;
   headers_.set_bytes(bytes);
   positions_begin_ = data_begin_ + headers_.data_end(blocks_ - 1);
   return true;

@@ -109,6 +109,7 @@ class BlockHeaders {
   std::uint64_t size_bytes() const noexcept { return std::uint64_t{stride_} * blocks_; }
   void set_bytes(std::span<const std::byte> bytes) noexcept { bytes_ = bytes.data(); }
   bool has_positions() const noexcept { return positions_; }
+  bool has_facts() const noexcept { return facts_ > 0; }
 
   DocId last_doc(std::uint32_t block) const noexcept { return field(block, 0); }
   std::uint32_t data_end(std::uint32_t block) const noexcept { return field(block, 4); }

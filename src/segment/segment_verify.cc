@@ -87,6 +87,9 @@ std::string check_terms(const SegmentReader& reader, TermSpace space, int text_f
   while (walk->next()) {
     const DictionaryEntry& term = walk->entry();
     if (term.field >= text_fields) return named("no such field of", term.term);
+    if (space == TermSpace::root && !reader.may_have_root(term.language, term.term)) {
+      return named("the summary denies the root", term.term);
+    }
     std::string what = check_list(reader, term, context);
     if (!what.empty()) return what;
   }

@@ -16,8 +16,8 @@ constexpr std::size_t key_head_bytes(TermSpace space) noexcept {
 
 }  // namespace
 
-TermKey TermKey::of(TermSpace space, std::string_view key) noexcept {
-  TermKey parts;
+TermKeyParts TermKeyParts::of(TermSpace space, std::string_view key) noexcept {
+  TermKeyParts parts;
   parts.field = static_cast<std::uint8_t>(key[0]);
   if (space == TermSpace::root) parts.language = members_language(key.substr(1));
   parts.term = key.substr(key_head_bytes(space));
@@ -34,9 +34,11 @@ TermScan::TermScan(const SegmentReader& segment, TermSpace space, std::string_vi
 
 bool TermScan::next() {
   if (!walk_.next()) return false;
-  if (key().size() >= key_head_bytes(space_)) return to_.empty() || key() < to_;
-  context_.report(
-      segment_.impl_->file->damage(SectionKind::words, "a key is too short for a term"));
+  const std::size_t fields = segment_.impl_->schema.text.size();
+  if (key().size() >= key_head_bytes(space_) && static_cast<std::uint8_t>(key()[0]) < fields) {
+    return to_.empty() || key() < to_;
+  }
+  context_.report(segment_.impl_->file->damage(SectionKind::words, "a key is that of no term"));
   return false;
 }
 

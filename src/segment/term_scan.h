@@ -15,13 +15,13 @@
 namespace broadside {
 
 // Keys of a dictionary of terms: field, for roots the language, and the term (see FORMAT.md).
-struct TermKey {
+struct TermKeyParts {
   int field = 0;
   Language language;  // of roots
   std::string_view term;
 
   // `key` is long enough.
-  static TermKey of(TermSpace space, std::string_view key) noexcept;
+  static TermKeyParts of(TermSpace space, std::string_view key) noexcept;
 };
 
 // Walks a part of a dictionary of terms for merges: a value is decoded when it is asked for, and
@@ -35,8 +35,8 @@ class TermScan {
 
   bool next();  // to the first key, then onward; false at the end
   std::string_view key() const noexcept { return walk_.key(); }
-  // The rank of the key, or of the word whose list it shares; nothing where it has its own list.
   std::uint64_t ordinal() const noexcept { return walk_.ordinal(); }
+  // The ordinal of the word whose list it shares; nothing where it has its own list.
   std::optional<std::uint64_t> shared_word() const noexcept;
   std::optional<TermEntry> entry() const;
 

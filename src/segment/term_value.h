@@ -2,11 +2,12 @@
 //
 // The value that a dictionary keeps for a term, and the keys of terms.
 //
-//   varint tag            0: shares the list of a word; otherwise df * 2, + 1 where occurrences >
-//   df shared:               varint zigzag(word ordinal - ordinal of this term) else: [varint
-//   occurrences - df, [varint max freq] where df > 1] where the tag is odd
-//                         u8 min length
-//                         short list: its bytes; else: varint offset in the postings, varint bytes
+//   varint tag       0: shares the list of a word; else df * 2, + 1 where occurrences > df
+//   shared:          varint zigzag(ordinal of the word - ordinal of this term)
+//   tag odd:         varint occurrences - df; where df > 1: varint max freq
+//   not shared:      u8 min length
+//   short list:      its bytes
+//   other list:      varint offset in the postings, varint bytes
 
 #ifndef BROADSIDE_SEGMENT_TERM_VALUE_H_
 #define BROADSIDE_SEGMENT_TERM_VALUE_H_

@@ -114,7 +114,7 @@ TEST_F(ListScanTest, PartsOfADictionaryMakeTheWhole) {
       TermScan scan(*reader_, TermSpace::word, cuts[i], cuts[i + 1], context_);
       for (; scan.next(); ++expected) {
         ASSERT_NE(expected, lists_.end());
-        EXPECT_EQ(TermKey::of(TermSpace::word, scan.key()).term, expected->first);
+        EXPECT_EQ(TermKeyParts::of(TermSpace::word, scan.key()).term, expected->first);
         EXPECT_EQ(scan.entry()->documents, expected->second.size());
         EXPECT_FALSE(scan.shared_word());
       }
