@@ -30,7 +30,9 @@ MemoryPlan MemoryPlan::of(std::size_t budget_bytes, unsigned threads) {
   MemoryPlan plan;
   plan.batch_bytes = std::min(budget_bytes / 8, kMostBufferBytes / 2);
   plan.buffer_bytes = std::min(budget_bytes / 6, kMostBufferBytes);
-  plan.waiting_bytes = budget_bytes / 16;
+  // A batch is opened when the one before has been handed over: with less room for what waits, the
+  // last of several workers would wait for the first.
+  plan.waiting_bytes = plan.batch_bytes;
   const std::size_t affordable =
       (budget_bytes - plan.waiting_bytes) / (plan.buffer_bytes + kWorkerBytes);
   plan.workers = static_cast<unsigned>(std::clamp<std::size_t>(affordable, 1, threads));

@@ -195,6 +195,10 @@ TEST(IndexWriterTest, FilesDoNotDependOnThreads) {
     for (int i = 0; i < 400; ++i) {
       Document document = sample_document(random, std::to_string(random() % 350));
       document.body += sample_text(random, 10000);
+      // Enough words that a merge is several tasks.
+      for (int word = 0; word < 60; ++word) {
+        document.body += " w" + std::to_string(random() % 20'000);
+      }
       writer.add(std::move(document)).value();
     }
     writer.commit().value();
