@@ -228,11 +228,14 @@ def parse(words: list[str]) -> argparse.Namespace:
     arguments = parser.parse_args(words)
     arguments.program = pathlib.Path(
         os.environ.get("BROADSIDE_BENCH", BENCH.parent / "build" / "bin" / "broadside-bench"))
+    if arguments.beside and arguments.docs:
+        parser.error("--beside: expected an index of the same documents, so no --docs")
     needed = [arguments.corpus, arguments.program,
               *(arguments.queries / file for file in QUERY_FILES.values())]
     for path in needed:
         if not path.is_file():
-            parser.error(f"no file {path}")
+            parser.error(f"no file {path}" + (
+                "; tests/run.sh builds it" if path == arguments.program else ""))
     arguments.json = arguments.json or arguments.work / "compare.json"
     return arguments
 

@@ -15,6 +15,8 @@ def first_lines(corpus: pathlib.Path, docs: int | None, work: pathlib.Path) -> p
     if docs is None:
         return corpus
     part = work / "corpus.jsonl"
+    if part.exists() and part.samefile(corpus):
+        raise ValueError(f"{corpus}: is where the first {docs} documents would go")
     with open(corpus, "rb") as lines, open(part, "wb") as copy:
         for _, line in zip(range(docs), lines):
             copy.write(line)

@@ -15,9 +15,19 @@ corpus=$1 queries=$2 out=$3
 shift 3
 
 docs=$(wc -l <"$corpus")
+if [ "$docs" -lt 8 ]; then
+  echo "growth.sh: $corpus: expected 8 documents at least, found $docs" >&2
+  exit 2
+fi
+status=0
+plots=
 for part in 8 4 2 1; do
   first=$((docs / part))
   echo "growth.sh: $first of $docs documents"
-  "$here/compare.sh" "$corpus" "$queries" --docs "$first" --work "$out/$first" "$@"
+  # Answers that differ are told at the end, when all is measured.
+  "$here/compare.sh" "$corpus" "$queries" "$@" --docs "$first" --work "$out/$first" \
+    --json "$out/$first.json" || status=$?
+  plots="$plots $first.json"
 done
-"$here/plot.py" "$out" "$out"/*/compare.json
+(cd "$out" && "$here/plot.py" . $plots)
+exit "$status"
