@@ -10,7 +10,7 @@
 
 namespace broadside {
 
-// How many documents of the segment match `node` and count. Nothing is scored.
+// How many documents of the segment match `node` and count. Nothing is ranked.
 std::uint64_t count_matches(const PlanNode& node, SegmentScan& scan);
 
 }  // namespace broadside

@@ -1,8 +1,8 @@
 // Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
 //
-// Disjunctions and conjunctions of terms have evaluators of their own; everything else, and every
-// search that must see all its documents (sorts, facets), walks a tree of cursors. All give the
-// same answers: tests/search/evaluators_test.cc.
+// Disjunctions of terms, conjunctions of leaves, phrases and counts have evaluators of their own;
+// everything else, and every search that must see all its documents (sorts, facets), walks a tree
+// of cursors. All give the same answers: tests/search/evaluators_test.cc.
 
 #include "search/evaluation.h"
 

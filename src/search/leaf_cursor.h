@@ -82,8 +82,6 @@ class LeafCursor final : public DocCursor {
     return cost;
   }
 
-  std::vector<FieldCursor<Cursor>>& fields() noexcept { return fields_; }
-
  private:
   DocId smallest() const noexcept {
     DocId smallest = kNoMoreDocs;

@@ -163,8 +163,8 @@ void TermCursor::keep_common(Candidates& candidates, std::uint32_t* freqs) noexc
   std::size_t kept = 0;
   for (std::size_t i = 0; i < candidates.count; ++i) {
     if (advance(candidates.docs[i]) != candidates.docs[i]) continue;
-    candidates.move(i, kept);
-    freqs[kept++] = freq();
+    if (freqs != nullptr) freqs[kept] = freq();
+    candidates.move(i, kept++);
   }
   candidates.count = kept;
 }
