@@ -106,7 +106,7 @@ class BroadsideSession:
         with open(dump, encoding="utf-8") as rows:
             for row in rows:
                 query, _, rest = row.split(" ", 2)
-                top[int(query) - 1].append(self.lines[rest.rsplit(" ", 3)[0]])
+                top[int(query) - 1].append(self.lines.get(rest.rsplit(" ", 3)[0], -1))
         return Answers(totals, top)
 
     def cold(self, queries: list[int]) -> list[float]:
