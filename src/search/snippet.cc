@@ -39,6 +39,14 @@ std::string_view whole_characters(std::string_view text) {
   return text;
 }
 
+// Without what may be the first part of a word, where white space is near.
+std::string_view whole_words(std::string_view text) {
+  constexpr std::size_t kNearBytes = 512;
+  const std::size_t gap = text.find_last_of(" \n\t");
+  const bool near = gap != std::string_view::npos && text.size() - gap <= kNearBytes;
+  return near ? text.substr(0, gap + 1) : whole_characters(text);
+}
+
 class SnippetMaker {
  public:
   SnippetMaker(const SnippetSource& source, DocId doc, const FieldMatches& matches)
@@ -84,7 +92,8 @@ DocumentSnippet SnippetMaker::make() {
   const Result<std::string> raw =
       source_.segment.field_text(doc_, static_cast<int>(choice.field), range.begin, range.end);
   if (!raw || context_.damaged()) return {};
-  return cut(choice, range, whole_characters(*raw));
+  const bool ends_early = raw->size() == range.end - range.begin;
+  return cut(choice, range, ends_early ? whole_words(*raw) : std::string_view(*raw));
 }
 
 // The field whose best window is worth most; the title, which a hit shows anyway, only if nothing
