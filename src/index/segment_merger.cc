@@ -33,7 +33,8 @@ namespace broadside {
 
 namespace {
 
-// Terms of all inputs that one task merges: about a hundred kilobytes of lists.
+// Terms of all inputs that one task merges. Most lists are short; those of the most frequent words
+// make a task as large as they are.
 constexpr std::uint64_t kTermsOfATask = 4096;
 
 class Merger {
