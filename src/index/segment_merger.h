@@ -29,7 +29,7 @@ struct MergeLimits {
 };
 
 // Writes the live documents of `inputs`, in order, into one new segment and returns their number;
-// at least one is live. Holds besides the table some megabytes of lists for each thread.
+// at least one is live. Holds besides the table the lists that each thread merges.
 // corrupt: an input is damaged; io. The file may then be there in part.
 Result<DocId> merge_segments(Storage& storage, const Schema& schema,
                              std::span<const MergeInput> inputs, std::uint64_t segment_id,

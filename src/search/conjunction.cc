@@ -38,6 +38,12 @@ void append_parts(const PlanNode& leaf, const SegmentScan& scan,
   for (const PlanNode& child : leaf.children) append_parts(child, scan, parts);
 }
 
+std::size_t part_count(const PlanNode& node) {
+  std::size_t count = node.parts.size();
+  for (const PlanNode& child : node.children) count += part_count(child);
+  return count;
+}
+
 template <typename Keep>
 void keep_if(Candidates& candidates, Keep&& keep) {
   std::size_t kept = 0;
@@ -56,9 +62,8 @@ bool Conjunction::fits(const PlanNode& node) {
 }
 
 Conjunction::Conjunction(const PlanNode& node, const SegmentScan& scan, TopK& top, bool exact)
-    : scan_(scan), top_(top), exact_(exact) {
+    : scan_(scan), top_(top), hurdle_(top, part_count(node)), exact_(exact) {
   leaves_.reserve(node.children.size());
-  std::size_t count = 0;
   for (const PlanNode& child : node.children) {
     std::vector<const PlanPart*> parts;
     append_parts(child, scan, parts);
@@ -67,7 +72,6 @@ Conjunction::Conjunction(const PlanNode& node, const SegmentScan& scan, TopK& to
     for (const PlanPart* part : parts) {
       leaf.cost += leaf.parts.emplace_back(scan, *part).matcher.cost();
     }
-    count += parts.size();
     by_cost_.push_back(&leaf);
   }
   std::vector<const PlanPart*> excluded;
@@ -77,8 +81,6 @@ Conjunction::Conjunction(const PlanNode& node, const SegmentScan& scan, TopK& to
   std::stable_sort(by_cost_.begin(), by_cost_.end(),
                    [](const Leaf* a, const Leaf* b) { return a->cost < b->cost; });
   rest_.resize(leaves_.size() + 1);
-  // A sum of n floats is off by at most n - 1 roundings of 2^-24 each, in either order.
-  slack_ = 1.0 + static_cast<double>(count) * 0x1p-22;
 }
 
 DocId Conjunction::lead_doc() const noexcept {
@@ -214,8 +216,8 @@ void Conjunction::settle() {
 
 // Those that by_cost_[next] and the rest may still lift above the threshold.
 void Conjunction::keep_competing(std::size_t next) {
-  const double needed = static_cast<double>(top_.threshold()) / slack_ - rest_[next];
-  keep_if(candidates_, [&](DocId, std::uint8_t row) { return reached_[row] > needed; });
+  const auto cut = static_cast<double>(hurdle_.cut(rest_[next]));
+  keep_if(candidates_, [&](DocId, std::uint8_t row) { return reached_[row] > cut; });
 }
 
 void Conjunction::keep_matching(Leaf& leaf) {

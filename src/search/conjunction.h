@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "codec/sorted_match.h"
+#include "search/hurdle.h"
 #include "search/part_matcher.h"
 #include "search/segment_scan.h"
 #include "search/tally.h"
@@ -62,13 +63,13 @@ class Conjunction {
 
   const SegmentScan& scan_;
   TopK& top_;
+  Hurdle hurdle_;
   bool exact_;
   Tally tally_;
   std::vector<Leaf> leaves_;    // in the order of the query
   std::vector<Leaf*> by_cost_;  // the rarest first: it leads
   std::vector<PartMatcher> excluded_;
   std::vector<double> rest_;  // bounds of by_cost_[i] and all after it; one more, 0, at the end
-  double slack_;              // makes up for the rounding of sums taken in another order
   bool scoring_ = true;       // the window may have hits; else its matches are only counted
   bool pruning_ = false;      // the top is full: rest_ holds
   Candidates candidates_;

@@ -20,16 +20,6 @@ namespace {
 // Up to one document in so many a list is followed posting by posting; denser ones become bits.
 constexpr std::uint64_t kSparse = 24;
 
-bool is_term(const PlanNode& node) {
-  return node.kind == PlanKind::leaf && !node.is_phrase();
-}
-
-std::uint64_t most_in(const TermLists& lists) {
-  std::uint64_t sum = 0;
-  for (const TermEntry& entry : lists.entries) sum += entry.documents;
-  return sum;
-}
-
 // At least as many documents as match in the segment.
 std::uint64_t most_matches(const PlanNode& node, const SegmentScan& scan) {
   std::uint64_t sum = 0, least = scan.document_count();
@@ -53,7 +43,7 @@ std::uint64_t most_matches(const PlanNode& node, const SegmentScan& scan) {
   for (const PlanPart& part : node.parts) {
     std::uint64_t rarest = scan.document_count();
     for (const PlanSlot& slot : part.slots) {
-      rarest = std::min(rarest, most_in(slot.entries[scan.segment_index()]));
+      rarest = std::min(rarest, slot.entries[scan.segment_index()].documents());
     }
     sum += rarest;
   }
@@ -100,7 +90,7 @@ std::uint64_t count_one_by_one(const PlanNode& node, SegmentScan& scan) {
 
 std::uint64_t count_matches(const PlanNode& node, SegmentScan& scan) {
   const bool all_count = scan.accepted() == nullptr;
-  if (is_term(node) && all_count && list_count(node, scan) <= 1) return most_matches(node, scan);
+  if (node.is_term() && all_count && list_count(node, scan) <= 1) return most_matches(node, scan);
   TopK none(0);
   if (node.is_phrase())
     return PhraseRanker(scan.phrase_fields(node), scan, none, true).run().matches;

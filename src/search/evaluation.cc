@@ -19,16 +19,12 @@
 namespace broadside {
 namespace {
 
-bool is_term(const PlanNode& node) {
-  return node.kind == PlanKind::leaf && !node.is_phrase();
-}
-
 bool are_terms(const std::vector<PlanNode>& nodes) {
-  return std::all_of(nodes.begin(), nodes.end(), is_term);
+  return std::all_of(nodes.begin(), nodes.end(), std::mem_fn(&PlanNode::is_term));
 }
 
 bool is_disjunction(const PlanNode& root) {
-  return is_term(root) || (root.kind == PlanKind::any && are_terms(root.children));
+  return root.is_term() || (root.kind == PlanKind::any && are_terms(root.children));
 }
 
 Tally run_disjunction(const PlanNode& root, SegmentScan& scan, TopK& top, bool exact) {

@@ -60,21 +60,6 @@ void take_from(Other& cursor, DocId end, Candidates& candidates, std::uint32_t* 
   candidates.count = count;
 }
 
-void keep_in(PostingCursor& list, Candidates& candidates, std::uint32_t* freqs) {
-  list.keep_common(candidates, freqs);
-}
-
-template <typename Other>
-void keep_in(Other& cursor, Candidates& candidates, std::uint32_t* freqs) {
-  std::size_t kept = 0;
-  for (std::size_t i = 0; i < candidates.count; ++i) {
-    if (cursor.advance(candidates.docs[i]) != candidates.docs[i]) continue;
-    if (freqs != nullptr) freqs[kept] = cursor.freq();
-    candidates.move(i, kept++);
-  }
-  candidates.count = kept;
-}
-
 void collect_from(PostingCursor& list, DocId base, DocId end, std::span<std::uint64_t> words) {
   list.collect_until(base, end, words);
 }
@@ -84,16 +69,6 @@ void collect_from(Other& cursor, DocId base, DocId end, std::span<std::uint64_t>
   for (DocId doc = cursor.doc(); doc < end; doc = cursor.next()) {
     words[(doc - base) / 64] |= std::uint64_t{1} << (doc - base) % 64;
   }
-}
-
-// A bound of all documents of a term; summed over its lists.
-BlockFacts facts_of(const TermLists& lists) {
-  BlockFacts facts{kNoMoreDocs, 0, UINT8_MAX};
-  for (const TermEntry& entry : lists.entries) {
-    facts.max_freq += entry.max_freq;
-    facts.min_length = std::min(facts.min_length, entry.min_length);
-  }
-  return facts;
 }
 
 }  // namespace
@@ -109,9 +84,7 @@ PartMatcher::PartMatcher(const SegmentScan& scan, const PlanPart& part)
     const BlockFacts facts = facts_of(lists);
     whole_.max_freq = std::min(whole_.max_freq, facts.max_freq);
     whole_.min_length = std::max(whole_.min_length, facts.min_length);
-    std::uint64_t cost = 0;
-    for (const TermEntry& entry : lists.entries) cost += entry.documents;
-    cost_ = std::min(cost_, cost);
+    cost_ = std::min(cost_, lists.documents());
   }
 }
 
@@ -160,7 +133,7 @@ void PartMatcher::take(DocId end, Candidates& candidates, std::uint32_t* freqs) 
 }
 
 void PartMatcher::keep_common(Candidates& candidates, std::uint32_t* freqs) noexcept {
-  std::visit([&](auto& cursor) { keep_in(cursor, candidates, freqs); }, cursor_);
+  std::visit([&](auto& cursor) { cursor.keep_common(candidates, freqs); }, cursor_);
 }
 
 void PartMatcher::collect_until(DocId base, DocId end, std::span<std::uint64_t> words) noexcept {

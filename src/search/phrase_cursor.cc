@@ -10,17 +10,15 @@
 #include <algorithm>
 
 #include "codec/shifted_match.h"
+#include "search/keep_common.h"
 
 namespace broadside {
 
-SlotCursor::SlotCursor(const SegmentReader& segment, std::span<const TermEntry> entries,
-                       std::uint32_t offset, ReadContext& context)
-    : offset_(offset) {
-  words_.reserve(entries.size());
-  for (const TermEntry& entry : entries) {
-    words_.emplace_back(segment, entry, context);
-    cost_ += entry.documents;
-  }
+SlotCursor::SlotCursor(const SegmentReader& segment, const TermLists& lists, std::uint32_t offset,
+                       ReadContext& context)
+    : offset_(offset), cost_(lists.documents()) {
+  words_.reserve(lists.entries.size());
+  for (const TermEntry& entry : lists.entries) words_.emplace_back(segment, entry, context);
   doc_ = smallest();
 }
 
@@ -81,13 +79,7 @@ void SlotCursor::keep_common(Candidates& candidates, std::uint32_t* freqs) noexc
     doc_ = words_.front().doc();
     return;
   }
-  std::size_t kept = 0;
-  for (std::size_t i = 0; i < candidates.count; ++i) {
-    if (advance(candidates.docs[i]) != candidates.docs[i]) continue;
-    if (freqs != nullptr) freqs[kept] = freq();
-    candidates.move(i, kept++);
-  }
-  candidates.count = kept;
+  keep_common_by_document(*this, candidates, freqs);
 }
 
 PhraseCursor::PhraseCursor(const SegmentReader& segment, std::span<const PlanSlot> slots,
@@ -102,7 +94,7 @@ std::vector<SlotCursor> PhraseCursor::open_slots() const {
   std::vector<SlotCursor> slots;
   slots.reserve(plan_.size());
   for (const PlanSlot& slot : plan_) {
-    slots.emplace_back(*segment_, slot.entries[segment_index_].entries, slot.offset, *context_);
+    slots.emplace_back(*segment_, slot.entries[segment_index_], slot.offset, *context_);
   }
   std::stable_sort(slots.begin(), slots.end(),
                    [](const SlotCursor& a, const SlotCursor& b) { return a.cost() < b.cost(); });
@@ -113,6 +105,10 @@ std::vector<SlotCursor> PhraseCursor::open_slots() const {
 DocId PhraseCursor::find(DocId target) noexcept {
   while (approach(target) != kNoMoreDocs && !confirm()) target = doc_ + 1;
   return doc_;
+}
+
+void PhraseCursor::keep_common(Candidates& candidates, std::uint32_t* freqs) noexcept {
+  keep_common_by_document(*this, candidates, freqs);
 }
 
 DocId PhraseCursor::approach(DocId target) noexcept {

@@ -20,7 +20,7 @@ namespace broadside {
 // One position of a phrase in one field of one segment: the union of some words, with positions.
 class SlotCursor {
  public:
-  SlotCursor(const SegmentReader& segment, std::span<const TermEntry> entries, std::uint32_t offset,
+  SlotCursor(const SegmentReader& segment, const TermLists& lists, std::uint32_t offset,
              ReadContext& context);
 
   DocId doc() const noexcept { return doc_; }
@@ -42,7 +42,7 @@ class SlotCursor {
   std::vector<PostingCursor> words_;
   std::vector<std::uint32_t> merged_;
   std::uint32_t offset_;
-  std::uint64_t cost_ = 0;
+  std::uint64_t cost_;
   DocId doc_ = kNoMoreDocs;
 };
 
@@ -59,6 +59,8 @@ class PhraseCursor {
   DocId next() noexcept { return doc_ == kNoMoreDocs ? doc_ : advance(doc_ + 1); }
   DocId advance(DocId target) noexcept { return target <= doc_ ? doc_ : find(target); }
   std::uint64_t cost() const noexcept { return slots_.front().cost(); }
+  // PostingCursor's.
+  void keep_common(Candidates& candidates, std::uint32_t* freqs) noexcept;
 
   // Where the phrase begins in doc(), ascending; freq() of them. Valid until the cursor moves.
   std::span<const std::uint32_t> starts() const noexcept { return starts_; }

@@ -36,6 +36,13 @@ using TermSet = std::vector<TermKey>;
 struct TermLists {
   std::vector<TermEntry> entries;
   std::size_t words = 0;  // how many of them, the first, are of words
+
+  // In all lists; one that is in several counts each time.
+  std::uint64_t documents() const {
+    std::uint64_t sum = 0;
+    for (const TermEntry& entry : entries) sum += entry.documents;
+    return sum;
+  }
 };
 
 // The lists of a pseudo-term in one field, for each segment of the snapshot.
@@ -91,6 +98,7 @@ struct PlanNode {
   PlanFilter filter;
 
   bool is_phrase() const { return !parts.empty() && parts.front().is_phrase(); }
+  bool is_term() const { return kind == PlanKind::leaf && !is_phrase(); }
 };
 
 // Nodes whose children must all match (and none of `excluded`), or any of them. Nested nodes of the

@@ -7,7 +7,6 @@
 #include <cstddef>
 
 #include "search/bound_list.h"
-#include "search/candidate_filter.h"
 #include "search/scored_postings.h"
 #include "search/segment_scan.h"
 
@@ -20,7 +19,7 @@ struct ScoredTerm {
       : field(from),
         scorer(from.scorer()),
         bounds(from),
-        postings(std::min<std::size_t>(from.cursor.cost(), most) + kStoreSlack) {}
+        postings(std::min<std::size_t>(from.cursor.cost(), most)) {}
 
   TermField& field;
   Scorer scorer;

@@ -8,6 +8,8 @@
 #include <bit>
 #include <utility>
 
+#include "search/keep_common.h"
+
 namespace broadside {
 namespace {
 
@@ -24,14 +26,17 @@ void add_freqs(const SegmentReader& segment, std::span<const TermEntry> entries,
 
 }  // namespace
 
-TermCursor::TermCursor(const SegmentReader& segment, const TermLists& lists, ReadContext& context)
-    : words_(lists.words) {
-  whole_.min_length = UINT8_MAX;
+BlockFacts facts_of(const TermLists& lists) noexcept {
+  BlockFacts facts{kNoMoreDocs, 0, UINT8_MAX};
   for (const TermEntry& entry : lists.entries) {
-    cost_ += entry.documents;
-    whole_.max_freq += entry.max_freq;
-    whole_.min_length = std::min(whole_.min_length, entry.min_length);
+    facts.max_freq += entry.max_freq;
+    facts.min_length = std::min(facts.min_length, entry.min_length);
   }
+  return facts;
+}
+
+TermCursor::TermCursor(const SegmentReader& segment, const TermLists& lists, ReadContext& context)
+    : words_(lists.words), whole_(facts_of(lists)), cost_(lists.documents()) {
   if (lists.entries.size() > kMaxMergedLists) {
     sum_lists(segment, lists, context);
     doc_ = summed_doc();
@@ -160,13 +165,7 @@ void TermCursor::keep_common(Candidates& candidates, std::uint32_t* freqs) noexc
     doc_ = lists_.front().doc();
     return;
   }
-  std::size_t kept = 0;
-  for (std::size_t i = 0; i < candidates.count; ++i) {
-    if (advance(candidates.docs[i]) != candidates.docs[i]) continue;
-    if (freqs != nullptr) freqs[kept] = freq();
-    candidates.move(i, kept++);
-  }
-  candidates.count = kept;
+  keep_common_by_document(*this, candidates, freqs);
 }
 
 BlockFacts TermCursor::facts(DocId target) noexcept {

@@ -24,6 +24,9 @@ struct PostingBatch {
   std::span<const std::uint32_t> freqs;
 };
 
+// What all documents of a pseudo-term promise together.
+BlockFacts facts_of(const TermLists& lists) noexcept;
+
 // A pseudo-term in one field of one segment: the union of its lists, with the sum of their
 // frequencies (where it has words and roots, the larger of two sums). Same total contract as
 // PostingCursor. One list, the usual case, is read block by block; a few are merged as they go;
@@ -69,7 +72,7 @@ class TermCursor {
   std::vector<std::uint32_t> sums_;   // zeros: room to unite, for words and for others
   std::size_t index_ = 0;
   BlockFacts whole_;  // of all documents
-  std::uint64_t cost_ = 0;
+  std::uint64_t cost_;
   DocId doc_ = kNoMoreDocs;
 };
 
