@@ -12,13 +12,9 @@ BoundList::BoundList(TermField& field) {
   const LengthNorms& norms = *field.part->norms;
   const float weight = field.part->weight();
   blocks_.reserve(static_cast<std::size_t>(field.cursor.cost() / kBlockSize) + 2);
-  DocId target = field.cursor.doc();
-  while (target != kNoMoreDocs) {
-    const BlockFacts facts = field.cursor.facts(target);
-    if (facts.last_doc == kNoMoreDocs) break;
+  field.cursor.each_stretch([&](const BlockFacts& facts) {
     blocks_.push_back({facts.last_doc, bm25(weight, norms[facts.min_length], facts.max_freq)});
-    target = facts.last_doc + 1;
-  }
+  });
   blocks_.push_back({kNoMoreDocs, 0});
 }
 

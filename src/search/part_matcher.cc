@@ -49,8 +49,18 @@ void take_from(PostingCursor& list, DocId end, Candidates& candidates, std::uint
   }
 }
 
-template <typename Other>
-void take_from(Other& cursor, DocId end, Candidates& candidates, std::uint32_t* freqs) {
+void take_from(TermCursor& cursor, DocId end, Candidates& candidates, std::uint32_t* freqs) {
+  std::size_t& count = candidates.count = 0;
+  while (count < Candidates::kMost && cursor.doc() < end) {
+    const PostingBatch batch = cursor.batch(end, Candidates::kMost - count);
+    std::copy(batch.docs.begin(), batch.docs.end(), candidates.docs.data() + count);
+    if (freqs != nullptr) std::copy(batch.freqs.begin(), batch.freqs.end(), freqs + count);
+    count += batch.docs.size();
+    cursor.pass(batch);
+  }
+}
+
+void take_from(PhraseCursor& cursor, DocId end, Candidates& candidates, std::uint32_t* freqs) {
   std::size_t count = 0;
   for (; count < Candidates::kMost && cursor.doc() < end; cursor.next()) {
     candidates.docs[count] = cursor.doc();
@@ -60,12 +70,12 @@ void take_from(Other& cursor, DocId end, Candidates& candidates, std::uint32_t* 
   candidates.count = count;
 }
 
-void collect_from(PostingCursor& list, DocId base, DocId end, std::span<std::uint64_t> words) {
-  list.collect_until(base, end, words);
+template <typename Lists>
+void collect_from(Lists& cursor, DocId base, DocId end, std::span<std::uint64_t> words) {
+  cursor.collect_until(base, end, words);
 }
 
-template <typename Other>
-void collect_from(Other& cursor, DocId base, DocId end, std::span<std::uint64_t> words) {
+void collect_from(PhraseCursor& cursor, DocId base, DocId end, std::span<std::uint64_t> words) {
   for (DocId doc = cursor.doc(); doc < end; doc = cursor.next()) {
     words[(doc - base) / 64] |= std::uint64_t{1} << (doc - base) % 64;
   }

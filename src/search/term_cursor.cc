@@ -1,14 +1,11 @@
 // Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
 //
-// Covered by tests/search/term_cursor_test.cc.
+// Opening and moving; many documents at a time are in term_cursor_batches.cc. Covered by
+// tests/search/term_cursor_test.cc.
 
 #include "search/term_cursor.h"
 
-#include <array>
-#include <bit>
-#include <utility>
-
-#include "search/keep_common.h"
+#include <algorithm>
 
 namespace broadside {
 namespace {
@@ -42,6 +39,7 @@ TermCursor::TermCursor(const SegmentReader& segment, const TermLists& lists, Rea
     doc_ = summed_doc();
     return;
   }
+  lists_.reserve(lists.entries.size());
   for (const TermEntry& entry : lists.entries) lists_.emplace_back(segment, entry, context);
   doc_ = smallest();
 }
@@ -98,76 +96,7 @@ DocId TermCursor::advance(DocId target) noexcept {
   return doc_ = smallest();
 }
 
-PostingBatch TermCursor::batch(DocId end) {
-  if (doc_ >= end) return {};
-  if (lists_.size() > 1) return unite(end);
-  std::span<const DocId> docs = std::span(docs_).subspan(index_);
-  std::span<const std::uint32_t> freqs = std::span(freqs_).subspan(index_);
-  if (!summed()) {
-    docs = lists_.front().block_docs();
-    freqs = lists_.front().block_freqs();
-  }
-  docs = docs.first(std::min(docs.size(), kMaxBatch));
-  if (docs.back() >= end) {
-    const auto last = std::lower_bound(docs.begin(), docs.end(), end);
-    docs = docs.first(static_cast<std::size_t>(last - docs.begin()));
-  }
-  return {docs, freqs.first(docs.size())};
-}
-
-// The lists of a short stretch, added up one after the other.
-PostingBatch TermCursor::unite(DocId end) {
-  const DocId base = doc_;
-  const DocId stop = base + std::min<DocId>(end - base, kMaxBatch);
-  std::array<std::uint64_t, kMaxBatch / 64> seen{};
-  sums_.resize(2 * kMaxBatch);
-  for (std::size_t i = 0; i < lists_.size(); ++i) {
-    PostingCursor& list = lists_[i];
-    std::uint32_t* const sums = sums_.data() + (i < words_ ? 0 : kMaxBatch);
-    while (list.doc() < stop) {
-      const std::span<const DocId> docs = list.block_docs();
-      const std::span<const std::uint32_t> freqs = list.block_freqs();
-      std::size_t at = 0;
-      for (; at < docs.size() && docs[at] < stop; ++at) {
-        const DocId offset = docs[at] - base;
-        sums[offset] += freqs[at];
-        seen[offset / 64] |= std::uint64_t{1} << offset % 64;
-      }
-      at == docs.size() ? list.skip_block() : list.advance(stop);
-    }
-  }
-  docs_.clear();
-  freqs_.clear();
-  for (std::size_t i = 0; i < seen.size(); ++i) {
-    for (std::uint64_t bits = seen[i]; bits != 0; bits &= bits - 1) {
-      const auto offset = static_cast<DocId>(64 * i) + static_cast<DocId>(std::countr_zero(bits));
-      docs_.push_back(base + offset);
-      freqs_.push_back(
-          std::max(std::exchange(sums_[offset], 0), std::exchange(sums_[kMaxBatch + offset], 0)));
-    }
-  }
-  return {docs_, freqs_};
-}
-
-void TermCursor::pass(const PostingBatch& batch) noexcept {
-  if (lists_.size() > 1) {
-    doc_ = smallest();
-  } else if (!summed() && batch.docs.size() == lists_.front().block_docs().size()) {
-    doc_ = lists_.front().skip_block();
-  } else {
-    advance(batch.docs.back() + 1);
-  }
-}
-
-void TermCursor::keep_common(Candidates& candidates, std::uint32_t* freqs) noexcept {
-  if (lists_.size() == 1) {
-    lists_.front().keep_common(candidates, freqs);
-    doc_ = lists_.front().doc();
-    return;
-  }
-  keep_common_by_document(*this, candidates, freqs);
-}
-
+// A list whose next document lies behind the others' blocks says nothing about the stretch.
 BlockFacts TermCursor::facts(DocId target) noexcept {
   if (doc_ == kNoMoreDocs) return {kNoMoreDocs, 0, 0};
   if (summed()) {
@@ -176,10 +105,14 @@ BlockFacts TermCursor::facts(DocId target) noexcept {
   }
   BlockFacts joint{kNoMoreDocs, 0, UINT8_MAX};
   for (PostingCursor& list : lists_) {
-    if (list.doc() == kNoMoreDocs) continue;
-    const BlockFacts facts = list.facts(std::max(target, list.doc()));
+    const DocId next = list.not_before(target);
+    if (next != kNoMoreDocs) joint.last_doc = std::min(joint.last_doc, list.facts(next).last_doc);
+  }
+  for (PostingCursor& list : lists_) {
+    const DocId next = list.not_before(target);
+    if (next == kNoMoreDocs || next > joint.last_doc) continue;
+    const BlockFacts facts = list.facts(next);
     if (facts.last_doc == kNoMoreDocs) continue;
-    joint.last_doc = std::min(joint.last_doc, facts.last_doc);
     joint.max_freq += facts.max_freq;
     joint.min_length = std::min(joint.min_length, facts.min_length);
   }

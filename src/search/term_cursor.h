@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <deque>
 #include <span>
 #include <vector>
 
@@ -43,38 +42,60 @@ class TermCursor {
   // A stretch [target, last_doc] and what it promises; target must not decrease. Never moves doc().
   BlockFacts facts(DocId target) noexcept;
 
+  // Calls visit(facts) for stretches that together hold all documents. Before the cursor moves.
+  template <typename Visit>
+  void each_stretch(Visit&& visit);
+
   // Postings in all lists, deleted documents included.
   std::uint64_t cost() const noexcept { return cost_; }
 
   static constexpr std::size_t kMaxBatch = 512;
 
-  // Decoded documents from doc() on, below `end`: as many as are at hand, up to kMaxBatch; at least
-  // one where doc() is below `end`. Valid until the cursor moves, which from here on may only be
-  // behind the batch: by pass(), or by advance().
-  PostingBatch batch(DocId end);
+  // Decoded documents from doc() on, below `end`: as many as are at hand, up to `most`, which is at
+  // most kMaxBatch; at least one where doc() is below `end`. Valid until the cursor moves, which
+  // from here on may only be behind the batch: by pass(), or by advance().
+  PostingBatch batch(DocId end, std::size_t most = kMaxBatch);
   // Moves behind the batch that begins at doc().
   void pass(const PostingBatch& batch) noexcept;
-  // As PostingCursor::keep_common.
+  // PostingCursor's.
   void keep_common(Candidates& candidates, std::uint32_t* freqs) noexcept;
+  void collect_until(DocId base, DocId end, std::span<std::uint64_t> words) noexcept;
 
  private:
   bool summed() const noexcept { return lists_.empty(); }
   void sum_lists(const SegmentReader& segment, const TermLists& lists, ReadContext& context);
-  PostingBatch unite(DocId end);
+  PostingBatch unite(DocId end, std::size_t most);
+  void keep_in_any(Candidates& candidates, std::uint32_t* freqs) noexcept;
   std::uint32_t freq_in(std::size_t first, std::size_t last) const noexcept;
   DocId smallest() const noexcept;
   DocId summed_doc() const noexcept { return index_ < docs_.size() ? docs_[index_] : kNoMoreDocs; }
 
-  std::deque<PostingCursor> lists_;   // empty: summed into docs_ and freqs_
+  std::vector<PostingCursor> lists_;  // empty: summed into docs_ and freqs_
   std::size_t words_ = 0;             // the first of lists_ that are of words
   std::vector<DocId> docs_;           // of all lists, summed; else of the batch, united
   std::vector<std::uint32_t> freqs_;  // and their frequencies
   std::vector<std::uint32_t> sums_;   // zeros: room to unite, for words and for others
   std::size_t index_ = 0;
-  BlockFacts whole_;  // of all documents
+  PostingCursor* alone_ = nullptr;  // whose block the last batch was; null: it was united
+  BlockFacts whole_;                // of all documents
   std::uint64_t cost_;
   DocId doc_ = kNoMoreDocs;
 };
+
+template <typename Visit>
+void TermCursor::each_stretch(Visit&& visit) {
+  if (lists_.size() == 1) {
+    const PostingCursor& list = lists_.front();
+    for (std::uint32_t i = 0; i < list.block_count(); ++i) visit(list.facts_of_block(i));
+    return;
+  }
+  for (DocId target = doc_; target != kNoMoreDocs;) {
+    const BlockFacts facts = this->facts(target);
+    if (facts.last_doc == kNoMoreDocs) return;
+    visit(facts);
+    target = facts.last_doc + 1;
+  }
+}
 
 }  // namespace broadside
 

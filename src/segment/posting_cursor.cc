@@ -205,16 +205,23 @@ DocId PostingCursor::first_bit_from(DocId target) const noexcept {
   return last_doc_;
 }
 
+DocId PostingCursor::not_before(DocId target) const noexcept {
+  if (target <= doc_) return doc_;
+  if (target > last_doc_) return blocks_ == 1 ? kNoMoreDocs : target;
+  return expanded_ ? docs_[place_of(target)] : first_bit_from(target);
+}
+
+BlockFacts PostingCursor::facts_of_block(std::uint32_t block) const noexcept {
+  if (blocks_ == 1) return {last_doc_, entry_.max_freq, entry_.min_length};
+  return {headers_.last_doc(block), headers_.max_freq(block, entry_.max_freq),
+          headers_.min_length(block)};
+}
+
 BlockFacts PostingCursor::facts(DocId target) noexcept {
-  if (block_ >= blocks_ || count_ == 0) return {};
-  if (blocks_ == 1) {
-    if (target > last_doc_) return {};
-    return {last_doc_, entry_.max_freq, entry_.min_length};
-  }
+  if (count_ == 0) return {};
+  if (blocks_ == 1) return target > last_doc_ ? BlockFacts{} : facts_of_block(0);
   facts_block_ = find_block(std::max(facts_block_, block_), target);
-  if (facts_block_ >= blocks_) return {};
-  return {headers_.last_doc(facts_block_), headers_.max_freq(facts_block_, entry_.max_freq),
-          headers_.min_length(facts_block_)};
+  return facts_block_ >= blocks_ ? BlockFacts{} : facts_of_block(facts_block_);
 }
 
 }  // namespace broadside

@@ -55,6 +55,14 @@ class PostingCursor {
   // Never moves doc(); target must not decrease between calls and must be >= doc().
   BlockFacts facts(DocId target) noexcept;
 
+  // The list's blocks, none where it is damaged, and the facts of each, wherever the cursor stands.
+  std::uint32_t block_count() const noexcept { return count_ == 0 ? 0 : blocks_; }
+  BlockFacts facts_of_block(std::uint32_t block) const noexcept;
+
+  // At most the first document >= target, and at least target; exact within the current block.
+  // kNoMoreDocs past the end.
+  DocId not_before(DocId target) const noexcept;
+
   // The rest of the current block from doc() on, decoded: ascending documents and their
   // frequencies. Valid until the cursor moves to another block. skip_block() moves to the first
   // document after it.
