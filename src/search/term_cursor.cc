@@ -96,27 +96,34 @@ DocId TermCursor::advance(DocId target) noexcept {
   return doc_ = smallest();
 }
 
-// A list whose next document lies behind the others' blocks says nothing about the stretch.
 BlockFacts TermCursor::facts(DocId target) noexcept {
   if (doc_ == kNoMoreDocs) return {kNoMoreDocs, 0, 0};
   if (summed()) {
     if (target > docs_.back()) return {kNoMoreDocs, 0, 0};
     return {docs_.back(), whole_.max_freq, whole_.min_length};
   }
+  look_ahead(target);
   BlockFacts joint{kNoMoreDocs, 0, UINT8_MAX};
-  for (PostingCursor& list : lists_) {
-    const DocId next = list.not_before(target);
-    if (next != kNoMoreDocs) joint.last_doc = std::min(joint.last_doc, list.facts(next).last_doc);
-  }
-  for (PostingCursor& list : lists_) {
-    const DocId next = list.not_before(target);
-    if (next == kNoMoreDocs || next > joint.last_doc) continue;
-    const BlockFacts facts = list.facts(next);
-    if (facts.last_doc == kNoMoreDocs) continue;
-    joint.max_freq += facts.max_freq;
-    joint.min_length = std::min(joint.min_length, facts.min_length);
+  for (const Ahead& list : ahead_) joint.last_doc = std::min(joint.last_doc, list.facts.last_doc);
+  for (const Ahead& list : ahead_) {
+    if (list.next > joint.last_doc) continue;  // it says nothing about the stretch
+    joint.max_freq += list.facts.max_freq;
+    joint.min_length = std::min(joint.min_length, list.facts.min_length);
   }
   return joint;
+}
+
+void TermCursor::look_ahead(DocId target) noexcept {
+  if (ahead_.empty()) {
+    for (PostingCursor& list : lists_) ahead_.push_back({list.doc(), list.facts(list.doc())});
+  }
+  for (std::size_t i = 0; i < ahead_.size(); ++i) {
+    Ahead& list = ahead_[i];
+    if (list.next >= target) continue;
+    list.next = lists_[i].not_before(target);
+    if (list.facts.last_doc < list.next) list.facts = lists_[i].facts(list.next);
+    if (list.facts.last_doc == kNoMoreDocs) list.next = kNoMoreDocs;
+  }
 }
 
 }  // namespace broadside

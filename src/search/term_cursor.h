@@ -62,11 +62,18 @@ class TermCursor {
   void collect_until(DocId base, DocId end, std::span<std::uint64_t> words) noexcept;
 
  private:
+  // What facts() has seen of a list.
+  struct Ahead {
+    DocId next;        // its first document that was not asked about lies here or later ...
+    BlockFacts facts;  // ... in a block that ends here
+  };
+
   bool summed() const noexcept { return lists_.empty(); }
   void sum_lists(const SegmentReader& segment, const TermLists& lists, ReadContext& context);
   PostingBatch unite(DocId end, std::size_t most);
   void keep_in_any(Candidates& candidates, std::uint32_t* freqs) noexcept;
   std::uint32_t freq_in(std::size_t first, std::size_t last) const noexcept;
+  void look_ahead(DocId target) noexcept;
   DocId smallest() const noexcept;
   DocId summed_doc() const noexcept { return index_ < docs_.size() ? docs_[index_] : kNoMoreDocs; }
 
@@ -77,6 +84,7 @@ class TermCursor {
   std::vector<std::uint32_t> sums_;   // zeros: room to unite, for words and for others
   std::size_t index_ = 0;
   PostingCursor* alone_ = nullptr;  // whose block the last batch was; null: it was united
+  std::vector<Ahead> ahead_;        // by list, once facts were asked for
   BlockFacts whole_;                // of all documents
   std::uint64_t cost_;
   DocId doc_ = kNoMoreDocs;
