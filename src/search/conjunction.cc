@@ -80,16 +80,14 @@ Conjunction::Conjunction(const PlanNode& node, const SegmentScan& scan, TopK& to
   for (const PlanPart* part : excluded) excluded_.emplace_back(scan, *part);
   std::stable_sort(by_cost_.begin(), by_cost_.end(),
                    [](const Leaf* a, const Leaf* b) { return a->cost < b->cost; });
+  const std::size_t lead_parts = by_cost_.front()->parts.size();
+  if (lead_parts > 1) lead_blocks_.resize(lead_parts);
   rest_.resize(leaves_.size() + 1);
 }
 
-DocId Conjunction::lead_doc() const noexcept {
-  DocId doc = kNoMoreDocs;
-  for (const Part& part : by_cost_.front()->parts) doc = std::min(doc, part.matcher.doc());
-  return doc;
-}
-
 Tally Conjunction::run() {
+  if (by_cost_.front()->parts.empty()) return tally_;
+  advance_lead(0);
   const DocId count = scan_.document_count();
   for (DocId begin = lead_doc(); begin < count;) {
     DocId last = count - 1;
@@ -130,45 +128,12 @@ bool Conjunction::may_compete(DocId begin, DocId end) {
 }
 
 void Conjunction::scan_window(DocId begin, DocId end) {
-  for (Part& part : by_cost_.front()->parts) part.matcher.advance(begin);
+  advance_lead(begin);
   while (lead_doc() < end) {
     take_candidates(end);
     drop_unaccepted();
     settle();
   }
-}
-
-// The lead's next documents.
-void Conjunction::take_candidates(DocId end) {
-  Leaf& lead = *by_cost_.front();
-  if (lead.parts.size() > 1) return take_of_parts(end);
-  Part& part = lead.parts.front();
-  part.matcher.take(end, candidates_, scoring_ ? freqs_.data() : nullptr);
-  if (!scoring_) return;
-  std::fill_n(reached_.begin(), candidates_.count, 0.0);
-  if (dropping()) {
-    score(part, candidates_);
-  } else {
-    std::copy_n(freqs_.begin(), candidates_.count, lead_freqs_.begin());
-  }
-}
-
-void Conjunction::take_of_parts(DocId end) {
-  Leaf& lead = *by_cost_.front();
-  std::size_t count = 0;
-  for (DocId doc = lead_doc(); count < Candidates::kMost && doc < end; doc = lead_doc()) {
-    candidates_.docs[count] = doc;
-    candidates_.rows[count] = static_cast<std::uint8_t>(count);
-    reached_[count] = 0;
-    for (Part& part : lead.parts) {
-      const bool has = part.matcher.doc() == doc;
-      part.scores[count] = has && scoring_ ? part.matcher.score(doc, part.matcher.freq()) : 0;
-      reached_[count] += static_cast<double>(part.scores[count]);
-      if (has) part.matcher.advance(doc + 1);
-    }
-    ++count;
-  }
-  candidates_.count = count;
 }
 
 void Conjunction::drop_unaccepted() {
@@ -190,21 +155,12 @@ void Conjunction::drop_excluded() {
   }
 }
 
-// Where candidates are not dropped for their scores, those of the lead, most of which the others do
-// not have, can wait until the rest is settled.
-void Conjunction::score_lead() {
-  Leaf& lead = *by_cost_.front();
-  if (lead.parts.size() > 1) return;  // has its scores
-  for (std::size_t i = 0; i < candidates_.count; ++i) freqs_[i] = lead_freqs_[candidates_.rows[i]];
-  score(lead.parts.front(), candidates_);
-}
-
 void Conjunction::settle() {
   for (std::size_t i = 1; i < by_cost_.size() && candidates_.count > 0; ++i) {
     const std::size_t before = candidates_.count;
     if (dropping()) keep_competing(i);
     if (candidates_.count < before) tally_.exact = false;
-    keep_matching(*by_cost_[i]);
+    if (candidates_.count > 0) keep_matching(*by_cost_[i]);
   }
   drop_excluded();
   tally_.matches += candidates_.count;
@@ -229,13 +185,14 @@ void Conjunction::keep_matching(Leaf& leaf) {
 
 void Conjunction::keep_in_any_part(Leaf& leaf) {
   std::array<bool, Candidates::kMost> found{};  // by row
+  const DocId last = candidates_.docs[candidates_.count - 1];
   for (Part& part : leaf.parts) {
+    if (scoring_) part.scores.fill(0);
+    if (part.matcher.doc() > last) continue;
     Candidates matching = candidates_;
     part.matcher.keep_common(matching, scoring_ ? freqs_.data() : nullptr);
     for (std::size_t i = 0; i < matching.count; ++i) found[matching.rows[i]] = true;
-    if (!scoring_) continue;
-    part.scores.fill(0);
-    score(part, matching);
+    if (scoring_) score(part, matching);
   }
   keep_if(candidates_, [&](DocId, std::uint8_t row) { return found[row]; });
 }

@@ -10,6 +10,7 @@
 
 #include "codec/sorted_match.h"
 #include "search/hurdle.h"
+#include "search/part_block.h"
 #include "search/part_matcher.h"
 #include "search/segment_scan.h"
 #include "search/tally.h"
@@ -46,10 +47,13 @@ class Conjunction {
   };
 
   DocId lead_doc() const noexcept;
+  void advance_lead(DocId begin);
   void scan_window(DocId begin, DocId end);
   bool may_compete(DocId begin, DocId end);
   void take_candidates(DocId end);
   void take_of_parts(DocId end);
+  void take_run(PartBlock& block, DocId end, Scores& scores);
+  void take_shared(DocId doc);
   bool dropping() const noexcept { return scoring_ && pruning_ && !exact_; }
   void drop_unaccepted();
   void drop_excluded();
@@ -66,8 +70,9 @@ class Conjunction {
   Hurdle hurdle_;
   bool exact_;
   Tally tally_;
-  std::vector<Leaf> leaves_;    // in the order of the query
-  std::vector<Leaf*> by_cost_;  // the rarest first: it leads
+  std::vector<Leaf> leaves_;            // in the order of the query
+  std::vector<Leaf*> by_cost_;          // the rarest first: it leads
+  std::vector<PartBlock> lead_blocks_;  // by part of the lead, where it has several
   std::vector<PartMatcher> excluded_;
   std::vector<double> rest_;  // bounds of by_cost_[i] and all after it; one more, 0, at the end
   bool scoring_ = true;       // the window may have hits; else its matches are only counted
