@@ -10,63 +10,11 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
-#include <string_view>
 #include <vector>
 
-#include "base/checksum.h"
+#include "index/term_bits.h"
 
 namespace broadside {
-
-namespace hash_index_detail {
-
-template <typename T>
-std::uint64_t load(const char* p) noexcept {
-  T value;
-  std::memcpy(&value, p, sizeof value);
-  return value;
-}
-
-// Up to 16 bytes as two overlapping halves; every byte stands in one of them.
-inline void load_halves(std::string_view text, std::uint64_t& a, std::uint64_t& b) noexcept {
-  const char* const p = text.data();
-  const std::size_t size = text.size();
-  if (size >= 8) {
-    a = load<std::uint64_t>(p);
-    b = load<std::uint64_t>(p + size - 8);
-  } else if (size >= 4) {
-    a = load<std::uint32_t>(p);
-    b = load<std::uint32_t>(p + size - 4);
-  } else if (size > 0) {
-    a = load<std::uint8_t>(p);
-    b = load<std::uint8_t>(p + size / 2) << 8 | load<std::uint8_t>(p + size - 1);
-  }
-}
-
-// Both halves of the 128-bit product, folded.
-inline std::uint64_t multiply_fold(std::uint64_t a, std::uint64_t b) noexcept {
-  __extension__ using Wide = unsigned __int128;
-  const Wide product = static_cast<Wide>(a) * b;
-  return static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64);
-}
-
-}  // namespace hash_index_detail
-
-// A hash for terms, most of which are shorter than 16 bytes: two loads and two multiplications, by
-// odd constants from the digits of pi. Longer ones go through XXH3. Never stored.
-inline std::uint64_t hash_term(std::string_view term, std::uint64_t salt) noexcept {
-  using hash_index_detail::multiply_fold;
-  constexpr std::uint64_t kFirst = 0x243F6A8885A308D3;
-  constexpr std::uint64_t kSecond = 0x13198A2E03707345;
-  std::uint64_t a = 0;
-  std::uint64_t b = 0;
-  if (term.size() <= 16) {
-    hash_index_detail::load_halves(term, a, b);
-  } else {
-    a = xxh3(term);
-  }
-  return multiply_fold(multiply_fold(a ^ kFirst, b ^ kSecond ^ term.size()) ^ salt, kFirst);
-}
 
 class HashIndex {
  public:

@@ -19,21 +19,27 @@ constexpr std::size_t kFlushBytes = 72;
 
 void MemoryIndex::add(DocId doc, int field, const Token& token) {
   BROADSIDE_ASSERT(token.term.size() <= UINT16_MAX);
-  Pending& pending = pending_[pending_count_++];
-  pending.language = stemming_code(token);
-  const std::uint64_t salt = static_cast<std::uint64_t>(pending.language) << 16 |
+  const TermBits bits = TermBits::of(token.term);
+  const std::uint16_t language = stemming_code(token);
+  const std::uint64_t salt = std::uint64_t{language} << 16 |
                              static_cast<std::uint64_t>(field) << 1 |
                              static_cast<std::uint64_t>(token.kind);
-  pending.hash = hash_term(token.term, salt);
-  index_.prefetch(pending.hash);
+  const std::uint64_t hash = hash_term(bits, token.term, salt);
+  index_.prefetch(hash);
+  Pending& pending = pending_[pending_count_++];
+  pending.bits = bits;
+  pending.hash = hash;
   pending.doc = doc;
   pending.position = token.position;
-  pending.term = static_cast<std::uint32_t>(pending_terms_.size());
   pending.term_bytes = static_cast<std::uint16_t>(token.term.size());
+  pending.language = language;
   pending.field = static_cast<std::uint8_t>(field);
   pending.kind = token.kind;
   pending.alternative = token.alternative;
-  pending_terms_.insert(pending_terms_.end(), token.term.begin(), token.term.end());
+  if (pending.is_long()) {
+    pending.long_term = static_cast<std::uint32_t>(long_terms_.size());
+    long_terms_.append(token.term);
+  }
   if (pending_count_ == kGroup) end_text();
 }
 
@@ -41,7 +47,7 @@ void MemoryIndex::end_text() {
   fetch_variants();
   for (std::size_t i = 0; i < pending_count_; ++i) append(pending_[i]);
   pending_count_ = 0;
-  pending_terms_.clear();
+  long_terms_.clear();
 }
 
 // First the variants that the slots name, then the bytes that the variants name: each step finds
@@ -78,13 +84,24 @@ void MemoryIndex::append(const Pending& token) {
   writer_.append(stream, token.doc, token.position);
 }
 
+// Eight bytes can be read at every term: its first slice follows it.
+bool MemoryIndex::is_variant(const Pending& token, std::uint32_t number) const noexcept {
+  const Variant& variant = variants_[number];
+  if (variant.term_bytes != token.term_bytes || variant.language != token.language ||
+      variant.field != token.field || variant.kind != token.kind) {
+    return false;
+  }
+  if (TermBits::of_readable(arena_.at(variant.term), variant.term_bytes) != token.bits)
+    return false;
+  return !token.is_long() || term(variant) == long_term(token);
+}
+
 std::uint32_t MemoryIndex::find_or_add(const Pending& token) {
+  if (token.candidate != HashIndex::kNone && is_variant(token, token.candidate)) {
+    return token.candidate;
+  }
   const auto fresh = static_cast<std::uint32_t>(variants_.size());
-  const auto matches = [&](std::uint32_t number) {
-    const Variant& variant = variants_[number];
-    return variant.language == token.language && variant.field == token.field &&
-           variant.kind == token.kind && term(variant) == term(token);
-  };
+  const auto matches = [&](std::uint32_t number) { return is_variant(token, number); };
   const std::uint32_t number = index_.find_or_add(token.hash, fresh, matches);
   if (number == fresh) add_variant(token);
   return number;
@@ -92,8 +109,13 @@ std::uint32_t MemoryIndex::find_or_add(const Pending& token) {
 
 void MemoryIndex::add_variant(const Pending& token) {
   Variant& variant = variants_.emplace_back();
-  variant.term = arena_.store(term(token));
   variant.term_bytes = token.term_bytes;
+  if (token.is_long()) {
+    variant.term = arena_.store(long_term(token));
+  } else {
+    variant.term = arena_.allocate(token.term_bytes);
+    token.bits.write(arena_.at(variant.term), token.term_bytes);
+  }
   term_bytes_ += token.term_bytes;
   variant.language = token.language;
   variant.field = token.field;
@@ -121,7 +143,7 @@ void MemoryIndex::clear() {
   term_bytes_ = 0;
   dropped_tokens_ = 0;
   pending_count_ = 0;
-  pending_terms_.clear();
+  long_terms_.clear();
 }
 
 }  // namespace broadside

@@ -10,6 +10,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -17,6 +18,7 @@
 #include "index/byte_arena.h"
 #include "index/hash_index.h"
 #include "index/posting_stream.h"
+#include "index/term_bits.h"
 #include "segment/format.h"
 
 namespace broadside {
@@ -67,21 +69,24 @@ class MemoryIndex {
  private:
   // A token whose variant is still to be found.
   struct Pending {
+    TermBits bits;
     std::uint64_t hash = 0;
     DocId doc = 0;
     std::uint32_t position = 0;
     std::uint32_t candidate = HashIndex::kNone;  // probably its variant
-    std::uint32_t term = 0;                      // offset in pending_terms_
+    std::uint32_t long_term = 0;                 // in long_terms_, where bits are not all of it
     std::uint16_t term_bytes = 0;
     std::uint16_t language = 0;
     std::uint8_t field = 0;
     TokenKind kind = TokenKind::word;
     bool alternative = false;
+
+    bool is_long() const noexcept { return term_bytes > TermBits::kWhole; }
   };
   static constexpr std::size_t kGroup = 24;
 
-  std::string_view term(const Pending& token) const noexcept {
-    return {pending_terms_.data() + token.term, token.term_bytes};
+  std::string_view long_term(const Pending& token) const noexcept {
+    return {long_terms_.data() + token.long_term, token.term_bytes};
   }
   // The flush keeps roots and folded spellings in an arena of its own, which are together at most
   // three times as long as the terms.
@@ -90,6 +95,7 @@ class MemoryIndex {
   }
   void fetch_variants();
   void append(const Pending& token);
+  bool is_variant(const Pending& token, std::uint32_t number) const noexcept;
   std::uint32_t find_or_add(const Pending& token);
   void add_variant(const Pending& token);
   std::uint16_t stemming_code(const Token& token);
@@ -103,7 +109,7 @@ class MemoryIndex {
   std::vector<Variant> variants_;
   std::array<Pending, kGroup> pending_;
   std::size_t pending_count_ = 0;
-  std::vector<char> pending_terms_;
+  std::string long_terms_;  // of the pending tokens
   // The stemming language of the last token: texts seldom change theirs.
   Language last_language_;
   std::uint16_t last_stemming_code_ = 0;

@@ -69,7 +69,16 @@ class PostingStreamWriter {
   }
 
  private:
+  // Most values take a byte.
   void put(PostingStream& stream, std::uint64_t value) {
+    if (value < 0x80 && stream.tail != stream.tail_end) {
+      *arena_.at(stream.tail++) = static_cast<char>(value);
+    } else {
+      put_bytes(stream, value);
+    }
+  }
+
+  void put_bytes(PostingStream& stream, std::uint64_t value) {
     for (; value >= 0x80; value >>= 7) put_byte(stream, static_cast<char>(value | 0x80));
     put_byte(stream, static_cast<char>(value));
   }
