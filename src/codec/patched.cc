@@ -10,6 +10,7 @@
 
 #include "base/assert.h"
 #include "codec/bit_packing.h"
+#include "codec/wide_values.h"
 
 namespace broadside {
 namespace {
@@ -31,21 +32,15 @@ struct Shape {
   }
 };
 
-// The shape of the fewest bytes; among equals the one of fewest exceptions. Every value counts in
-// one of two histograms, so that equal neighbours need not wait for each other.
+// The shape of the fewest bytes; among equals the one of fewest exceptions.
 Shape best_shape(std::span<const std::uint32_t> values) noexcept {
-  std::array<std::array<std::uint8_t, kMaxPackedBits + 1>, 2> widths{};
   std::uint32_t all = 0;
-  for (std::size_t i = 0; i < values.size(); ++i) {
-    ++widths[i % 2][static_cast<std::size_t>(std::bit_width(values[i]))];
-    all |= values[i];
-  }
+  for (const std::uint32_t value : values) all |= value;
   const auto widest = static_cast<unsigned>(std::bit_width(all));
   Shape best{.bits = widest};
   std::size_t least = best.total_bytes(values.size());
-  std::size_t exceptions = 0;
   for (unsigned bits = widest; bits-- > 0;) {
-    exceptions += widths[0][bits + 1] + std::size_t{widths[1][bits + 1]};
+    const std::size_t exceptions = count_wide(values, bits);
     if (exceptions > kMaxExceptions) break;
     const Shape shape{bits, widest - bits, exceptions};
     const std::size_t bytes = shape.total_bytes(values.size());
@@ -83,15 +78,12 @@ void encode_patched(std::span<const std::uint32_t> values, ByteWriter& out) {
     return pack(values, shape.bits, out);
   }
   std::array<std::uint32_t, kPackedBlock> low;
-  std::array<std::uint32_t, kPackedBlock> high;
+  const std::uint32_t mask = (std::uint32_t{1} << shape.bits) - 1;
+  for (std::size_t i = 0; i < values.size(); ++i) low[i] = values[i] & mask;
   std::array<std::uint8_t, kPackedBlock> indexes;
-  std::size_t found = 0;
-  for (std::size_t i = 0; i < values.size(); ++i) {
-    low[i] = values[i] & ((1U << shape.bits) - 1);
-    indexes[found] = static_cast<std::uint8_t>(i);
-    high[found] = values[i] >> shape.bits;
-    found += high[found] != 0 ? 1 : 0;
-  }
+  std::array<std::uint32_t, kMaxExceptions> high;
+  const std::size_t found = find_wide(values, shape.bits, indexes.data());
+  for (std::size_t i = 0; i < found; ++i) high[i] = values[indexes[i]] >> shape.bits;
   const std::array<std::uint8_t, 3> head = {static_cast<std::uint8_t>(shape.bits | kPatchedFlag),
                                             static_cast<std::uint8_t>(shape.exceptions),
                                             static_cast<std::uint8_t>(shape.high_bits)};
