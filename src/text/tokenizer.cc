@@ -8,12 +8,16 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 
 namespace broadside {
 namespace {
 
 // Runs without a space are cut for ICU here, which bounds its memory.
 constexpr std::size_t kDictionaryRunBytes = 32 << 10;
+
+// Words up to this size are lower-cased as one.
+constexpr std::size_t kWordBytes = 16;
 
 // Flags of segments that token_parts.h must see.
 constexpr std::uint32_t kDivides = Character::inner | Character::hangul;
@@ -77,14 +81,27 @@ std::size_t Tokenizer::plain_ascii_word(std::size_t begin) {
                     ((behind & kMayEnd) != 0 && (ascii(text_, run.end + 1) & kEnds) != 0);
   if (!ends) return begin;
   const ByteRange range{begin, run.end};
-  std::string_view term = emitter_.slice(range);
-  if (run.capitals) {
-    lower_.assign(term);
-    for (char& c : lower_) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
-    term = lower_;
-  }
+  const std::string_view term = run.capitals ? lower_case(range) : emitter_.slice(range);
   emitter_.word(term, range, languages_.at(run.letters ? Script::latin : Script::none, begin));
   return run.end;
+}
+
+// Letters and digits of ASCII. The bit that tells the cases apart is set in digits anyway.
+std::string_view Tokenizer::lower_case(ByteRange range) {
+  const std::size_t size = range.end - range.begin;
+  lower_.resize(std::max(size, kWordBytes));
+  if (size <= kWordBytes && text_.size() - range.begin >= kWordBytes) {
+    std::array<std::uint64_t, 2> halves;
+    static_assert(sizeof halves == kWordBytes);
+    std::memcpy(halves.data(), text_.data() + range.begin, kWordBytes);
+    for (std::uint64_t& half : halves) half |= 0x2020202020202020;
+    std::memcpy(lower_.data(), halves.data(), kWordBytes);
+  } else {
+    for (std::size_t i = 0; i < size; ++i) {
+      lower_[i] = static_cast<char>(text_[range.begin + i] | 0x20);
+    }
+  }
+  return std::string_view(lower_).substr(0, size);
 }
 
 Character Tokenizer::character(std::size_t at) const {

@@ -36,6 +36,7 @@ class Tokenizer {
 
   std::size_t next_line_word(std::size_t at) const;
   std::size_t joiner(std::size_t at, PartJoint& joint) const;
+  std::string_view lower_case(ByteRange range);
   Character character(std::size_t at) const;
   std::size_t cluster_end(std::size_t at) const;
 
