@@ -6,41 +6,56 @@
 #include "segment/dictionary_writer.h"
 
 #include <algorithm>
+#include <bit>
 
 #include "base/assert.h"
 
 namespace broadside {
 namespace {
 
+// Eight bytes are compared at once.
 std::size_t shared_prefix(std::string_view a, std::string_view b) noexcept {
   const std::size_t limit = std::min(a.size(), b.size());
-  return static_cast<std::size_t>(
-      std::mismatch(a.begin(), a.begin() + static_cast<std::ptrdiff_t>(limit), b.begin()).first -
-      a.begin());
+  std::size_t at = 0;
+  for (; at + 8 <= limit; at += 8) {
+    const std::uint64_t differ = load_unaligned<std::uint64_t>(as_bytes(a).data() + at) ^
+                                 load_unaligned<std::uint64_t>(as_bytes(b).data() + at);
+    if (differ != 0) return at + static_cast<std::size_t>(std::countr_zero(differ)) / 8;
+  }
+  while (at < limit && a[at] == b[at]) ++at;
+  return at;
 }
 
 }  // namespace
 
-void DictionaryWriter::begin_block(std::string_view key) {
+void DictionaryWriter::begin_block(std::string_view key, std::size_t shared) {
   block_begins_.push_back(blocks_.size());
   separator_begins_.push_back(separators_.size());
-  separators_.append(key.substr(0, count_ == 0 ? 0 : shared_prefix(last_key_, key) + 1));
+  separators_.append(key.substr(0, count_ == 0 ? 0 : shared + 1));
 }
 
 void DictionaryWriter::add(std::string_view key, std::span<const std::byte> value) {
-  BROADSIDE_ASSERT(count_ == 0 || last_key_ < key);
-  std::size_t shared = 0;
+  std::size_t shared = shared_prefix(last_key_, key);
+  BROADSIDE_ASSERT(count_ == 0 || ascends(key, shared));
   if (at_block_start()) {
-    begin_block(key);
-  } else {
-    shared = shared_prefix(last_key_, key);
+    begin_block(key, shared);
+    shared = 0;
   }
+  const std::string_view rest = key.substr(shared);
   blocks_.varint(shared);
-  blocks_.string(key.substr(shared));
+  blocks_.string(rest);
   blocks_.varint(value.size());
   blocks_.raw(value);
-  last_key_.assign(key);
+  last_key_.resize(shared);
+  last_key_.append(rest);
   ++count_;
+}
+
+// Whether `key`, which shares that many bytes with the last key, is above it.
+bool DictionaryWriter::ascends(std::string_view key, std::size_t shared) const noexcept {
+  if (shared == key.size()) return false;
+  return shared == last_key_.size() ||
+         static_cast<unsigned char>(last_key_[shared]) < static_cast<unsigned char>(key[shared]);
 }
 
 void DictionaryWriter::write(FileWriter& out, SectionKind blocks, SectionKind index,

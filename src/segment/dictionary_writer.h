@@ -32,7 +32,9 @@ class DictionaryWriter {
   void write(FileWriter& out, SectionKind blocks, SectionKind index, std::uint16_t field = 0);
 
  private:
-  void begin_block(std::string_view key);
+  // `shared`: bytes shared with the last key.
+  void begin_block(std::string_view key, std::size_t shared);
+  bool ascends(std::string_view key, std::size_t shared) const noexcept;
 
   ByteWriter blocks_;
   std::vector<std::uint64_t> block_begins_;
