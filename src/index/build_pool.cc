@@ -12,6 +12,8 @@
 #include <string>
 #include <utility>
 
+#include "index/threads.h"
+
 namespace broadside {
 
 namespace {
@@ -46,19 +48,17 @@ BuildPool::BuildPool(Storage& storage, const Schema& schema, const AnalyzerSpec&
 BuildPool::~BuildPool() = default;
 
 void BuildPool::start_workers() {
-  if (!workers_.empty()) return;
-  for (unsigned i = 0; i < plan_.workers; ++i) {
-    workers_.emplace_back([this](const std::stop_token& stop) { work(stop); });
-  }
+  if (!workers_.empty() || !batches_.empty()) return;
+  const auto loop = [this](const std::stop_token& stop, unsigned) { work(stop); };
+  start_threads(plan_.workers, loop, workers_);
 }
 
 Result<BuildPool::Place> BuildPool::add(PendingDocument document, std::uint64_t& next_segment_id) {
   start_workers();
   const bool starts_batch = batches_.empty() || batch_bytes_ >= plan_.batch_bytes;
   if (starts_batch) {
-    hand_over();
+    close_batch();
     const std::lock_guard guard(mutex_);
-    if (!batches_.empty()) batches_.back()->closed = true;
     batches_.push_back(std::make_shared<Batch>());
     batches_.back()->first_segment_id = next_segment_id;
     next_segment_id += kSegmentsPerBatch;
@@ -81,7 +81,7 @@ void BuildPool::hand_over() {
   if (gathered_.empty()) return;
   std::unique_lock lock(mutex_);
   space_.wait(lock, [this] {
-    return failure_ || waiting_bytes_ == 0 ||
+    return failure_ || waiting_bytes_ == 0 || workers_.empty() ||
            waiting_bytes_ + gathered_bytes_ <= plan_.waiting_bytes;
   });
   waiting_bytes_ += std::exchange(gathered_bytes_, 0);
@@ -91,13 +91,27 @@ void BuildPool::hand_over() {
   work_.notify_all();
 }
 
-Result<std::vector<BuiltBatch>> BuildPool::finish() {
+void BuildPool::close_batch() {
+  if (batches_.empty()) return;
   hand_over();
+  {
+    const std::lock_guard guard(mutex_);
+    batches_.back()->closed = true;
+    work_.notify_all();
+  }
+  if (!workers_.empty()) return;
+  std::optional<SegmentBuilder> builder;
+  const auto batch = next_batch({});
+  settle(*batch, build(builder, *batch, {}));
+}
+
+Result<std::vector<BuiltBatch>> BuildPool::finish() {
+  close_batch();
   std::unique_lock lock(mutex_);
-  if (!batches_.empty()) batches_.back()->closed = true;
-  work_.notify_all();
   const auto is_done = [](const auto& batch) { return batch->done; };
   space_.wait(lock, [&] { return std::all_of(batches_.begin(), batches_.end(), is_done); });
+  lock.unlock();
+  workers_.clear();
   std::vector<BuiltBatch> built;
   for (const auto& batch : batches_) built.push_back(std::move(batch->built));
   batches_.clear();
@@ -107,7 +121,7 @@ Result<std::vector<BuiltBatch>> BuildPool::finish() {
 }
 
 void BuildPool::work(const std::stop_token& stop) {
-  SegmentBuilder builder(storage_, schema_, spec_, plan_.buffer_bytes);
+  std::optional<SegmentBuilder> builder;
   while (const std::shared_ptr<Batch> batch = next_batch(stop)) {
     settle(*batch, build(builder, *batch, stop));
   }
@@ -121,18 +135,20 @@ std::shared_ptr<BuildPool::Batch> BuildPool::next_batch(const std::stop_token& s
   return batches_[next_unassigned_++];
 }
 
-Result<BuiltBatch> BuildPool::build(SegmentBuilder& builder, Batch& batch,
+// Makes the builder, unless it is there from the batch before.
+Result<BuiltBatch> BuildPool::build(std::optional<SegmentBuilder>& builder, Batch& batch,
                                     const std::stop_token& stop) {
   try {
-    builder.begin_batch(batch.first_segment_id);
+    if (!builder) builder.emplace(storage_, schema_, spec_, plan_.buffer_bytes);
+    builder->begin_batch(batch.first_segment_id);
     for (auto documents = take_waiting(batch, stop); !documents.empty();
          documents = take_waiting(batch, stop)) {
       for (; !documents.empty() && !stop.stop_requested(); documents.pop_front()) {
-        if (Status added = builder.add(documents.front()); !added) return added.error();
+        if (Status added = builder->add(documents.front()); !added) return added.error();
       }
     }
     if (stop.stop_requested()) return BuiltBatch{};
-    return builder.finish_batch();
+    return builder->finish_batch();
   } catch (const std::bad_alloc&) {
     // A thread has nobody to pass it to.
     return Error(ErrorCode::io, "out of memory while building a segment of " + storage_.name());

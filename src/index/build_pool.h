@@ -38,7 +38,8 @@ struct MemoryPlan {
 
 class BuildPool {
  public:
-  // `storage` and `schema` outlive the pool. Workers are started with the first document.
+  // `storage` and `schema` outlive the pool. Workers are started with the first document after
+  // finish(), as many as can be had; where there are none, the calling thread builds.
   BuildPool(Storage& storage, const Schema& schema, const AnalyzerSpec& spec,
             const MemoryPlan& plan);
   // Drops what was not finished.
@@ -56,7 +57,8 @@ class BuildPool {
   // and is moved past them. The error is the first one that a worker met.
   Result<Place> add(PendingDocument document, std::uint64_t& next_segment_id);
 
-  // Waits for all batches and returns them in order of adding.
+  // Waits for all batches and returns them in order of adding. Ends the workers: their buffers are
+  // free for what comes next.
   Result<std::vector<BuiltBatch>> finish();
 
  private:
@@ -70,9 +72,11 @@ class BuildPool {
 
   void start_workers();
   void hand_over();
+  void close_batch();
   void work(const std::stop_token& stop);
   std::shared_ptr<Batch> next_batch(const std::stop_token& stop);
-  Result<BuiltBatch> build(SegmentBuilder& builder, Batch& batch, const std::stop_token& stop);
+  Result<BuiltBatch> build(std::optional<SegmentBuilder>& builder, Batch& batch,
+                           const std::stop_token& stop);
   std::deque<PendingDocument> take_waiting(Batch& batch, const std::stop_token& stop);
   void settle(Batch& batch, Result<BuiltBatch> result);
 

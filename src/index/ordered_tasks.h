@@ -16,6 +16,8 @@
 #include <utility>
 #include <vector>
 
+#include "index/threads.h"
+
 namespace broadside {
 
 // Results that wait for their turn, and the tasks that may be begun.
@@ -72,17 +74,13 @@ class OrderedResults {
 };
 
 // Calls `work(worker, task)` for the tasks 0, 1, ... on `threads` threads, a worker each, and
-// `take` with each result, in order, on the calling thread; with one thread all happens there.
-// Passes on what they throw.
+// `take` with each result, in order, on the calling thread; with one thread, or where no other can
+// be had, all happens there. Passes on what they throw.
 template <typename Work, typename Take>
 void run_in_order(unsigned threads, std::size_t tasks, Work&& work, Take&& take) {
-  if (threads <= 1 || tasks <= 1) {
-    for (std::size_t task = 0; task < tasks; ++task) take(work(std::size_t{0}, task));
-    return;
-  }
   using Output = decltype(work(std::size_t{0}, std::size_t{0}));
   OrderedResults<Output> results(tasks, std::size_t{2} * threads);
-  const auto loop = [&](std::size_t worker) {
+  const auto loop = [&](unsigned worker) {
     try {
       while (const auto task = results.begin()) results.finish(*task, work(worker, *task));
     } catch (...) {
@@ -93,8 +91,10 @@ void run_in_order(unsigned threads, std::size_t tasks, Work&& work, Take&& take)
   // Before the workers are joined, however this function is left.
   const auto stop = [](OrderedResults<Output>* left) { left->stop(); };
   const std::unique_ptr<OrderedResults<Output>, decltype(stop)> guard(&results, stop);
-  for (unsigned worker = 0; worker < threads; ++worker) workers.emplace_back(loop, worker);
-  for (std::size_t task = 0; task < tasks; ++task) take(results.take());
+  if (threads > 1 && tasks > 1) start_threads(threads, loop, workers);
+  for (std::size_t task = 0; task < tasks; ++task) {
+    take(workers.empty() ? work(std::size_t{0}, task) : results.take());
+  }
 }
 
 }  // namespace broadside

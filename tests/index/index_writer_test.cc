@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <optional>
 #include <random>
 #include <set>
 #include <string>
@@ -15,6 +16,7 @@
 #include "base/bytes.h"
 #include "base/seed.h"
 #include "index/index_dump.h"
+#include "index/no_more_threads.h"
 #include "index/sample_documents.h"
 #include "index/snapshot.h"
 #include "storage/temporary_directory.h"
@@ -186,7 +188,10 @@ std::vector<std::string> files_of(const Storage& storage) {
 TEST(IndexWriterTest, FilesDoNotDependOnThreads) {
   const std::uint64_t seed = test_seed();
   std::vector<std::string> expected, optimized;
-  for (const unsigned threads : {1U, 2U, 4U}) {
+  constexpr unsigned kNone = 5;  // as many are asked for, and none can be had
+  for (const unsigned threads : {1U, 2U, 4U, kNone}) {
+    std::optional<NoMoreThreads> limit;
+    if (threads == kNone) limit.emplace();
     std::mt19937_64 random(seed);
     const auto storage = memory_storage();
     // A batch is an eighth of the budget, and this one pays for three workers.

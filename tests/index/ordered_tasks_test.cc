@@ -8,6 +8,8 @@
 #include <stdexcept>
 #include <vector>
 
+#include "index/no_more_threads.h"
+
 namespace broadside {
 namespace {
 
@@ -26,6 +28,14 @@ TEST(OrderedTasks, ResultsComeInOrder) {
       for (std::size_t i = 0; i < tasks; ++i) ASSERT_EQ(taken[i], i * 2);
     }
   }
+}
+
+TEST(OrderedTasks, WithoutThreadsTheCallerWorks) {
+  const NoMoreThreads limit;
+  std::vector<std::size_t> taken;
+  const auto work = [](std::size_t, std::size_t task) { return task; };
+  run_in_order(3, 5, work, [&](std::size_t task) { taken.push_back(task); });
+  EXPECT_EQ(taken, (std::vector<std::size_t>{0, 1, 2, 3, 4}));
 }
 
 TEST(OrderedTasks, FewResultsWaitAtATime) {
