@@ -18,6 +18,9 @@ class AcceptedPostings {
   // `accepted` null: all count.
   explicit AcceptedPostings(const DocSet* accepted) : accepted_(accepted) {}
 
+  // Whether some documents may not count.
+  bool some() const noexcept { return accepted_ != nullptr; }
+
   // Valid until the next call, and as long as `batch`.
   PostingBatch of(const PostingBatch& batch) noexcept {
     if (accepted_ == nullptr) return batch;

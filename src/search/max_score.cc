@@ -14,6 +14,8 @@
 #include <bit>
 #include <utility>
 
+#include "search/threshold_priming.h"
+
 namespace broadside {
 namespace {
 
@@ -44,6 +46,7 @@ MaxScore::MaxScore(std::vector<TermField>& terms, const SegmentScan& scan, TopK&
 }
 
 Tally MaxScore::run() {
+  prime_threshold();
   const DocId count = scan_.document_count();
   DocId end = 0;
   for (DocId begin = 0; begin < count;) {
@@ -60,6 +63,12 @@ Tally MaxScore::run() {
     begin = end;
   }
   return tally_;
+}
+
+// A single term's first documents are a threshold soon enough.
+void MaxScore::prime_threshold() {
+  if (terms_.size() < 2 || accepted_.some() || top_.continues() || top_.k() == 0) return;
+  top_.expect(score_of_many(terms_, top_.k()));
 }
 
 // Where the bounds of the terms that were essential last hold no longer.

@@ -32,6 +32,7 @@ class MaxScore {
   // Documents are gathered in stretches of this many.
   static constexpr DocId kStretch = 4096;
 
+  void prime_threshold();
   DocId window_end(DocId begin);
   void bound_terms(DocId begin, DocId end);
   void split_terms();

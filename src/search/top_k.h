@@ -3,9 +3,12 @@
 #ifndef BROADSIDE_SEARCH_TOP_K_H_
 #define BROADSIDE_SEARCH_TOP_K_H_
 
+#include <algorithm>
 #include <bit>
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <vector>
 
@@ -35,8 +38,18 @@ class TopK {
   // Only documents that come after `after` in the final order are kept.
   explicit TopK(std::size_t k, std::optional<ScoredSlot> after = std::nullopt);
 
-  // A document must score more than this to enter. At most the score of the k-th best so far.
+  std::size_t k() const noexcept { return k_; }
+  // Only documents after a given one are kept.
+  bool continues() const noexcept { return after_ != std::numeric_limits<std::uint64_t>::max(); }
+
+  // A document must score more than this to enter. Less than what k documents score that were, or
+  // will be, offered, or the score of the k-th best so far.
   float threshold() const noexcept { return threshold_; }
+  // At least k documents that are offered sooner or later score this or more. Not where it
+  // continues.
+  void expect(float score) noexcept {
+    threshold_ = std::max(threshold_, std::nextafter(score, -1.0F));
+  }
 
   // `score` is not negative, `slot` at most kMaxSlot.
   void offer(float score, std::uint64_t slot) {

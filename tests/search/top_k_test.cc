@@ -93,5 +93,19 @@ TEST(TopK, TakesAnyPlaceToGoOnFrom) {
   EXPECT_TRUE(kept(hits, 2, ScoredSlot{std::numeric_limits<float>::quiet_NaN(), 0}).empty());
 }
 
+TEST(TopK, AnExpectedScoreChangesNothing) {
+  std::mt19937_64 random(test_seed());
+  for (const std::size_t count : {1, 10, 100, 1'000}) {
+    const std::vector<ScoredSlot> hits = random_hits(random, count);
+    for (const std::size_t k : {1, 2, 10, 100, 1'000}) {
+      if (k > count) continue;
+      TopK top(k);
+      top.expect(best(hits, count, {})[k + random() % (count - k + 1) - 1].score);
+      for (const ScoredSlot& hit : hits) top.offer(hit.score, hit.slot);
+      ASSERT_EQ(std::move(top).take(), best(hits, k, {})) << count << " hits, k " << k;
+    }
+  }
+}
+
 }  // namespace
 }  // namespace broadside
