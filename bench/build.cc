@@ -113,7 +113,8 @@ Status build(const BuildOptions& options, std::istream& corpus, std::ostream& ou
       {"input_mb_per_s", static_cast<double>(input->bytes) / 1e6 / seconds},
       {"index_bytes", *index_bytes},
       {"peak_rss_mb", peak_resident_mb()},
-      {"peak_rss_anon_mb", anonymous.megabytes()}};
+      {"peak_rss_anon_mb", anonymous.megabytes()},
+      {"build_type", BROADSIDE_BUILD_TYPE}};
   out << report.dump() << "\n";
   return {};
 }

@@ -3,25 +3,28 @@
 """Times the same work on Broadside and its peers; bench/compare.sh is its front and says how."""
 
 import argparse
+import contextlib
 import json
 import os
 import pathlib
 import shutil
+import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Iterator
 from typing import Any
 
+import compare_arguments
 import compare_engines as engines
 import compare_inputs as inputs
+import compare_peers as peers
 import compare_table as table
+from compare_arguments import QUERY_FILES
+from compare_engines import BASE
 
-BASE = "broadside"
-QUERY_FILES = {"or": "mixed.txt", "and": "and.txt", "phrase": "phrases.txt"}
 KINDS = ((10, False), (100, False), (1000, False), (100, True), (0, True))
 COLD_QUERIES = 20
-BENCH = pathlib.Path(__file__).resolve().parent
 
 
 class Comparison:
@@ -36,30 +39,52 @@ class Comparison:
         return self.arguments.queries / QUERY_FILES[mode]
 
     def prepare(self) -> None:
-        """Documents for the peers, engines, their indexes."""
-        corpus = inputs.first_lines(self.arguments.corpus, self.arguments.docs, self.work)
+        """Engines, documents for the peers, indexes."""
+        self.work.mkdir(parents=True, exist_ok=True)
+        for mode in QUERY_FILES:
+            if not engines.read_queries(self.queries(mode)):
+                raise ValueError(f"{self.queries(mode)}: expected queries, found none")
         documents = self.work / "documents"
+        others = self.make_peers(documents)
+        corpus = inputs.first_lines(self.arguments.corpus, self.arguments.docs, self.work)
         ids = inputs.write_documents(corpus, documents)
         lines = {key: line for line, key in enumerate(ids)}
         program = self.arguments.program
-        self.engines.append(engines.Broadside(BASE, program, corpus, self.work, lines))
-        for name in self.arguments.peers:
-            try:
-                self.engines.append(engines.make_peer(name, self.work, documents))
-            except engines.Unavailable as reason:
-                say(f"{name} is left out: {reason}")
+        ours = engines.Broadside(BASE, program, corpus, self.work, lines)
+        self.engines = [ours, *others]
         self.report = {
             **inputs.describe(corpus, len(ids), [self.queries(mode) for mode in QUERY_FILES]),
             "versions": {engine.name: engine.version() for engine in self.engines},
-            "flags": {"rounds": self.arguments.rounds, "java": engines.JAVA_FLAGS,
+            "build_type": ours.build_type(),
+            "flags": {"rounds": self.arguments.rounds, "java": peers.JAVA_FLAGS,
                       "lucene_warm_up_seconds": engines.LUCENE_WARM_UP_SECONDS,
                       "cold_queries": COLD_QUERIES},
             "builds": {}}
+        self.warn_of_build_type()
         for engine in self.engines:
             self.build(engine)
         for name, index in self.arguments.beside:
             self.engines.append(engines.Broadside(name, program, corpus, self.work, lines))
             self.indexes.update({(name, mode): index for mode in QUERY_FILES})
+
+    def make_peers(self, documents: pathlib.Path) -> list[engines.Engine]:
+        """Those named in the arguments, or all that are to be had."""
+        named = self.arguments.peers
+        made: list[engines.Engine] = []
+        for name in peers.PACKAGES if named is None else named:
+            try:
+                made.append(engines.make_peer(name, self.work, documents))
+            except peers.Unavailable as reason:
+                if named is not None:
+                    raise peers.Unavailable(f"{name} cannot be had: {reason}") from reason
+                say(f"{name} is left out: {reason}")
+        return made
+
+    def warn_of_build_type(self) -> None:
+        build_type = self.report["build_type"]
+        if build_type != "Release":
+            say(f"warning: {self.arguments.program} is a build of type {build_type}, not Release: "
+                "its times compare nothing")
 
     def build(self, engine: engines.Engine) -> None:
         """The index of each class; one with every number of threads is timed, the first is kept."""
@@ -94,21 +119,31 @@ class Comparison:
         record.write_text(json.dumps({"made_of": made_of, "build": facts}), encoding="utf-8")
         return facts
 
-    def open_all(self, work: engines.Work) -> dict[str, engines.Session]:
-        return {engine.name: engine.open(self.indexes[engine.name, work.mode], work)
-                for engine in self.engines}
+    @contextlib.contextmanager
+    def all_open(self, work: engines.Work) -> Iterator[dict[str, engines.Session]]:
+        sessions: dict[str, engines.Session] = {}
+        try:
+            for engine in self.engines:
+                index = self.indexes[engine.name, work.mode]
+                sessions[engine.name] = engine.open(index, work)
+            yield sessions
+        except BaseException:
+            for session in sessions.values():
+                session.kill()
+            raise
+        for session in sessions.values():
+            session.stop()
 
     def time(self, work: engines.Work) -> dict[str, Any]:
         """One row of the table: all engines in turn, again and again."""
         name = f"{work.mode} {work.top}{' + count' if work.count and work.top else ''}"
         say(f"timing {name}")
         passes: dict[str, list[list[float]]] = {engine.name: [] for engine in self.engines}
-        sessions = self.open_all(work)
-        for turn in range(self.arguments.rounds):
-            for engine, session in sessions.items():
-                if turn == 0 or not engines.is_long(passes[engine][0]):
-                    passes[engine].append(session.timed_pass())
-        stop(sessions.values())
+        with self.all_open(work) as sessions:
+            for turn in range(self.arguments.rounds):
+                for engine, session in sessions.items():
+                    if turn == 0 or not engines.is_long(passes[engine][0]):
+                        passes[engine].append(session.timed_pass())
         return {"name": name, "engines": {
             engine: {"rounds": len(times), **table.summary(table.median_times(times)),
                      "times_us": [round(us, 1) for us in table.median_times(times)]}
@@ -117,9 +152,8 @@ class Comparison:
     def agree(self, mode: str) -> dict[str, dict[str, float]]:
         """How each peer's counts and top 10 agree with ours; leaves all counts in the report."""
         say(f"comparing answers of {mode}")
-        sessions = self.open_all(engines.Work(mode, self.queries(mode), 10, True))
-        answers = {engine: session.answers() for engine, session in sessions.items()}
-        stop(sessions.values())
+        with self.all_open(engines.Work(mode, self.queries(mode), 10, True)) as sessions:
+            answers = {engine: session.answers() for engine, session in sessions.items()}
         self.report["totals"][mode] = {engine: said.totals for engine, said in answers.items()}
         return {engine: table.agreement(answers[BASE], said)
                 for engine, said in answers.items() if engine != BASE}
@@ -129,9 +163,8 @@ class Comparison:
         say(f"timing {mode} cold")
         queries = len(engines.read_queries(self.queries(mode)))
         sample = list(range(0, queries, max(queries // COLD_QUERIES, 1)))
-        sessions = self.open_all(engines.Work(mode, self.queries(mode), 10, False))
-        times = {engine: session.cold(sample) for engine, session in sessions.items()}
-        stop(sessions.values())
+        with self.all_open(engines.Work(mode, self.queries(mode), 10, False)) as sessions:
+            times = {engine: session.cold(sample) for engine, session in sessions.items()}
         return {"name": f"{mode} 10, cold", "engines": {
             engine: {**table.summary(us), "times_us": us} for engine, us in times.items()}}
 
@@ -139,10 +172,11 @@ class Comparison:
         self.prepare()
         self.report["totals"] = {}
         self.report["agreement"] = {mode: self.agree(mode) for mode in QUERY_FILES}
+        brief = self.arguments.brief
         self.report["latency"] = [
             self.time(engines.Work(mode, self.queries(mode), top, count))
-            for mode in QUERY_FILES for top, count in KINDS]
-        self.report["cold"] = [self.cold(mode) for mode in QUERY_FILES]
+            for mode in QUERY_FILES for top, count in KINDS[:1 if brief else None]]
+        self.report["cold"] = [] if brief else [self.cold(mode) for mode in QUERY_FILES]
         self.report["load_at_end"] = os.getloadavg()
 
     def print(self) -> None:
@@ -153,15 +187,11 @@ class Comparison:
                      table.build_table(self.report["builds"], BASE),
                      table.agreement_table(self.report["agreement"])):
             print(text, end="\n\n", flush=True)
+        self.warn_of_build_type()
 
 
 def say(message: str) -> None:
     print(f"compare.sh: {message}", file=sys.stderr, flush=True)
-
-
-def stop(sessions: Iterable[engines.Session]) -> None:
-    for session in sessions:
-        session.stop()
 
 
 def remove(index: pathlib.Path) -> None:
@@ -177,85 +207,50 @@ def timed_build(command: list[str], source: pathlib.Path, index: pathlib.Path) -
             pass
         documents.seek(0)
         start = time.monotonic()
-        process = subprocess.Popen(command, stdin=documents, stdout=subprocess.DEVNULL)
-        _, status, used = os.wait4(process.pid, 0)
+        process = subprocess.Popen(command, stdin=documents, stdout=subprocess.PIPE)
+        assert process.stdout
+        try:
+            with process.stdout as printed:
+                said = printed.read()
+            _, status, used = os.wait4(process.pid, 0)
+        except BaseException:
+            process.kill()
+            process.wait()
+            raise
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode != 0:
-        raise RuntimeError(f"{' '.join(command)} ended with code {process.returncode}")
+        raise engines.failure(command, process.returncode)
+    # Its own word: ru_maxrss starts at what this process held when it started the other.
     return {"wall_seconds": time.monotonic() - start, "cpu_seconds": used.ru_utime + used.ru_stime,
-            "peak_rss_mb": used.ru_maxrss / 1024,
+            "peak_rss_mb": json.loads(said)["peak_rss_mb"],
             "index_bytes": sum(path.stat().st_size for path in engines.files_of(index))}
 
 
-def positive(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise ValueError
-    return number
-
-
-def peer_list(text: str) -> list[str]:
-    names = [name for name in text.split(",") if name]
-    unknown = [name for name in names if name not in engines.PACKAGES]
-    if unknown:
-        raise argparse.ArgumentTypeError(
-            f"expected some of {', '.join(engines.PACKAGES)}, found {', '.join(unknown)}")
-    return names
-
-
-def named_index(text: str) -> tuple[str, pathlib.Path]:
-    name, _, path = text.partition("=")
-    if not name or name == BASE or name in engines.PACKAGES or not pathlib.Path(path).is_dir():
-        raise argparse.ArgumentTypeError(f"expected NAME=INDEX, a new name and a folder: {text}")
-    return name, pathlib.Path(path)
-
-
-def parse(words: list[str]) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(
-        prog="compare.sh", allow_abbrev=False,
-        description="The same work on Broadside and its peers; the head of compare.sh says how.")
-    parser.add_argument("corpus", type=pathlib.Path, metavar="CORPUS.jsonl")
-    parser.add_argument("queries", type=pathlib.Path, metavar="QUERIES_DIR")
-    parser.add_argument("--peers", type=peer_list, default=list(engines.PACKAGES), metavar="LIST")
-    parser.add_argument("--rounds", type=positive, default=5, metavar="N")
-    parser.add_argument("--docs", type=positive, metavar="N", help="the first N documents alone")
-    parser.add_argument("--beside", type=named_index, action="append", default=[],
-                        metavar="NAME=INDEX", help="another index of Broadside")
-    parser.add_argument("--work", type=pathlib.Path, default=BENCH.parent / "build" / "compare",
-                        metavar="DIR")
-    parser.add_argument("--fresh", action="store_true", help="build all indexes again")
-    parser.add_argument("--json", type=pathlib.Path, metavar="FILE")
-    arguments = parser.parse_args(words)
-    arguments.program = pathlib.Path(
-        os.environ.get("BROADSIDE_BENCH", BENCH.parent / "build" / "bin" / "broadside-bench"))
-    if arguments.beside and arguments.docs:
-        parser.error("--beside: expected an index of the same documents, so no --docs")
-    needed = [arguments.corpus, arguments.program,
-              *(arguments.queries / file for file in QUERY_FILES.values())]
-    for path in needed:
-        if not path.is_file():
-            parser.error(f"no file {path}" + (
-                "; tests/run.sh builds it" if path == arguments.program else ""))
-    arguments.json = arguments.json or arguments.work / "compare.json"
-    return arguments
-
-
-def main() -> int:
-    arguments = parse(sys.argv[1:])
-    arguments.work.mkdir(parents=True, exist_ok=True)
+def compare(arguments: argparse.Namespace) -> int:
+    arguments.json.parent.mkdir(parents=True, exist_ok=True)
+    if arguments.json.is_dir():  # better now than after hours
+        raise IsADirectoryError(f"{arguments.json}: expected a file, found a folder")
     comparison = Comparison(arguments)
-    try:
-        comparison.run()
-    except (OSError, RuntimeError, ValueError, subprocess.CalledProcessError) as error:
-        say(str(error))
-        return 1
-    comparison.print()
+    comparison.run()
     arguments.json.write_text(json.dumps(comparison.report), encoding="utf-8")
+    comparison.print()
     print(f"JSON: {arguments.json}")
     different = table.disagreements(comparison.report["agreement"])
     for sentence in different:
         say(f"the answers differ: {sentence}")
     return 1 if different else 0
+
+
+def main() -> int:
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        return compare(compare_arguments.parse(sys.argv[1:]))
+    except KeyboardInterrupt:
+        say("interrupted; indexes that were ready are kept")
+        return 128 + signal.SIGINT
+    except (OSError, RuntimeError, ValueError) as error:
+        say(str(error))
+        return 1
 
 
 if __name__ == "__main__":

@@ -1,5 +1,5 @@
 # Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
-"""The engines that bench/compare.py drives: how each is installed, built, asked.
+"""The engines that bench/compare.py drives: how each builds an index and is asked.
 
 A session is an engine with one index open for one kind of work. Peers' sessions are processes that
 live through all rounds and obey the protocol of bench/peers/driver.h; Broadside's program is
@@ -10,22 +10,18 @@ import dataclasses
 import json
 import os
 import pathlib
-import shutil
+import shlex
 import subprocess
+import tempfile
+from collections.abc import Sequence
 from typing import Any, NamedTuple, Protocol
 
 import compare_inputs
+import compare_peers as peers
 
-HERE = pathlib.Path(__file__).resolve().parent
-PACKAGES = {"xapian": ["libxapian-dev"], "sqlite": ["libsqlite3-dev"],
-            "lucene": ["liblucene8-java"]}
-JAVA_FLAGS = ["-XX:+UseSerialGC", "-Xms1g", "-Xmx1g"]
+BASE = "broadside"
 LUCENE_WARM_UP_SECONDS = 15.0
 LONG_PASS_SECONDS = 10.0
-
-
-class Unavailable(Exception):
-    """A peer that this machine cannot have; the message says what is missing."""
 
 
 class Work(NamedTuple):
@@ -45,6 +41,7 @@ class Session(Protocol):
     def answers(self) -> Answers: ...
     def cold(self, queries: list[int]) -> list[float]: ...
     def stop(self) -> None: ...
+    def kill(self) -> None: ...
 
 
 class Engine(Protocol):
@@ -52,10 +49,24 @@ class Engine(Protocol):
     threads: tuple[int, ...]  # with which it can build
     one_index: bool  # serves all classes
 
-    def version(self) -> str: ...
+    def version(self) -> str:
+        """Of all that an index depends on beside the documents."""
     def build(self, index: pathlib.Path, stem: str, threads: int) -> tuple[list[str], pathlib.Path]:
-        """The command, and the file that is its standard input."""
+        """The command, which prints a JSON object, and the file that is its standard input."""
     def open(self, index: pathlib.Path, work: Work) -> Session: ...
+
+
+def failure(command: Sequence[object], code: int) -> RuntimeError:
+    return RuntimeError(f"{shlex.join(map(str, command))} ended with code {code}")
+
+
+def ask(command: Sequence[object]) -> str:
+    """What the command prints; it gets nothing to read."""
+    done = subprocess.run([str(word) for word in command], stdin=subprocess.DEVNULL,
+                          stdout=subprocess.PIPE, text=True, check=False)
+    if done.returncode != 0:
+        raise failure(command, done.returncode)
+    return done.stdout
 
 
 def is_long(times_us: list[float]) -> bool:
@@ -92,7 +103,7 @@ class BroadsideSession:
                    str(self.work.top), "--repeat", "1", "--times", times, *flags]
         if self.work.count:
             command.append("--count")
-        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+        ask(command)
         rows = [line.split("\t") for line in times.read_text().splitlines()]
         return [(float(microseconds), int(total)) for microseconds, total in rows]
 
@@ -118,21 +129,28 @@ class BroadsideSession:
     def stop(self) -> None:
         pass
 
+    def kill(self) -> None:
+        pass
+
 
 class DriverSession:
     def __init__(self, command: list[str], index: pathlib.Path, work: Work, warm_up: float):
         self.index = index
         arguments = ["run", index, work.queries, work.mode, work.top, int(work.count), warm_up]
-        self.process = subprocess.Popen(
-            command + [str(argument) for argument in arguments], text=True,
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE)
-        self._reply()
+        self.command = command + [str(argument) for argument in arguments]
+        self.process = subprocess.Popen(self.command, text=True, stdin=subprocess.PIPE,
+                                        stdout=subprocess.PIPE)
+        try:
+            self._reply()
+        except BaseException:
+            self.kill()
+            raise
 
     def _reply(self) -> dict[str, Any]:
         assert self.process.stdout
         line = self.process.stdout.readline()
         if not line:
-            raise RuntimeError(f"{self.process.args} ended with code {self.process.wait()}")
+            raise failure(self.command, self.process.wait())
         return json.loads(line)
 
     def _ask(self, command: str) -> dict[str, Any]:
@@ -161,6 +179,10 @@ class DriverSession:
     def stop(self) -> None:
         self.process.communicate()
 
+    def kill(self) -> None:
+        self.process.kill()
+        self.process.communicate()
+
 
 @dataclasses.dataclass
 class Broadside:
@@ -175,6 +197,12 @@ class Broadside:
     def version(self) -> str:
         return f"program {compare_inputs.checksum(self.program)}"
 
+    def build_type(self) -> str:
+        """As the program says after building an index of nothing."""
+        with tempfile.TemporaryDirectory(dir=self.scratch) as folder:
+            said = ask([self.program, "build", folder])
+        return json.loads(said).get("build_type") or "unknown"
+
     def build(self, index: pathlib.Path, stem: str, threads: int) -> tuple[list[str], pathlib.Path]:
         return [str(self.program), "build", str(index), "--stem", stem, "--threads",
                 str(threads)], self.corpus
@@ -186,15 +214,16 @@ class Broadside:
 @dataclasses.dataclass
 class Peer:
     name: str
-    command: list[str]  # of the driver
+    key: str  # of the driver
+    command: list[str]
     documents: pathlib.Path
     threads: tuple[int, ...] = (1,)
     one_index: bool = False
     warm_up: float = 0.0
 
     def version(self) -> str:
-        package = PACKAGES[self.name][0]
-        return f"{package} {package_field(package, 'Version')}"
+        package = peers.PACKAGES[self.name][0]
+        return f"{package} {peers.package_field(package, 'Version')}, driver {self.key}"
 
     def build(self, index: pathlib.Path, stem: str, threads: int) -> tuple[list[str], pathlib.Path]:
         return [*self.command, "build", str(index), stem, str(threads)], self.documents
@@ -207,53 +236,10 @@ def read_queries(path: pathlib.Path) -> list[str]:
     return [line for line in path.read_text(encoding="utf-8").split("\n") if line]
 
 
-def package_field(package: str, field: str) -> str:
-    said = subprocess.run(["dpkg-query", "-W", f"-f=${{{field}}}", package],
-                          capture_output=True, text=True, check=False)
-    return said.stdout.strip()
-
-
-def install(name: str) -> None:
-    """Installs what the peer needs; Unavailable names the packages that cannot be had."""
-    packages = list(PACKAGES[name])
-    if name == "lucene" and not shutil.which("javac"):
-        packages.append("default-jdk-headless")
-    if not shutil.which("dpkg-query") or not shutil.which("apt-get"):
-        raise Unavailable(f"no apt here to install {' '.join(packages)}")
-    missing = [package for package in packages
-               if package_field(package, "db:Status-Status") != "installed"]
-    if not missing:
-        return
-    as_root = [] if os.geteuid() == 0 else ["sudo"]
-    if as_root and not shutil.which("sudo"):
-        raise Unavailable(f"neither root nor sudo to install {' '.join(missing)}")
-    apt = [*as_root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-q",
-           "-o", "DPkg::Lock::Timeout=300"]
-    subprocess.run([*apt, "update"], check=False, stdout=subprocess.DEVNULL)
-    done = subprocess.run([*apt, "install", "-y", "--no-install-recommends", *missing],
-                          check=False, stdout=subprocess.DEVNULL)
-    if done.returncode != 0:
-        raise Unavailable(f"apt-get could not install {' '.join(missing)}")
-
-
-def build_driver(name: str, folder: pathlib.Path) -> list[str]:
-    """The command that starts the driver."""
-    for command in (["cmake", "-S", str(HERE / "peers"), "-B", str(folder),
-                     "-DCMAKE_BUILD_TYPE=Release"],
-                    ["cmake", "--build", str(folder), "--target", name]):
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
-        if done.returncode != 0:
-            raise Unavailable(f"its driver does not build: {done.stdout}{done.stderr}")
-    if name != "lucene":
-        return [str(folder / name)]
-    jars = sorted(str(jar) for part in ("core", "analyzers-common")
-                  for jar in pathlib.Path("/usr/share/java").glob(f"lucene-{part}-8.*.jar"))
-    return ["java", *JAVA_FLAGS, "-cp", ":".join([str(folder), *jars]), "Lucene"]
-
-
 def make_peer(name: str, work: pathlib.Path, documents: pathlib.Path) -> Peer:
-    install(name)
-    command = build_driver(name, work / "drivers")
+    peers.install(name)
+    key = peers.driver_key(name)
+    command = peers.build_driver(name, work / "drivers" / f"{name}-{key}")
     if name == "lucene":
-        return Peer(name, command, documents, threads=(1, 2), warm_up=LUCENE_WARM_UP_SECONDS)
-    return Peer(name, command, documents, one_index=name == "xapian")
+        return Peer(name, key, command, documents, threads=(1, 2), warm_up=LUCENE_WARM_UP_SECONDS)
+    return Peer(name, key, command, documents, one_index=name == "xapian")

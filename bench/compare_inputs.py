@@ -42,12 +42,19 @@ def write_documents(corpus: pathlib.Path, documents: pathlib.Path) -> list[str]:
             ids.append(record[0])
             for part in record:
                 records.write(part.replace("\0", " ").encode("utf-8", "replace") + b"\0")
+    if not ids:
+        raise ValueError(f"{corpus}: expected documents, found none")
     return ids
 
 
-def checksum(path: pathlib.Path) -> str:
-    with open(path, "rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+def checksum(*paths: pathlib.Path) -> str:
+    """Of the files' bytes, one file after the other."""
+    state = hashlib.sha256()
+    for path in paths:
+        with open(path, "rb") as file:
+            while part := file.read(1 << 20):
+                state.update(part)
+    return state.hexdigest()
 
 
 def commit() -> str:

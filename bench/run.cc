@@ -132,7 +132,8 @@ nlohmann::ordered_json report_of(std::vector<double> times_us, const std::vector
           {"p95_us", percentile(times_us, 0.95)},
           {"p99_us", percentile(times_us, 0.99)},
           {"qps", queries / sum_us * 1e6},
-          {"answers_hash", hash_of(answers, count)}};
+          {"answers_hash", hash_of(answers, count)},
+          {"build_type", BROADSIDE_BUILD_TYPE}};
 }
 
 std::vector<std::string> read_queries(std::istream& in) {

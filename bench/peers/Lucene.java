@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Scanner;
 import java.util.StringJoiner;
+import java.util.concurrent.FutureTask;
 import java.util.stream.Collectors;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.LowerCaseFilter;
@@ -110,14 +111,22 @@ public final class Lucene {
     }
   }
 
-  private static void addAll(IndexWriter writer, Records records) {
-    try {
-      for (Document document = records.next(); document != null; document = records.next()) {
-        writer.addDocument(document);
-      }
-    } catch (IOException error) {
-      throw new java.io.UncheckedIOException(error);
+  private static Void addAll(IndexWriter writer, Records records) throws IOException {
+    for (Document document = records.next(); document != null; document = records.next()) {
+      writer.addDocument(document);
     }
+    return null;
+  }
+
+  /** Whatever one of the threads throws is thrown. */
+  private static void addAll(IndexWriter writer, Records records, int threads) throws Exception {
+    List<FutureTask<Void>> parts = new ArrayList<>();
+    for (int i = 1; i < threads; ++i) {
+      parts.add(new FutureTask<>(() -> addAll(writer, records)));
+      new Thread(parts.get(i - 1)).start();
+    }
+    addAll(writer, records);
+    for (FutureTask<Void> part : parts) part.get();
   }
 
   private static void build(Path index, boolean stem, int threads) throws Exception {
@@ -127,19 +136,20 @@ public final class Lucene {
     if (threads == 1) config.setMergeScheduler(new SerialMergeScheduler());
     try (MMapDirectory directory = new MMapDirectory(index);
         IndexWriter writer = new IndexWriter(directory, config)) {
-      Records records = new Records(System.in);
-      List<Thread> helpers = new ArrayList<>();
-      for (int i = 1; i < threads; ++i) {
-        helpers.add(new Thread(() -> addAll(writer, records)));
-        helpers.get(i - 1).start();
-      }
-      addAll(writer, records);
-      for (Thread helper : helpers) helper.join();
+      addAll(writer, new Records(System.in), threads);
       writer.commit();
       writer.forceMerge(1);
       writer.commit();
     }
     Files.writeString(index.resolve(STEM_FILE), stem ? "english" : "none");
+    System.out.println("{\"peak_rss_mb\":" + peakResidentMb() + "}");
+  }
+
+  /** VmHWM, as bench/memory.h says. */
+  private static double peakResidentMb() throws IOException {
+    return Files.readAllLines(Path.of("/proc/self/status")).stream()
+        .filter(line -> line.startsWith("VmHWM:"))
+        .mapToDouble(line -> Double.parseDouble(line.split("\\s+")[1]) / 1024).sum();
   }
 
   private final Path index;
@@ -158,6 +168,9 @@ public final class Lucene {
     queries = Files.readAllLines(Path.of(arguments[2])).stream()
         .filter(line -> !line.isEmpty()).collect(Collectors.toList());
     mode = arguments[3];
+    if (!List.of("or", "and", "phrase").contains(mode)) {
+      throw new IllegalArgumentException("expected or, and, phrase, found " + mode);
+    }
     top = Integer.parseInt(arguments[4]);
     count = arguments[5].equals("1");
     analyzer = new Words(Files.readString(index.resolve(STEM_FILE)).equals("english"));

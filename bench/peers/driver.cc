@@ -22,6 +22,16 @@ double microseconds_since(Clock::time_point start) {
   return std::chrono::duration<double, std::micro>(Clock::now() - start).count();
 }
 
+// VmHWM, as in bench/memory.h, which is of another project.
+double peak_resident_mb() {
+  std::ifstream status("/proc/self/status");
+  for (std::string word; status >> word;) {
+    double kilobytes = 0;
+    if (word == "VmHWM:" && status >> kilobytes) return kilobytes / 1024;
+  }
+  return 0;
+}
+
 class Runner {
  public:
   Runner(Engine& engine, std::string index, std::vector<std::string> queries, Work work)
@@ -115,7 +125,9 @@ Mode mode_of(const std::string& name) {
 void execute(Engine& engine, const std::vector<std::string>& arguments) {
   if (arguments.size() == 4 && arguments[0] == "build" && arguments[3] == "1") {
     DocumentStream documents(std::cin);
-    return engine.build(arguments[1], arguments[2] == "english", documents);
+    engine.build(arguments[1], arguments[2] == "english", documents);
+    std::cout << "{\"peak_rss_mb\":" << peak_resident_mb() << "}" << std::endl;
+    return;
   }
   if (arguments.size() != 7 || arguments[0] != "run") {
     fail("expected build INDEX STEM 1, or run INDEX QUERIES MODE TOP COUNT WARM_UP_SECONDS");

@@ -3,7 +3,8 @@
 // What the drivers of the C and C++ peers share: the command line, the stream of documents, the
 // timed loop. bench/compare_engines.py talks to them; Lucene.java speaks the same protocol:
 //
-//   build INDEX STEM THREADS         STEM: english or none; "id NUL text NUL"... on standard input
+//   build INDEX STEM THREADS         STEM: english or none; "id NUL text NUL"... on standard input;
+//                                    prints {"peak_rss_mb":..} of the process
 //   run INDEX QUERIES MODE TOP COUNT WARM_UP_SECONDS        MODE: or, and, phrase; COUNT: 0 or 1
 //
 // `run` opens the index, answers all queries at least once and for WARM_UP_SECONDS, prints a line,

@@ -2,21 +2,26 @@
 # Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
 """What bench/compare.py computes and refuses, and bench/plot.py's drawings, on canned values."""
 
+import argparse
 import contextlib
 import io
 import json
 import math
 import os
 import pathlib
+import shutil
 import sys
 import tempfile
 import unittest
+import unittest.mock
 import xml.etree.ElementTree
 
 sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "..", "bench"))
 import compare  # noqa: E402
+import compare_arguments  # noqa: E402
 import compare_inputs as inputs  # noqa: E402
+import compare_peers as peers  # noqa: E402
 import compare_table as table  # noqa: E402
 import plot  # noqa: E402
 from compare_engines import Answers  # noqa: E402
@@ -60,11 +65,21 @@ class Agreement(unittest.TestCase):
             table.agreement(Answers([1], [[1]]), Answers([], []))
 
     def test_floors(self):
-        low = {"near_counts": 0.1, "overlap": 0.1}
+        good = {"near_counts": 0.9, "overlap": 0.9, "sum_ratio": 1.01}
+        low = {**good, "overlap": 0.1}
         self.assertEqual(table.disagreements({"or": {"sqlite": low, "reordered": low}}), [])
-        sentences = table.disagreements({"and": {"lucene": low, "xapian": low}})
-        self.assertEqual([sentence.split(":")[0] for sentence in sentences],
-                         ["lucene and", "xapian and"])
+        self.assertEqual(table.disagreements({"or": {"lucene": good, "xapian": good}}), [])
+        sentences = table.disagreements({"and": {"lucene": low, "xapian": {**good,
+                                                                           "near_counts": 0.1}}})
+        self.assertEqual([sentence.split(" between")[0] for sentence in sentences],
+                         ["lucene and: expected overlap", "xapian and: expected near_counts"])
+
+    def test_sums_of_counts_have_floors_on_both_sides(self):
+        for ratio in (0.5, 2.0):
+            values = {"near_counts": 1.0, "overlap": 1.0, "sum_ratio": ratio}
+            sentences = table.disagreements({"phrase": {"sqlite": values}})
+            self.assertEqual(len(sentences), 1)
+            self.assertIn(f"sum_ratio between 0.95 and 1.1, found {ratio:.3f}", sentences[0])
 
 
 def cell(mean: float) -> dict:
@@ -112,21 +127,94 @@ class Documents(unittest.TestCase):
                 corpus.write_text('{"id": "a"}\n' + line + "\n")
                 with self.assertRaisesRegex(ValueError, "line 2"):
                     inputs.write_documents(corpus, pathlib.Path(folder, "d"))
+            corpus.write_text("")
+            with self.assertRaisesRegex(ValueError, "expected documents, found none"):
+                inputs.write_documents(corpus, pathlib.Path(folder, "d"))
 
 
 class Arguments(unittest.TestCase):
     def refused(self, *words: str) -> str:
         said = io.StringIO()
         with contextlib.redirect_stderr(said), self.assertRaises(SystemExit) as stopped:
-            compare.parse(list(words))
+            compare_arguments.parse(list(words))
         self.assertEqual(stopped.exception.code, 2)
         return said.getvalue()
 
     def test_wrong_ones_are_named(self):
         self.assertIn("found tantivy", self.refused("c", "q", "--peers", "sqlite,tantivy"))
-        self.assertIn("--rounds", self.refused("c", "q", "--rounds", "0"))
+        for number in ("0", "-1", "x"):
+            self.assertIn(f"from 1 on, found {number}",
+                          self.refused("c", "q", f"--rounds={number}"))
         self.assertIn("NAME=INDEX", self.refused("c", "q", "--beside", "lucene=/tmp"))
+        self.assertIn("each NAME once", self.refused("c", "q", "--beside", "a=/tmp",
+                                                     "--beside", "a=/tmp"))
         self.assertIn("no file", self.refused("/nowhere/c.jsonl", "/nowhere"))
+
+
+class Builds(unittest.TestCase):
+    def test_peak_memory_is_the_process_s_own(self):
+        held = bytearray(200 << 20)  # by us, when the process is started
+        held[::4096] = b"x" * len(held[::4096])
+        facts = compare.timed_build(["echo", '{"peak_rss_mb": 2.5}'], pathlib.Path(os.devnull),
+                                    pathlib.Path(__file__))
+        self.assertEqual(facts["peak_rss_mb"], 2.5)
+
+    def test_a_build_that_fails_is_named(self):
+        with self.assertRaisesRegex(RuntimeError, "false ended with code 1"):
+            compare.timed_build(["false"], pathlib.Path(os.devnull), pathlib.Path(__file__))
+
+
+class Peers(unittest.TestCase):
+    def test_other_sources_or_packages_need_another_driver(self):
+        with tempfile.TemporaryDirectory() as folder:
+            bench = pathlib.Path(folder, "bench")
+            shutil.copytree(peers.HERE / "peers", bench / "peers")
+            with unittest.mock.patch.object(peers, "HERE", bench), \
+                    unittest.mock.patch.object(peers, "package_field", return_value="1"):
+                before = {name: peers.driver_key(name) for name in peers.PACKAGES}
+                (bench / "peers" / "xapian.cc").write_text("other")
+                after = {name: peers.driver_key(name) for name in peers.PACKAGES}
+                peers.package_field.return_value = "2"
+                newer = {name: peers.driver_key(name) for name in peers.PACKAGES}
+        self.assertEqual([name for name in before if before[name] != after[name]], ["xapian"])
+        self.assertEqual([name for name in after if after[name] == newer[name]], [])
+
+    def made(self, named: list[str] | None) -> tuple[list[str], str]:
+        """The peers that are had where Xapian is unavailable, and what was said."""
+        def make_peer(name, work, documents):
+            if name == "xapian":
+                raise peers.Unavailable("nothing here")
+            return name
+
+        said = io.StringIO()
+        comparison = compare.Comparison(argparse.Namespace(work=None, peers=named))
+        with unittest.mock.patch.object(compare.engines, "make_peer", make_peer), \
+                contextlib.redirect_stderr(said):
+            return comparison.make_peers(None), said.getvalue()
+
+    def test_one_that_was_not_named_is_left_out(self):
+        made, said = self.made(None)
+        self.assertEqual(made, ["sqlite", "lucene"])
+        self.assertIn("xapian is left out: nothing here", said)
+
+    def test_one_that_was_named_must_be_had(self):
+        self.assertEqual(self.made(["sqlite"]), (["sqlite"], ""))
+        with self.assertRaisesRegex(peers.Unavailable, "xapian cannot be had: nothing here"):
+            self.made(["sqlite", "xapian"])
+
+
+class BuildType(unittest.TestCase):
+    def warning(self, build_type: str) -> str:
+        comparison = compare.Comparison(argparse.Namespace(work=None, program="bench"))
+        comparison.report = {"build_type": build_type}
+        said = io.StringIO()
+        with contextlib.redirect_stderr(said):
+            comparison.warn_of_build_type()
+        return said.getvalue()
+
+    def test_what_is_not_release_is_told(self):
+        self.assertEqual(self.warning("Release"), "")
+        self.assertIn("type Debug, not Release", self.warning("Debug"))
 
 
 class Plots(unittest.TestCase):
