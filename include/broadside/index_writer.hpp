@@ -37,7 +37,9 @@ struct OptimizeOptions {
   // merged segment is written a second time and the search for an order costs about as much again;
   // for a while the disk holds both. Equal scores, until then in order of adding, then come in the
   // new order of the documents; everything else about an answer stays. Where no better order is
-  // found the old one is kept. Documents added later follow in order of adding.
+  // found the old one is kept. Documents added later follow in order of adding. Where memory is
+  // short, stretches of documents are put in order one after the other; below 32 bytes of the
+  // writer's memory a document there is none, and optimize() returns invalid_argument.
   bool reorder = false;
 };
 

@@ -17,10 +17,13 @@ namespace broadside {
 // and terms are counted from 0 in the graph; each document knows its number in the segment.
 class DocumentGraph {
  public:
-  // All documents of a segment, with the roots of all text fields that stand in at least two of
-  // them and in at most a tenth. Where that would be more than `most_edges` postings, the rarest
-  // roots are left out. corrupt.
-  static Result<DocumentGraph> of_segment(const SegmentReader& segment, std::size_t most_edges);
+  // The documents [first, end) of a segment, with the roots of all text fields that stand in at
+  // least two of them and in at most a tenth of the segment's documents. corrupt.
+  static Result<DocumentGraph> of_segment(const SegmentReader& segment, DocId first, DocId end);
+
+  // How many such roots each document of a segment has in the graph of all: in no graph more.
+  // corrupt.
+  static Result<std::vector<std::uint32_t>> count_terms(const SegmentReader& segment);
 
   std::uint32_t documents() const noexcept { return static_cast<std::uint32_t>(numbers_.size()); }
   std::uint32_t terms() const noexcept { return terms_; }

@@ -14,13 +14,14 @@
 
 namespace broadside {
 
-// What the lists of a segment's graph cost where its documents stand in the order given: the sum of
-// the logarithms of their gaps, as FixedLog counts them.
+// What the lists of a graph cost where its documents, whose numbers follow one another, stand in
+// the order given: the sum of the logarithms of their gaps, as FixedLog counts them.
 std::uint64_t order_cost(const DocumentGraph& graph, std::span<const DocId> order);
 
 // The documents of a segment in an order in which similar ones are neighbours; empty where none was
 // found that makes the lists shorter. The same for any number of threads. Where the memory does not
-// suffice for all terms, the rarest are not looked at. corrupt.
+// suffice for the graph of all documents, stretches of them are put in order one after the other.
+// corrupt; invalid_argument: the memory does not suffice for that either.
 Result<std::vector<DocId>> choose_document_order(const SegmentReader& segment,
                                                  const MergeLimits& limits);
 

@@ -57,6 +57,10 @@ Documents sample_documents(std::mt19937_64& random, std::size_t count) {
   return documents;
 }
 
+DocumentGraph graph_of(const SegmentReader& segment) {
+  return DocumentGraph::of_segment(segment, 0, segment.document_count()).value();
+}
+
 std::vector<DocId> given_order(const DocumentGraph& graph) {
   std::vector<DocId> order(graph.documents());
   std::iota(order.begin(), order.end(), DocId{0});
@@ -102,7 +106,7 @@ TEST(DocumentGraphTest, HasTheRootsThatSeveralDocumentsShare) {
                                   {.id = "b", .title = "Strike", .body = "striking"},
                                   {.id = "c", .body = "alone"},
                                   {.id = "d", .title = "Strike"}});
-  const auto graph = DocumentGraph::of_segment(*snapshot->segments[0].reader, kAmple).value();
+  const auto graph = graph_of(*snapshot->segments[0].reader);
   ASSERT_EQ(graph.documents(), 4U);
   ASSERT_EQ(graph.terms(), 2U);  // strike in titles, strike in bodies
   EXPECT_EQ(graph.edges(), 4U);
@@ -118,25 +122,49 @@ TEST(DocumentGraphTest, HasTheRootsThatSeveralDocumentsShare) {
   EXPECT_EQ(part.edges(), 2U);
 }
 
-TEST(DocumentGraphTest, LeavesOutTheRarestTermsWhereMemoryIsShort) {
+TEST(DocumentGraphTest, CountsTheTermsOfEachDocument) {
+  std::mt19937_64 random(test_seed());
+  const auto snapshot = index_of(sample_documents(random, 200));
+  const SegmentReader& segment = *snapshot->segments[0].reader;
+  const DocumentGraph graph = graph_of(segment);
+  const auto terms = DocumentGraph::count_terms(segment).value();
+  ASSERT_EQ(terms.size(), graph.documents());
+  for (std::uint32_t i = 0; i < graph.documents(); ++i) {
+    EXPECT_EQ(terms[i], graph.terms_of(i).size()) << i;
+  }
+}
+
+// The terms of a stretch are those of the whole that two of its documents share.
+TEST(DocumentGraphTest, OfAStretchIsThatPartOfTheWhole) {
   std::mt19937_64 random(test_seed());
   const auto snapshot = index_of(interleaved_topics(random, 300));
   const SegmentReader& segment = *snapshot->segments[0].reader;
-  std::size_t before = DocumentGraph::of_segment(segment, kAmple).value().edges();
-  EXPECT_GT(before, 1000U);
-  for (const std::size_t most : {before, before - 1, before / 2, before / 10, std::size_t{0}}) {
-    const std::size_t edges = DocumentGraph::of_segment(segment, most).value().edges();
-    EXPECT_LE(edges, most);
-    EXPECT_LE(edges, before);
-    before = edges;
+  const DocumentGraph graph = graph_of(segment);
+  for (const DocId first : {DocId{0}, DocId{1}, DocId{130}, DocId{299}}) {
+    for (const DocId end : {first + 1, DocId{300}}) {
+      std::vector<std::uint32_t> documents(end - first);
+      std::iota(documents.begin(), documents.end(), first);
+      const DocumentGraph stretch = DocumentGraph::of_segment(segment, first, end).value();
+      ASSERT_EQ(stretch.documents(), documents.size());
+      std::vector<std::size_t> sharing(graph.terms());
+      for (const std::uint32_t document : documents) {
+        for (const std::uint32_t term : graph.terms_of(document)) ++sharing[term];
+      }
+      for (std::uint32_t i = 0; i < stretch.documents(); ++i) {
+        EXPECT_EQ(stretch.number(i), documents[i]);
+        const auto terms = graph.terms_of(documents[i]);
+        const auto expected = std::count_if(terms.begin(), terms.end(),
+                                            [&](auto term) { return sharing[term] >= 2; });
+        EXPECT_EQ(stretch.terms_of(i).size(), static_cast<std::size_t>(expected));
+      }
+    }
   }
-  EXPECT_EQ(before, 0U);
 }
 
 TEST(GraphBisectionTest, SeparatesInterleavedTopics) {
   std::mt19937_64 random(test_seed());
   const auto snapshot = index_of(interleaved_topics(random, 1000));
-  const auto graph = DocumentGraph::of_segment(*snapshot->segments[0].reader, kAmple).value();
+  const auto graph = graph_of(*snapshot->segments[0].reader);
   const std::vector<DocId> order = bisect(graph, 1);
   std::size_t changes = 0;  // from one topic to the other
   for (std::size_t i = 1; i < order.size(); ++i) changes += order[i] % 2 != order[i - 1] % 2;
@@ -149,7 +177,7 @@ TEST(GraphBisectionTest, IsABijectionWhateverTheThreads) {
   for (const std::size_t count : {1, 2, 16, 17, 33, 500, 9000}) {
     const auto snapshot = index_of(count > 1000 ? interleaved_topics(random, count)
                                                 : sample_documents(random, count));
-    const auto graph = DocumentGraph::of_segment(*snapshot->segments[0].reader, kAmple).value();
+    const auto graph = graph_of(*snapshot->segments[0].reader);
     std::vector<DocId> order = bisect(graph, 1);
     EXPECT_EQ(order, bisect(graph, 2)) << count;
     EXPECT_EQ(order, bisect(graph, 3)) << count;
@@ -164,14 +192,59 @@ TEST(DocumentOrderTest, NeverChoosesADearerOrder) {
   for (int round = 0; round < 30; ++round) {
     const auto snapshot = index_of(sample_documents(random, 1 + random() % 200));
     const SegmentReader& segment = *snapshot->segments[0].reader;
-    const std::size_t memory = round % 3 == 0 ? random() % 200'000 : kAmple;
-    const auto order = choose_document_order(segment, {memory, 2}).value();
+    const auto order = choose_document_order(segment, {kAmple, 2}).value();
     if (order.empty()) continue;
-    const auto graph = DocumentGraph::of_segment(segment, kAmple).value();
+    const auto graph = graph_of(segment);
     ASSERT_EQ(order.size(), graph.documents());
-    if (memory < kAmple) continue;  // other terms were looked at
     EXPECT_LT(order_cost(graph, order), order_cost(graph, given_order(graph)));
   }
+}
+
+// No budget makes it do nothing: what does not fit at once is put in order piece by piece.
+TEST(DocumentOrderTest, OrdersStretchesWhereMemoryIsShort) {
+  std::mt19937_64 random(test_seed());
+  const auto snapshot = index_of(interleaved_topics(random, 2000));
+  const SegmentReader& segment = *snapshot->segments[0].reader;
+  const DocumentGraph graph = graph_of(segment);
+  const std::uint64_t given = order_cost(graph, given_order(graph));
+  for (const std::size_t bytes_of_document : {400, 64, 32}) {
+    const std::size_t memory = bytes_of_document * graph.documents();
+    auto order = choose_document_order(segment, {memory, 2}).value();
+    EXPECT_EQ(order, choose_document_order(segment, {memory, 1}).value());
+    ASSERT_EQ(order.size(), graph.documents()) << bytes_of_document;
+    EXPECT_LT(order_cost(graph, order), given) << bytes_of_document;
+    std::sort(order.begin(), order.end());
+    EXPECT_EQ(order, given_order(graph));
+  }
+}
+
+TEST(DocumentOrderTest, NamesTheMemoryThatIsMissing) {
+  std::mt19937_64 random(test_seed());
+  const auto snapshot = index_of(sample_documents(random, 200));
+  const SegmentReader& segment = *snapshot->segments[0].reader;
+  EXPECT_TRUE(choose_document_order(segment, {200 * 16, 1}));
+  const auto order = choose_document_order(segment, {200 * 16 - 1, 1});
+  ASSERT_FALSE(order);
+  EXPECT_EQ(order.error().code(), ErrorCode::invalid_argument);
+  EXPECT_EQ(order.error().message(),
+            "putting 200 documents in order takes at least 3200 bytes of memory, a merge may take "
+            "3199, half of the writer's");
+}
+
+// One document may be larger than all memory.
+TEST(DocumentOrderTest, ADocumentWithoutRoomIsLeftWhereItIs) {
+  std::mt19937_64 random(test_seed());
+  Documents documents = interleaved_topics(random, 400);
+  for (int word = 0; word < 3000; ++word) {
+    documents[200].body += " rare" + std::to_string(word);
+    documents[300].body += " rare" + std::to_string(word);
+  }
+  const auto snapshot = index_of(documents);
+  const SegmentReader& segment = *snapshot->segments[0].reader;
+  const auto order = choose_document_order(segment, {400 * 72, 1}).value();
+  ASSERT_EQ(order.size(), 400U);
+  EXPECT_EQ(order[200], 200U);
+  EXPECT_EQ(order[300], 300U);
 }
 
 TEST(DocumentOrderTest, KeepsAnOrderThatCannotBeBettered) {
@@ -184,7 +257,7 @@ TEST(DocumentOrderTest, KeepsAnOrderThatCannotBeBettered) {
   const auto alike = index_of(same);
   EXPECT_TRUE(choose_document_order(*alike->segments[0].reader, {kAmple, 2}).value().empty());
   const auto none = index_of({{.id = "a", .body = "strike"}, {.id = "b", .body = "strike"}});
-  EXPECT_TRUE(choose_document_order(*none->segments[0].reader, {0, 2}).value().empty());
+  EXPECT_TRUE(choose_document_order(*none->segments[0].reader, {kAmple, 2}).value().empty());
 }
 
 }  // namespace
