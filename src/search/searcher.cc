@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <chrono>
 #include <limits>
+#include <span>
 #include <utility>
 
 #include "search/hit_details.h"
@@ -41,6 +42,25 @@ std::string next_page(const SearcherState& state, const SearchOptions& options,
   hits.resize(options.limit);
   if (hits.empty()) return {};
   return PageToken{state.snapshot->generation, options.sort, hits.back()}.encode();
+}
+
+// Ids lie in the order of the documents, so that each hit's is a line of memory of its own: all are
+// on their way before the first is read.
+std::vector<RankedId> ranked_ids(const Snapshot& snapshot, std::span<const SortedHit> hits,
+                                 ReadContext& context) {
+  std::vector<std::string_view> ids;
+  ids.reserve(hits.size());
+  for (const SortedHit& hit : hits) {
+    const SegmentView& segment = snapshot.segments[segment_of(snapshot, hit.slot)];
+    ids.push_back(segment.reader->id(static_cast<DocId>(hit.slot - segment.first_slot), context));
+    __builtin_prefetch(ids.back().data());
+  }
+  std::vector<RankedId> ranked;
+  ranked.reserve(hits.size());
+  for (std::size_t i = 0; i < hits.size(); ++i) {
+    ranked.push_back({std::string(ids[i]), hits[i].score});
+  }
+  return ranked;
 }
 
 }  // namespace
@@ -97,11 +117,7 @@ Result<Ranking> Searcher::rank(const Query& query, std::size_t limit,
   Ranking ranking;
   ranking.total = request->gathered().tally.matches;
   ranking.total_is_exact = request->gathered().tally.exact;
-  for (const SortedHit& hit : request->gathered().hits) {
-    const SegmentView& segment = impl_->snapshot->segments[segment_of(*impl_->snapshot, hit.slot)];
-    const auto doc = static_cast<DocId>(hit.slot - segment.first_slot);
-    ranking.hits.push_back({segment.reader->id(doc, request->context()), hit.score});
-  }
+  ranking.hits = ranked_ids(*impl_->snapshot, request->gathered().hits, request->context());
   if (request->context().damaged()) return request->context().status().error();
   return ranking;
 }

@@ -191,8 +191,8 @@ std::optional<DocId> SegmentReader::find_id(std::string_view id, ReadContext& co
   return impl_->columns.find_id(id, context);
 }
 
-std::string SegmentReader::id(DocId doc, ReadContext& context) const {
-  return std::string(impl_->columns.id(doc, context));
+std::string_view SegmentReader::id(DocId doc, ReadContext& context) const {
+  return impl_->columns.id(doc, context);
 }
 
 std::vector<Checkpoint> SegmentReader::checkpoints(DocId doc, int field,

@@ -115,7 +115,8 @@ class SegmentReader {
   // Length codes (codec/length_code.h) of a field, one byte a document.
   std::span<const std::uint8_t> length_codes(int field, ReadContext&) const;
   std::optional<DocId> find_id(std::string_view id, ReadContext&) const;
-  std::string id(DocId, ReadContext&) const;
+  // Valid as long as the reader.
+  std::string_view id(DocId, ReadContext&) const;
   Result<Document> document(DocId) const;
   // Title, date, language, keyword fields and extra of a document, without reading its texts: body,
   // sections and further text fields stay empty, the title is whole.

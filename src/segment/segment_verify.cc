@@ -119,7 +119,7 @@ std::string check_field(const SegmentReader& reader, int field, ReadContext& con
 
 std::string check_ids(const SegmentReader& reader, ReadContext& context) {
   for (DocId doc = 0; doc < reader.document_count(); ++doc) {
-    const std::string id = reader.id(doc, context);
+    const std::string_view id = reader.id(doc, context);
     const auto found = reader.find_id(id, context);
     if (!found || *found < doc) return named("the id leads elsewhere, of document", id);
   }

@@ -105,7 +105,7 @@ std::vector<std::string> ids_of(const Storage& storage) {
   for (const SegmentView& view : (*snapshot)->segments) {
     for (DocId doc = 0; doc < view.reader->document_count(); ++doc) {
       ReadContext context;
-      if (!view.live || view.live->live(doc)) ids.push_back(view.reader->id(doc, context));
+      if (!view.live || view.live->live(doc)) ids.emplace_back(view.reader->id(doc, context));
     }
   }
   return ids;

@@ -86,7 +86,7 @@ void add_posting_lines(const SegmentView& view, TermSpace space, std::vector<std
       const auto positions =
           space == TermSpace::word ? cursor.positions() : std::span<const std::uint32_t>();
       const std::string posting = posting_text(0, cursor.freq(), positions);
-      lines.push_back(name + " " + view.reader->id(doc, context) + posting);
+      lines.push_back(name + " " + std::string(view.reader->id(doc, context)) + posting);
     }
   }
   EXPECT_FALSE(context.damaged());

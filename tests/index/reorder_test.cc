@@ -44,7 +44,7 @@ std::vector<std::string> ids(const Storage& storage) {
   for (const SegmentView& view : snapshot->segments) {
     ReadContext context;
     for (DocId doc = 0; doc < view.reader->document_count(); ++doc) {
-      if (!view.live || view.live->live(doc)) ids.push_back(view.reader->id(doc, context));
+      if (!view.live || view.live->live(doc)) ids.emplace_back(view.reader->id(doc, context));
     }
   }
   return ids;
