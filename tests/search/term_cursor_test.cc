@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <initializer_list>
 #include <map>
 #include <memory>
 #include <vector>
@@ -32,8 +33,25 @@ struct Posting {
 class TermCursors : public ::testing::Test {
  protected:
   TermCursors() : corpus_(test_seed()) {
-    index_.add_segment(corpus_.documents(2'000, 20));
+    std::vector<Document> documents = corpus_.documents(2'000, 20);
+    for (std::size_t i = 0; i < documents.size(); ++i) {
+      documents[i].body += " everywhere everywhere";
+      if (i % 400 == 7) documents[i].body += " seldom";
+      if (i >= 1'700 && i % 3 == 0) documents[i].body += " late";
+    }
+    index_.add_segment(documents);
     snapshot_ = index_.snapshot();
+  }
+
+  // Pseudo-terms of as many lists as are given; and some of a long list with short ones.
+  std::vector<TermSet> term_sets(std::initializer_list<std::size_t> counts) {
+    const auto word = [](const char* text) { return TermKey{TermSpace::word, Language(), text}; };
+    std::vector<TermSet> sets;
+    for (const std::size_t count : counts) sets.push_back(some_terms(count));
+    sets.push_back({word("everywhere"), word("seldom")});
+    sets.push_back({word("everywhere"), word("late"), word("seldom")});
+    sets.push_back({word("late"), word("seldom")});
+    return sets;
   }
 
   // Some of the segment's words as one pseudo-term.
@@ -79,8 +97,7 @@ class TermCursors : public ::testing::Test {
 };
 
 TEST_F(TermCursors, WalkTheSumOfTheirLists) {
-  for (const std::size_t lists : {1, 2, 5, 12, 13, 40}) {
-    const TermSet terms = some_terms(lists);
+  for (const TermSet& terms : term_sets({1, 2, 5, 12, 13, 40})) {
     const std::vector<Posting> expected = naive(terms);
 
     std::vector<Posting> walked;
@@ -112,8 +129,7 @@ TEST_F(TermCursors, WalkTheSumOfTheirLists) {
 }
 
 TEST_F(TermCursors, AdvanceToTheFirstDocumentNotBefore) {
-  for (const std::size_t lists : {1, 3, 30}) {
-    const TermSet terms = some_terms(lists);
+  for (const TermSet& terms : term_sets({1, 3, 30})) {
     const std::vector<Posting> expected = naive(terms);
     TermCursor moving = cursor(terms);
     for (DocId target = 0; target < 2'100; target += static_cast<DocId>(corpus_.below(90))) {
@@ -127,8 +143,7 @@ TEST_F(TermCursors, AdvanceToTheFirstDocumentNotBefore) {
 }
 
 TEST_F(TermCursors, KeepWhatIsCommon) {
-  for (const std::size_t lists : {1, 3, 30}) {
-    const TermSet terms = some_terms(lists);
+  for (const TermSet& terms : term_sets({1, 3, 30})) {
     const std::vector<Posting> expected = naive(terms);
     TermCursor moving = cursor(terms);
     DocId doc = 0;
@@ -156,9 +171,43 @@ TEST_F(TermCursors, KeepWhatIsCommon) {
   }
 }
 
+TEST_F(TermCursors, CollectBits) {
+  for (const TermSet& terms : term_sets({1, 3, 30})) {
+    std::vector<Posting> left = naive(terms);
+    TermCursor moving = cursor(terms);
+    for (DocId base = 0; base < 2'100;) {
+      const DocId end = base + static_cast<DocId>(1 + corpus_.below(300));
+      moving.advance(base);
+      std::vector<std::uint64_t> words((end - base + 63) / 64);
+      moving.collect_until(base, end, words);
+      for (DocId doc = base; doc < end; ++doc) {
+        const bool expected = !left.empty() && left.front().doc == doc;
+        ASSERT_EQ((words[(doc - base) / 64] >> (doc - base) % 64 & 1) != 0, expected);
+        if (expected) left.erase(left.begin());
+      }
+      ASSERT_EQ(moving.doc(), left.empty() ? kNoMoreDocs : left.front().doc);
+      base = end;
+    }
+  }
+}
+
+TEST_F(TermCursors, StretchesHoldAllDocumentsInOrder) {
+  for (const TermSet& terms : term_sets({1, 2, 12, 30})) {
+    const std::vector<Posting> expected = naive(terms);
+    TermCursor fresh = cursor(terms);
+    auto posting = expected.begin();
+    fresh.each_stretch([&](const BlockFacts& facts) {
+      for (; posting != expected.end() && posting->doc <= facts.last_doc; ++posting) {
+        ASSERT_LE(posting->freq, facts.max_freq);
+      }
+    });
+    EXPECT_EQ(posting, expected.end());
+    EXPECT_EQ(fresh.doc(), expected.front().doc);
+  }
+}
+
 TEST_F(TermCursors, FactsHoldForEveryDocumentOfTheirStretch) {
-  for (const std::size_t lists : {1, 4, 30}) {
-    const TermSet terms = some_terms(lists);
+  for (const TermSet& terms : term_sets({1, 4, 30})) {
     const std::vector<Posting> expected = naive(terms);
     TermCursor ahead = cursor(terms);
     for (DocId target = 0; target < 2'000;) {

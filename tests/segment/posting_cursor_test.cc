@@ -128,6 +128,31 @@ TEST_F(PostingCursorTest, FactsBoundTheirBlock) {
   }
 }
 
+// not_before() lies between the target and the first document from there on, and is that document
+// in the block where the cursor stands.
+TEST_F(PostingCursorTest, LooksAheadWithoutMoving) {
+  build(40);
+  for (const auto& [word, list] : lists_) {
+    PostingCursor at = cursor(word);
+    std::uint32_t blocks = 0;
+    for (; at.doc() != kNoMoreDocs; at.skip_block(), ++blocks) {
+      ASSERT_LT(blocks, at.block_count());
+      const DocId here = at.doc(), last = at.facts(here).last_doc;
+      ASSERT_EQ(at.facts_of_block(blocks).last_doc, last);
+      for (DocId target = 0; target < kDocuments;
+           target += static_cast<DocId>(1 + random_() % 50)) {
+        const auto next = list.lower_bound(std::max(here, target));
+        const DocId first = next == list.end() ? kNoMoreDocs : next->first;
+        const DocId said = at.not_before(target);
+        ASSERT_LE(said, first);
+        ASSERT_GE(said, target);
+        ASSERT_TRUE(target > last || said == first);
+        ASSERT_EQ(at.doc(), here);
+      }
+    }
+  }
+}
+
 // The documents of [base, end) as bits.
 std::vector<std::uint64_t> naive_bits(const NaiveList& list, DocId base, DocId end) {
   std::vector<std::uint64_t> words((end - base + 63) / 64);
