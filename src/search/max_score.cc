@@ -218,15 +218,15 @@ void MaxScore::scan_block(ScoredTerm& term, DocId end) {
   }
 }
 
-// Adds up what the terms scored in the order of the query.
+// Adds up what the terms scored in the order of the query; a sum of two is the same in either.
 void MaxScore::complete() {
-  if (optional_.empty()) {
+  optional_.add_to(contenders_);
+  if (optional_.empty() || present_.size() <= 2) {
     for (std::size_t i = 0; i < contenders_.size(); ++i) {
       top_.offer(contenders_.scores()[i], scan_.first_slot() + contenders_.docs()[i]);
     }
     return;
   }
-  optional_.add_to(contenders_);
   for (const DocId doc : contenders_.docs()) {
     float sum = 0;
     for (ScoredTerm* term : present_) sum += term->postings.score_of(doc);
