@@ -19,6 +19,7 @@
 #include "cli/known_ids.h"
 #include "cli/progress_bar.h"
 #include "cli/report_log.h"
+#include "cli/writer_limits.h"
 #include "ingest/file_kind.h"
 #include "ingest/ingest.h"
 
@@ -26,10 +27,6 @@ namespace broadside::cli {
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr std::size_t kMaxThreads = 1024;
-constexpr std::size_t kMinMemoryMegabytes = 32;
-constexpr std::size_t kMaxMemoryMegabytes = std::size_t{1} << 20;
 
 constexpr char kNotes[] =
     "PATH is a file, a folder (walked, hidden files and links to folders passed by) or `-`, "
@@ -49,8 +46,7 @@ struct IndexOptions {
   std::string language = "auto";
   std::string progress = "auto";
   std::string report;
-  std::size_t threads = 0;
-  std::size_t memory_megabytes = 512;
+  WriterLimits limits;
   bool single_field = false;
 
   void declare(CommandLine& line) {
@@ -59,9 +55,7 @@ struct IndexOptions {
                     {"auto", "jsonl", "files"});
     line.add_option("--lang CODE", language,
                     "Language of documents that name none: auto, none, CODE");
-    line.add_option("--threads N", threads, "Threads, 0: one for each core", 0, kMaxThreads);
-    line.add_option("--memory MB", memory_megabytes, "Budget of the writer, all threads together",
-                    kMinMemoryMegabytes, kMaxMemoryMegabytes);
+    limits.declare(line);
     line.add_flag("--single-field", single_field,
                   "Title and body as one field (when the index is made; for comparisons)");
     line.add_option("--progress WHEN", progress,
@@ -177,11 +171,9 @@ class IndexRun {
   Result<IndexWriter> open_writer(Schema schema) {
     Result<std::shared_ptr<Storage>> storage = open_directory(index_, OpenMode::create);
     if (!storage) return storage.error();
-    Result<IndexWriter> writer =
-        IndexWriter::open(*storage, {.schema = std::move(schema),
-                                     .default_language = options_.language,
-                                     .memory_bytes = options_.memory_megabytes << 20,
-                                     .threads = static_cast<unsigned>(options_.threads)});
+    WriterOptions writing{.schema = std::move(schema), .default_language = options_.language};
+    options_.limits.apply(writing);
+    Result<IndexWriter> writer = IndexWriter::open(*storage, std::move(writing));
     if (writer && !writer->analysis_warning().empty()) {
       complain("warning: " + writer->analysis_warning());
     }

@@ -5,13 +5,10 @@
 #include "cli/commands.h"
 #include "cli/exit_codes.h"
 #include "cli/index_access.h"
+#include "cli/writer_limits.h"
 
 namespace broadside::cli {
 namespace {
-
-constexpr std::size_t kMaxThreads = 1024;
-constexpr std::size_t kMinMemoryMegabytes = 32;
-constexpr std::size_t kMaxMemoryMegabytes = std::size_t{1} << 20;
 
 constexpr char kNotes[] =
     "With --reorder, documents that share words become neighbours: the index gets smaller and\n"
@@ -35,17 +32,15 @@ int run_optimize(const Arguments& arguments) {
   CommandLine line("optimize", "INDEX",
                    "Merges an index to one segment without deleted documents.");
   OptimizeOptions options;
-  std::size_t threads = 0;
-  std::size_t memory_megabytes = 512;
+  WriterLimits limits;
   line.add_flag("--reorder", options.reorder, "Also put similar documents next to each other");
-  line.add_option("--threads N", threads, "Threads, 0: one for each core", 0, kMaxThreads);
-  line.add_option("--memory MB", memory_megabytes, "Budget, all threads together",
-                  kMinMemoryMegabytes, kMaxMemoryMegabytes);
+  limits.declare(line);
   line.add_notes(kNotes);
   if (const auto exit = line.parse(arguments, {.at_most = 1})) return *exit;
   const std::string& index = line.words()[0];
-  Result<IndexWriter> writer = open_index_for_change(
-      index, {.memory_bytes = memory_megabytes << 20, .threads = static_cast<unsigned>(threads)});
+  WriterOptions writing;
+  limits.apply(writing);
+  Result<IndexWriter> writer = open_index_for_change(index, writing);
   if (!writer) return fail(writer.error());
   const Result<std::uint64_t> before = bytes_of(index);
   if (!before) return fail(before.error());
