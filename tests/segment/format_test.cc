@@ -92,6 +92,24 @@ TEST(Format, TheExampleSegmentIsRead) {
   EXPECT_FALSE(context.damaged());
 }
 
+TEST(Format, TheSummarySaysWhatRootsBeginWith) {
+  auto storage = memory_storage();
+  write_file(*storage, example("segment", true));
+  const auto reader = SegmentReader::open(*storage, "m", 5, kSchema).value();
+  const Language english = Language::from_code(0x15C0);
+  EXPECT_TRUE(reader->may_have_root(english, "strike"));
+  EXPECT_TRUE(reader->may_have_root(english, "s"));  // though there is none
+  EXPECT_TRUE(reader->may_have_root(english, ""));
+  EXPECT_FALSE(reader->may_have_root(english, "rent"));  // a word without a root
+  EXPECT_FALSE(reader->may_have_root(english, "\xD1\x81"));
+  EXPECT_FALSE(reader->may_have_root(Language(), "strike"));
+  ReadContext context;
+  EXPECT_TRUE(reader->find_root(1, english, "strike", context));
+  EXPECT_FALSE(reader->find_root(1, english, "s", context));
+  EXPECT_FALSE(reader->find_root(1, english, "rent", context));
+  EXPECT_FALSE(context.damaged());
+}
+
 // All but the stored frames, whose bytes belong to the release of zstd.
 TEST(Format, TheExampleSegmentIsWrittenAlike) {
   auto storage = memory_storage();

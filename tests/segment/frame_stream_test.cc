@@ -8,6 +8,7 @@
 
 #include "base/seed.h"
 #include "broadside/storage.hpp"
+#include "segment/mutated_file.h"
 
 namespace broadside {
 namespace {
@@ -92,6 +93,31 @@ TEST_F(FrameStreamTest, CopyingAllKeepsTheFrames) {
   for (std::size_t i = 0; i < records_.size(); ++i) {
     ASSERT_EQ(copy.stream->read(i).value(), records_[i]);
   }
+}
+
+// The table states that a frame begins where an earlier record ended: of that record nothing is
+// copied, nor read.
+TEST_F(FrameStreamTest, AFrameThatBeginsBehindItsRecordIsDamage) {
+  records_ = {"first", "second"};
+  const Stream from = build_records();
+  std::string bytes = file_bytes(*storage_, "f0");
+  constexpr std::size_t kFirstBegin = 16 + 12;  // behind the counts; offset and bytes of the frame
+  bytes[from.file->section(SectionKind::frames).offset + kFirstBegin] = 5;
+  repair_checksums(bytes);
+  write_file(*storage_, bytes);
+  const auto file = FileReader::open(*storage_, "m", 1).value();
+  const FrameStream damaged = FrameStream::open(*file, 0).value();
+  EXPECT_EQ(damaged.read(0).error().code(), ErrorCode::corrupt);
+
+  FileWriter out(storage_->create("copy").value(), 1);
+  FrameStreamWriter writer(out, kFrameBytes);
+  writer.copy(damaged, 0);
+  writer.end_frames();
+  out.end_section(SectionKind::documents);
+  writer.write_table(0);
+  const auto copied = out.finish();
+  ASSERT_FALSE(copied);
+  EXPECT_EQ(copied.error().code(), ErrorCode::corrupt);
 }
 
 // Skipped, repeated and exchanged records, and records of its own between them.

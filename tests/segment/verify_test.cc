@@ -75,6 +75,45 @@ TEST_F(VerifyTest, BlocksPromiseWhatHolds) {
   EXPECT_EQ(damaged_sections(max_freq + 2, 9), Names{"postings"});  // smallest length
 }
 
+TEST_F(VerifyTest, HeadersHaveFacts) {
+  const auto reader = SegmentReader::open(*storage_, "s", kSampleSegment, kSampleSchema).value();
+  ReadContext context;
+  const TermEntry entry = *reader->find_word(1, "term999a", context);
+  ASSERT_GT(entry.documents, 2 * kBlockSize);
+  const int shape = static_cast<unsigned char>(bytes_[entry.offset]);
+  ASSERT_EQ(shape & 15, 1);
+  EXPECT_EQ(damaged_sections(entry.offset, shape & ~15), Names{"postings"});
+  const auto changed = SegmentReader::open(*storage_, "m", kSampleSegment, kSampleSchema).value();
+  PostingCursor cursor(*changed, entry, context);
+  EXPECT_EQ(cursor.doc(), kNoMoreDocs);
+  EXPECT_TRUE(context.damaged());
+}
+
+TEST_F(VerifyTest, TheSummaryDeniesNoRoot) {
+  // Documents and fields, 12 bytes a text field, one language; 32 bytes of bits.
+  const std::size_t bits = begin(SectionKind::summary) + 16 + 2 * 12 + 4;
+  EXPECT_EQ(bytes_[bits + 't' / 8], 1 << 't' % 8);
+  EXPECT_EQ(damaged_sections(bits + 't' / 8, 0), Names{"postings"});
+  const auto changed = SegmentReader::open(*storage_, "m", kSampleSegment, kSampleSchema).value();
+  const std::string message = changed->verify().front().message;
+  EXPECT_NE(message.find("the summary denies the root 'term"), std::string::npos) << message;
+}
+
+TEST_F(VerifyTest, AMissingSectionOfIdsIsNamed) {
+  std::string changed = bytes_;
+  const std::size_t footer = changed.size() - kFooterBytes;
+  std::size_t entry = load_unaligned<std::uint64_t>(as_bytes(changed).data() + footer);
+  const auto kind = [&] { return load_unaligned<std::uint16_t>(as_bytes(changed).data() + entry); };
+  while (kind() != static_cast<std::uint16_t>(SectionKind::ids)) entry += kSectionBytes;
+  changed[entry] = 99;
+  repair_checksums(changed);
+  write_file(*storage_, changed);
+  const auto opened = SegmentReader::open(*storage_, "m", kSampleSegment, kSampleSchema);
+  ASSERT_FALSE(opened);
+  EXPECT_EQ(opened.error().code(), ErrorCode::corrupt);
+  EXPECT_NE(opened.error().message().find("ids"), std::string::npos) << opened.error().message();
+}
+
 TEST_F(VerifyTest, SectionsOfADocumentAddUpToItsBody) {
   const std::size_t label = bytes_.find("p. 2", begin(SectionKind::labels));
   EXPECT_EQ(damaged_sections(label + 4, 2), Names{"documents"});
