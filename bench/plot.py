@@ -98,8 +98,9 @@ def draw_series(series: Series, place: int, x: Axis, y: Axis) -> list[str]:
     colour = COLOURS[place % len(COLOURS)]
     at = [(x.place(a), y.place(b)) for a, b in series.line]
     steps = "L".join(f"{a:.1f} {b:.1f}" for a, b in at)
-    parts = [f'<circle cx="{x.place(a):.1f}" cy="{y.place(b):.1f}" r="1.5" fill="{colour}" '
-             'fill-opacity="0.35"/>' for a, b in series.dots]
+    dots = "".join(f"M{x.place(a):.1f} {y.place(b):.1f}h0" for a, b in series.dots)
+    parts = [f'<path d="{dots}" stroke="{colour}" stroke-opacity="0.35" stroke-width="3" '
+             'stroke-linecap="round"/>'] if dots else []
     parts.append(f'<path d="M{steps}" fill="none" stroke="{colour}" stroke-width="2"/>')
     parts += [f'<circle cx="{a:.1f}" cy="{b:.1f}" r="3.5" fill="{colour}"/>' for a, b in at]
     level = TOP + 10 + 20 * place
