@@ -58,7 +58,7 @@ void ListMerger::merge_term(const TermUnion& terms, TermSpace space, MergedTerms
 // Begins the list of the current term and writes its live postings; false where there are none.
 bool ListMerger::write_list(const TermUnion& terms, TermSpace space) {
   const bool with_positions = space == TermSpace::word;
-  const auto lengths =
+  const std::span<const std::uint8_t> lengths =
       length_codes_[static_cast<std::size_t>(TermKeyParts::of(space, terms.key()).field)];
   list_.begin(with_positions);
   bool any = false;

@@ -57,7 +57,7 @@ class ListMerger {
  public:
   // All outlive the merger. `length_codes` has those of the output's documents, by field.
   ListMerger(std::span<const MergeInput> inputs, std::span<const DocMap> maps,
-             std::span<const std::span<const std::uint8_t>> length_codes,
+             std::span<const std::vector<std::uint8_t>> length_codes,
              const SharedWords& shared_words)
       : inputs_(inputs), maps_(maps), length_codes_(length_codes), shared_words_(shared_words) {}
 
@@ -74,7 +74,7 @@ class ListMerger {
 
   const std::span<const MergeInput> inputs_;
   const std::span<const DocMap> maps_;
-  const std::span<const std::span<const std::uint8_t>> length_codes_;
+  const std::span<const std::vector<std::uint8_t>> length_codes_;
   const SharedWords& shared_words_;
   ReadContext context_;
   PostingListWriter list_;

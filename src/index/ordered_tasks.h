@@ -75,11 +75,13 @@ class OrderedResults {
 
 // Calls `work(worker, task)` for the tasks 0, 1, ... on `threads` threads, a worker each, and
 // `take` with each result, in order, on the calling thread; with one thread, or where no other can
-// be had, all happens there. Passes on what they throw.
+// be had, all happens there. At most `ahead` tasks are begun before the first of them was taken.
+// Passes on what they throw.
 template <typename Work, typename Take>
-void run_in_order(unsigned threads, std::size_t tasks, Work&& work, Take&& take) {
+void run_in_order(unsigned threads, std::size_t tasks, std::size_t ahead, Work&& work,
+                  Take&& take) {
   using Output = decltype(work(std::size_t{0}, std::size_t{0}));
-  OrderedResults<Output> results(tasks, std::size_t{2} * threads);
+  OrderedResults<Output> results(tasks, ahead);
   const auto loop = [&](unsigned worker) {
     try {
       while (const auto task = results.begin()) results.finish(*task, work(worker, *task));

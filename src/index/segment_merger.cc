@@ -43,12 +43,12 @@ class Merger {
          SegmentWriter& writer)
       : fields_(static_cast<int>(schema.text.size())),
         inputs_(inputs),
-        threads_(limits.threads),
+        limits_(limits),
         writer_(writer),
         shared_words_(inputs.size(), limits.memory_bytes) {}
 
   Result<DocId> run() {
-    copy_documents();
+    number_documents();
     start_mergers();
     for (const TermSpace space : {TermSpace::word, TermSpace::root, TermSpace::gram}) {
       merge_terms(space);
@@ -66,33 +66,62 @@ class Merger {
   }
 
  private:
-  void copy_documents() {
+  void number_documents() {
+    length_codes_.resize(static_cast<std::size_t>(fields_));
     for (const MergeInput& input : inputs_) {
       maps_.emplace_back(input, documents_);
       documents_ += maps_.back().documents();
-      for (DocId doc = 0; doc < input.reader->document_count(); ++doc) {
-        if (maps_.back()(doc) != kNoMoreDocs) writer_.copy_document(*input.reader, doc);
-      }
+      for (int field = 0; field < fields_; ++field) take_length_codes(input, field);
+    }
+  }
+
+  void take_length_codes(const MergeInput& input, int field) {
+    const auto codes = input.reader->length_codes(field, context_);
+    auto& taken = length_codes_[static_cast<std::size_t>(field)];
+    for (DocId doc = 0; doc < input.reader->document_count(); ++doc) {
+      if (maps_.back()(doc) != kNoMoreDocs) taken.push_back(codes[doc]);
     }
   }
 
   void start_mergers() {
-    for (int field = 0; field < fields_; ++field) {
-      length_codes_.push_back(writer_.length_codes(field));
-    }
-    for (unsigned worker = 0; worker < std::max(1U, threads_); ++worker) {
+    for (unsigned worker = 0; worker < std::max(1U, limits_.threads); ++worker) {
       mergers_.emplace_back(inputs_, maps_, length_codes_, shared_words_);
     }
   }
 
-  // Parts of the dictionary are merged at once and written in order.
+  // Parts of the dictionary are merged at once and written in order. Documents stand before the
+  // first: while they are copied, parts are merged already.
   void merge_terms(TermSpace space) {
     const std::vector<std::string> cuts = cut(space);
     const auto merge = [&](std::size_t worker, std::size_t part) {
       return mergers_[worker].merge(space, cuts[part], cuts[part + 1]);
     };
-    run_in_order(threads_, cuts.size() - 1, merge,
-                 [&](const MergedTerms& merged) { write_terms(space, merged); });
+    run_in_order(limits_.threads, cuts.size() - 1, parts_ahead(cuts.size() - 1), merge,
+                 [&](const MergedTerms& merged) {
+                   if (space == TermSpace::word) copy_documents();
+                   write_terms(space, merged);
+                 });
+  }
+
+  // How many parts may wait to be written, so that they take a quarter of the memory at most where
+  // parts are of equal size: so many that copying documents seldom stops the threads.
+  std::size_t parts_ahead(std::size_t parts) const {
+    std::uint64_t bytes = 0;
+    for (const MergeInput& input : inputs_) {
+      for (const SectionBytes& section : input.reader->section_bytes()) bytes += section.bytes;
+    }
+    const std::uint64_t affordable = limits_.memory_bytes / 4 / (bytes / parts + 1);
+    return std::clamp<std::uint64_t>(affordable, 2, 32) * limits_.threads;
+  }
+
+  void copy_documents() {
+    if (std::exchange(documents_copied_, true)) return;
+    for (std::size_t i = 0; i < inputs_.size(); ++i) {
+      const SegmentReader& reader = *inputs_[i].reader;
+      for (DocId doc = 0; doc < reader.document_count(); ++doc) {
+        if (maps_[i](doc) != kNoMoreDocs) writer_.copy_document(reader, doc);
+      }
+    }
   }
 
   // The keys between parts, with an empty one before the first and after the last.
@@ -228,14 +257,15 @@ class Merger {
 
   const int fields_;
   const std::span<const MergeInput> inputs_;
-  const unsigned threads_;
+  const MergeLimits limits_;
   SegmentWriter& writer_;
   SharedWords shared_words_;
   ReadContext context_;
   std::vector<DocMap> maps_;
-  std::vector<std::span<const std::uint8_t>> length_codes_;
+  std::vector<std::vector<std::uint8_t>> length_codes_;  // by field, of the output
   std::vector<ListMerger> mergers_;
   DocId documents_ = 0;
+  bool documents_copied_ = false;
   std::set<std::string, std::less<>> vanished_;
   std::set<std::pair<Language, std::string>> vanished_roots_;
   std::vector<std::string_view> words_;

@@ -29,7 +29,8 @@ struct MergeLimits {
 };
 
 // Writes the live documents of `inputs`, in order, into one new segment and returns their number;
-// at least one is live. Holds besides the table the lists that each thread merges.
+// at least one is live. Holds besides the table the lists that each thread merges and, of several
+// threads, lists that wait to be written: about a quarter of the memory, or two parts a thread.
 // corrupt: an input is damaged; io. The file may then be there in part.
 Result<DocId> merge_segments(Storage& storage, const Schema& schema,
                              std::span<const MergeInput> inputs, std::uint64_t segment_id,

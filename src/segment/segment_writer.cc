@@ -255,10 +255,6 @@ TermEntry SegmentWriter::append_list(TermSpace space, int field, Language langua
   return impl_->append_list(list);
 }
 
-std::span<const std::uint8_t> SegmentWriter::length_codes(int field) const {
-  return impl_->columns.length_codes(field);
-}
-
 TermEntry SegmentWriter::Impl::append_list(const BuiltList& built) {
   DictionaryWriter& terms = dictionary(space);
   TermEntry entry = built.entry;

@@ -72,9 +72,6 @@ class SegmentWriter {
   Status copy_documents(const SegmentReader& from, std::span<const DocId> order,
                         std::size_t memory_bytes);
 
-  // Of all documents added so far, one byte each.
-  std::span<const std::uint8_t> length_codes(int field) const;
-
   // Lists come in strictly ascending (space, field, language, term); words before roots before
   // grams. `language` is no language but for roots. At least one posting.
   void begin_list(TermSpace space, int field, Language language, std::string_view term);
