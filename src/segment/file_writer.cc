@@ -8,10 +8,16 @@
 #include "base/checksum.h"
 
 namespace broadside {
+namespace {
+
+// Whole pages, and so many that storage does not gather them once more.
+constexpr std::size_t kWriteBytes = 2 * kPageBytes;
+
+}  // namespace
 
 FileWriter::FileWriter(std::unique_ptr<OutputFile> file, std::uint64_t segment_id)
     : file_(std::move(file)), segment_id_(segment_id) {
-  page_.reserve(kPageBytes);
+  gathered_.reserve(kWriteBytes);
   ByteWriter header;
   header.raw(kMagic);
   header.fixed(kSegmentKind);
@@ -24,18 +30,25 @@ FileWriter::FileWriter(std::unique_ptr<OutputFile> file, std::uint64_t segment_i
 
 void FileWriter::append(std::span<const std::byte> bytes) {
   while (!bytes.empty()) {
-    const std::size_t take = std::min<std::size_t>(bytes.size(), kPageBytes - page_.size());
-    page_.append(as_text(bytes.first(take)));
+    const std::size_t room = kPageBytes - gathered_.size() % kPageBytes;
+    const std::size_t take = std::min(bytes.size(), room);
+    gathered_.append(as_text(bytes.first(take)));
     bytes = bytes.subspan(take);
-    if (page_.size() == kPageBytes) end_page();
+    if (take == room) end_page();
+    if (gathered_.size() == kWriteBytes) write_gathered();
   }
 }
 
+// The page that ends with the gathered bytes.
 void FileWriter::end_page() {
-  checksums_.push_back(xxh3(page_));
-  write(as_bytes(page_));
-  written_ += page_.size();
-  page_.clear();
+  const std::size_t begin = (gathered_.size() - 1) / kPageBytes * kPageBytes;
+  checksums_.push_back(xxh3(std::string_view(gathered_).substr(begin)));
+}
+
+void FileWriter::write_gathered() {
+  write(as_bytes(gathered_));
+  written_ += gathered_.size();
+  gathered_.clear();
 }
 
 void FileWriter::write(std::span<const std::byte> bytes) {
@@ -63,7 +76,8 @@ Result<std::uint64_t> FileWriter::finish() {
     table.fixed(section.bytes);
   }
   append(table.bytes());
-  if (!page_.empty()) end_page();
+  if (gathered_.size() % kPageBytes != 0) end_page();
+  write_gathered();
 
   ByteWriter tail;
   for (const std::uint64_t checksum : checksums_) tail.fixed(checksum);

@@ -16,13 +16,13 @@
 
 namespace broadside {
 
-// Appends to a segment file page by page, keeping the checksum of each page. The first error is
+// Appends to a segment file by whole pages, keeping the checksum of each page. The first error is
 // kept, and everything after it does nothing.
 class FileWriter {
  public:
   FileWriter(std::unique_ptr<OutputFile> file, std::uint64_t segment_id);
 
-  std::uint64_t offset() const noexcept { return written_ + page_.size(); }
+  std::uint64_t offset() const noexcept { return written_ + gathered_.size(); }
   void append(std::span<const std::byte> bytes);
   void fail(Error error);
   const Status& status() const noexcept { return status_; }
@@ -36,11 +36,12 @@ class FileWriter {
 
  private:
   void end_page();
+  void write_gathered();
   void write(std::span<const std::byte> bytes);
 
   std::unique_ptr<OutputFile> file_;
   std::uint64_t segment_id_;
-  std::string page_;
+  std::string gathered_;       // not yet written: from the beginning of a page on
   std::uint64_t written_ = 0;  // whole pages
   std::vector<std::uint64_t> checksums_;
   std::vector<FileSection> sections_;
