@@ -13,7 +13,21 @@ namespace {
 
 constexpr std::size_t kIndexEntryBytes = 8;
 
+// A size whose low part, if it is not the largest, is all of it.
+std::uint64_t read_size(unsigned low, ByteReader& in) noexcept {
+  return low < kMaxSizeInHead ? low : low + in.varint();
+}
+
 }  // namespace
+
+Dictionary::StoredKey Dictionary::StoredKey::read(ByteReader& in) noexcept {
+  const unsigned head = in.fixed<std::uint8_t>();
+  StoredKey key;
+  key.shared = read_size(head >> 4, in);
+  key.suffix = as_text(in.raw(read_size(head & kMaxSizeInHead, in)));
+  key.value = in.raw(in.varint());
+  return key;
+}
 
 Result<Dictionary> Dictionary::open(const FileReader& file, SectionKind blocks, SectionKind index,
                                     std::uint16_t field) {
@@ -76,9 +90,7 @@ std::optional<Dictionary::Found> Dictionary::find(std::string_view key,
   ByteReader in(block(block_index, context));
   std::size_t matched = 0;
   for (std::uint64_t i = 0; i < kBlockKeys && in.remaining() > 0; ++i) {
-    const std::uint64_t shared = in.varint();
-    const std::string_view suffix = in.string();
-    const auto value = in.raw(in.varint());
+    const auto [shared, suffix, value] = StoredKey::read(in);
     if (!in.ok()) {
       report(context, "a block ends too early");
       return std::nullopt;
@@ -111,16 +123,15 @@ bool Dictionary::Walk::next() {
     block_ = ByteReader(dictionary_->block(next_ / kBlockKeys, *context_));
     key_.clear();
   }
-  const std::uint64_t shared = block_.varint();
-  const std::string_view suffix = block_.string();
-  value_ = block_.raw(block_.varint());
-  if (!block_.ok() || shared > key_.size()) {
+  const StoredKey stored = StoredKey::read(block_);
+  value_ = stored.value;
+  if (!block_.ok() || stored.shared > key_.size()) {
     dictionary_->report(*context_, "a block ends too early");
     next_ = dictionary_->count_;
     return false;
   }
-  key_.resize(shared);
-  key_.append(suffix);
+  key_.resize(stored.shared);
+  key_.append(stored.suffix);
   ++next_;
   return true;
 }
@@ -141,9 +152,7 @@ bool Dictionary::read_front(std::uint64_t ordinal, ReadContext& context,
   std::uint64_t key_bytes = 0;
   bool sound = true;
   for (std::uint64_t i = 0; i <= ordinal % kBlockKeys; ++i) {
-    keys[i].shared = in.varint();
-    keys[i].suffix = in.string();
-    keys[i].value = in.raw(in.varint());
+    keys[i] = StoredKey::read(in);
     sound = sound && keys[i].shared <= key_bytes;
     key_bytes = keys[i].shared + keys[i].suffix.size();
   }

@@ -64,6 +64,7 @@ class Dictionary {
  private:
   // A key of a block as it is stored.
   struct StoredKey {
+    static StoredKey read(ByteReader& in) noexcept;
     std::uint64_t shared = 0;  // bytes that it has in common with the key before
     std::string_view suffix;
     std::span<const std::byte> value;

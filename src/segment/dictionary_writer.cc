@@ -26,6 +26,10 @@ std::size_t shared_prefix(std::string_view a, std::string_view b) noexcept {
   return at;
 }
 
+std::size_t size_in_head(std::size_t size) noexcept {
+  return std::min<std::size_t>(size, kMaxSizeInHead);
+}
+
 }  // namespace
 
 void DictionaryWriter::begin_block(std::string_view key, std::size_t shared) {
@@ -42,8 +46,10 @@ void DictionaryWriter::add(std::string_view key, std::span<const std::byte> valu
     shared = 0;
   }
   const std::string_view rest = key.substr(shared);
-  blocks_.varint(shared);
-  blocks_.string(rest);
+  blocks_.fixed(static_cast<std::uint8_t>(size_in_head(shared) << 4 | size_in_head(rest.size())));
+  if (shared >= kMaxSizeInHead) blocks_.varint(shared - kMaxSizeInHead);
+  if (rest.size() >= kMaxSizeInHead) blocks_.varint(rest.size() - kMaxSizeInHead);
+  blocks_.raw(rest);
   blocks_.varint(value.size());
   blocks_.raw(value);
   last_key_.resize(shared);

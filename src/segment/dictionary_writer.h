@@ -16,6 +16,9 @@ namespace broadside {
 
 // Keys that stand in one block of a dictionary; the last block may hold fewer.
 inline constexpr std::uint32_t kBlockKeys = 16;
+// Of the bytes that a key shares with the one before, and of its rest, sizes below this one stand
+// in half a byte each.
+inline constexpr unsigned kMaxSizeInHead = 15;
 
 // Sorted byte strings with values, front-coded in blocks of 16 keys; the same for words, roots,
 // grams, aliases, members, ids and keyword values. Kept in memory, in its final bytes, until

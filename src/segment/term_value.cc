@@ -27,7 +27,7 @@ void append_term_key(TermSpace space, int field, Language language, std::string_
 
 void encode_term_value(const TermEntry& entry, std::span<const std::byte> list, ByteWriter& out) {
   const bool repeats = entry.occurrences > entry.documents;
-  out.varint(std::uint64_t{entry.documents} << 1 | (repeats ? 1 : 0));
+  out.varint(std::uint64_t{entry.documents} << 2 | (repeats ? 2 : 0) | 1);
   if (repeats) {
     out.varint(entry.occurrences - entry.documents);
     if (entry.documents > 1) out.varint(entry.max_freq);
@@ -39,8 +39,7 @@ void encode_term_value(const TermEntry& entry, std::span<const std::byte> list, 
 }
 
 void encode_shared_value(std::uint64_t ordinal, std::uint64_t word_ordinal, ByteWriter& out) {
-  out.varint(0);
-  out.varint(zigzag(static_cast<std::int64_t>(word_ordinal - ordinal)));
+  out.varint(zigzag(static_cast<std::int64_t>(word_ordinal - ordinal)) << 1);
 }
 
 std::optional<TermValue> decode_term_value(std::span<const std::byte> value,
@@ -49,15 +48,16 @@ std::optional<TermValue> decode_term_value(std::span<const std::byte> value,
   TermValue result;
   TermEntry& entry = result.entry;
   const std::uint64_t tag = in.varint();
-  if (tag == 0) {
-    result.word_ordinal = ordinal + static_cast<std::uint64_t>(unzigzag(in.varint()));
+  if ((tag & 1) == 0) {
+    result.word_ordinal = ordinal + static_cast<std::uint64_t>(unzigzag(tag >> 1));
     return in.ok() ? std::optional(result) : std::nullopt;
   }
-  if (tag >> 1 == 0 || tag >> 1 > UINT32_MAX) return std::nullopt;
-  entry.documents = static_cast<std::uint32_t>(tag >> 1);
-  entry.occurrences = entry.documents + (tag % 2 != 0 ? in.varint() : 0);
+  const bool repeats = (tag & 2) != 0;
+  if (tag >> 2 == 0 || tag >> 2 > UINT32_MAX) return std::nullopt;
+  entry.documents = static_cast<std::uint32_t>(tag >> 2);
+  entry.occurrences = entry.documents + (repeats ? in.varint() : 0);
   entry.max_freq = 1;
-  if (tag % 2 != 0) {
+  if (repeats) {
     entry.max_freq =
         entry.documents > 1 ? in.varint32() : static_cast<std::uint32_t>(entry.occurrences);
   }

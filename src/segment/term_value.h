@@ -2,9 +2,9 @@
 //
 // The value that a dictionary keeps for a term, and the keys of terms.
 //
-//   varint tag       0: shares the list of a word; else df * 2, + 1 where occurrences > df
-//   shared:          varint zigzag(ordinal of the word - ordinal of this term)
-//   tag odd:         varint occurrences - df; where df > 1: varint max freq
+//   varint tag       even, shares the list of a word: 2 * zigzag(ordinal of the word - ordinal of
+//                    this term); else 1 + 2 * (occurrences > df) + 4 * df
+//   occurrences > df: varint occurrences - df; where df > 1: varint max freq
 //   not shared:      u8 min length
 //   short list:      its bytes
 //   other list:      varint offset in the postings, varint bytes
