@@ -16,6 +16,7 @@ namespace {
 
 // Measured on English text; the figures are in FORMAT.md.
 constexpr int kLevel = 3;
+constexpr int kThoroughLevel = 6;
 
 }  // namespace
 
@@ -33,6 +34,10 @@ FrameCompressor::FrameCompressor() : context_(std::make_unique<Context>()) {
 FrameCompressor::~FrameCompressor() = default;
 FrameCompressor::FrameCompressor(FrameCompressor&&) noexcept = default;
 FrameCompressor& FrameCompressor::operator=(FrameCompressor&&) noexcept = default;
+
+void FrameCompressor::set_thorough() noexcept {
+  ZSTD_CCtx_setParameter(context_->zstd.get(), ZSTD_c_compressionLevel, kThoroughLevel);
+}
 
 std::span<const std::byte> FrameCompressor::compress(std::string_view frame) {
   buffer_.resize(std::max(buffer_.size(), ZSTD_compressBound(frame.size())));

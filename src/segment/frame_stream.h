@@ -77,6 +77,9 @@ class FrameStreamWriter {
   FrameStreamWriter(FileWriter& out, std::size_t frame_bytes)
       : out_(&out), frame_bytes_(frame_bytes) {}
 
+  // Where time does not matter: smaller frames, as FrameCompressor has them.
+  void set_thorough() noexcept { compressor_.set_thorough(); }
+
   void append(std::string_view record);
   // Appends record `index` of another stream, which outlives the writer. A frame whose records all
   // come, in order, is copied as it is and never decompressed.

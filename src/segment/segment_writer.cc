@@ -212,6 +212,7 @@ Status SegmentWriter::copy_documents(const SegmentReader& from, std::span<const 
   Impl& impl = *impl_;
   BROADSIDE_ASSERT(!impl.documents_ended);
   const SegmentReader::Impl& source = *from.impl_;
+  impl.texts.set_thorough();
   RecordWindow texts(source.texts, order, memory_bytes - memory_bytes / 8);
   RecordWindow heads(source.heads, order, memory_bytes / 8);
   ReadContext context;

@@ -67,8 +67,9 @@ class SegmentWriter {
   // Appends a document of another segment as it is stored there (for merges): record, lengths,
   // columns, checkpoints, labels. Whole frames are copied undecoded where they can be.
   DocId copy_document(const SegmentReader& from, DocId doc);
-  // The same for many documents, in any order. Holds about `memory_bytes` of their records.
-  // corrupt: then nothing may follow.
+  // The same for many documents, in any order. Every frame is made anew, and so it is made to last:
+  // compressed more thoroughly than those of new documents. Holds about `memory_bytes` of their
+  // records. corrupt: then nothing may follow.
   Status copy_documents(const SegmentReader& from, std::span<const DocId> order,
                         std::size_t memory_bytes);
 

@@ -69,6 +69,19 @@ TEST_F(FrameStreamTest, ReadsRecordsAndAnyPartOfThem) {
   EXPECT_FALSE(built.stream->read(records_.size()));
 }
 
+TEST_F(FrameStreamTest, ThoroughFramesHoldTheSameInFewerBytes) {
+  random_records(1000);
+  const Stream quick = build_records();
+  const Stream thorough = build([this](FrameStreamWriter& writer) {
+    writer.set_thorough();
+    for (const std::string& record : records_) writer.append(record);
+  });
+  EXPECT_LT(thorough.file->size(), quick.file->size());
+  for (std::size_t i = 0; i < records_.size(); ++i) {
+    ASSERT_EQ(thorough.stream->read(i).value(), records_[i]);
+  }
+}
+
 TEST_F(FrameStreamTest, APartOfALargeRecordNeedsItsFramesAlone) {
   records_ = {std::string(50 * kFrameBytes, 'x')};
   const Stream built = build_records();
