@@ -21,6 +21,7 @@
 #include <utility>
 
 #include "index/fixed_log.h"
+#include "index/threads.h"
 
 namespace broadside {
 
@@ -90,8 +91,7 @@ class Halves {
       const std::size_t share = documents.size() / threads_of_side_ + 1;
       for (std::size_t begin = 0; begin < documents.size(); begin += share) {
         const auto part = documents.subspan(begin, std::min(share, documents.size() - begin));
-        const auto policy = is_parallel_ ? std::launch::async : std::launch::deferred;
-        parts.push_back(std::async(policy, [this, part, side] { weigh(part, side); }));
+        parts.push_back(start_beside(is_parallel_, [this, part, side] { weigh(part, side); }));
       }
     }
     for (auto& part : parts) part.get();
@@ -191,8 +191,7 @@ class Bisection {
     const auto run_left = [&] {
       run_part(std::move(parts[0]), std::max(1U, threads / 2), order.first(half));
     };
-    const auto policy = threads > 1 ? std::launch::async : std::launch::deferred;
-    std::future<void> left = std::async(policy, run_left);
+    std::future<void> left = start_beside(threads > 1, run_left);
     run_part(std::move(parts[1]), threads - threads / 2, order.subspan(half));
     left.get();
   }

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <random>
 #include <span>
 #include <string>
@@ -15,6 +16,7 @@
 #include "broadside/index_writer.hpp"
 #include "index/hooked_storage.h"
 #include "index/index_dump.h"
+#include "index/no_more_threads.h"
 #include "index/sample_documents.h"
 #include "index/snapshot.h"
 
@@ -102,7 +104,10 @@ TEST(ReorderTest, KeepsAliasesAndMembers) {
 TEST(ReorderTest, WritesTheSameBytesWithAnyNumberOfThreads) {
   const std::uint64_t seed = test_seed();
   std::map<std::string, std::string> first;
-  for (const unsigned threads : {1U, 2U, 4U}) {
+  constexpr unsigned kNone = 3;  // as many are asked for, and none can be had
+  for (const unsigned threads : {1U, 2U, 4U, kNone}) {
+    std::optional<NoMoreThreads> limit;
+    if (threads == kNone) limit.emplace();
     std::mt19937_64 random(seed);
     const auto storage = memory_storage();
     auto writer = open_writer(storage, threads);
