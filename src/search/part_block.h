@@ -19,7 +19,7 @@ class PartBlock {
   void advance(PartMatcher& part, DocId begin) noexcept { behind_ = part.advance(begin); }
 
   // Takes documents below `end` where there are none left; scores are 0 where not asked for.
-  void refill(PartMatcher& part, DocId end, bool scored) noexcept {
+  void refill(PartMatcher& part, DocId end, bool scored) {
     if (at_ < taken_.count || behind_ >= end) return;
     part.take(end, taken_, scored ? freqs_.data() : nullptr);
     if (scored) {

@@ -135,7 +135,7 @@ float PartMatcher::bound(DocId begin, DocId end) noexcept {
   return most;
 }
 
-void PartMatcher::take(DocId end, Candidates& candidates, std::uint32_t* freqs) noexcept {
+void PartMatcher::take(DocId end, Candidates& candidates, std::uint32_t* freqs) {
   std::visit([&](auto& cursor) { take_from(cursor, end, candidates, freqs); }, cursor_);
   for (std::size_t i = 0; i < candidates.count; ++i) {
     candidates.rows[i] = static_cast<std::uint8_t>(i);

@@ -47,7 +47,7 @@ class PartMatcher {
 
   // The documents in [doc(), end), as many as there is room for, and moves behind them. `freqs`,
   // where asked for, become their frequencies.
-  void take(DocId end, Candidates& candidates, std::uint32_t* freqs) noexcept;
+  void take(DocId end, Candidates& candidates, std::uint32_t* freqs);
   // PostingCursor's.
   void keep_common(Candidates& candidates, std::uint32_t* freqs) noexcept;
   void collect_until(DocId base, DocId end, std::span<std::uint64_t> words) noexcept;

@@ -40,6 +40,7 @@ TermCursor::TermCursor(const SegmentReader& segment, const TermLists& lists, Rea
     return;
   }
   lists_.reserve(lists.entries.size());
+  ahead_.reserve(lists.entries.size() > 1 ? lists.entries.size() : 0);
   for (const TermEntry& entry : lists.entries) lists_.emplace_back(segment, entry, context);
   doc_ = smallest();
 }
@@ -102,6 +103,7 @@ BlockFacts TermCursor::facts(DocId target) noexcept {
     if (target > docs_.back()) return {kNoMoreDocs, 0, 0};
     return {docs_.back(), whole_.max_freq, whole_.min_length};
   }
+  if (lists_.size() == 1) return lists_.front().facts(std::max(target, doc_));
   look_ahead(target);
   BlockFacts joint{kNoMoreDocs, 0, UINT8_MAX};
   for (const Ahead& list : ahead_) joint.last_doc = std::min(joint.last_doc, list.facts.last_doc);
