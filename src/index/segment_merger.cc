@@ -14,8 +14,6 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <functional>
-#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -25,8 +23,8 @@
 #include "index/ordered_tasks.h"
 #include "index/segment_files.h"
 #include "index/shared_words.h"
+#include "index/vanished_terms.h"
 #include "index/word_list_union.h"
-#include "segment/posting_cursor.h"
 #include "segment/segment_writer.h"
 
 namespace broadside {
@@ -45,7 +43,8 @@ class Merger {
         inputs_(inputs),
         limits_(limits),
         writer_(writer),
-        shared_words_(inputs.size(), limits.memory_bytes) {}
+        shared_words_(inputs.size(), limits.memory_bytes),
+        vanished_(inputs, maps_) {}
 
   Result<DocId> run() {
     number_documents();
@@ -53,7 +52,7 @@ class Merger {
     for (const TermSpace space : {TermSpace::word, TermSpace::root, TermSpace::gram}) {
       merge_terms(space);
     }
-    forget_living_terms();
+    vanished_.forget_living(fields_, context_);
     write_aliases();
     write_members();
     const auto written = writer_.finish();
@@ -150,7 +149,7 @@ class Merger {
       if (term.word != SharedWords::kNone) {
         writer_.share_list(key.field, key.language, key.term, shared_words_.entry(term.word));
       } else if (term.entry.documents == 0) {
-        note_vanished(space, key);
+        vanished_.add(space, key);
       } else {
         const auto written = writer_.append_list(space, key.field, key.language, key.term, list);
         if (space == TermSpace::word) {
@@ -161,45 +160,6 @@ class Merger {
       lists = lists.subspan(term.entry.bytes);
       origins = origins.subspan(term.origins);
     }
-  }
-
-  void note_vanished(TermSpace space, const TermKeyParts& key) {
-    if (space == TermSpace::word) vanished_.emplace(key.term);
-    if (space == TermSpace::root) vanished_roots_.emplace(key.language, key.term);
-  }
-
-  // A term may have vanished from one field and live on in another.
-  void forget_living_terms() {
-    std::erase_if(vanished_, [this](const std::string& word) {
-      return is_alive([&](const SegmentReader& reader, int field) {
-        return reader.find_word(field, word, context_);
-      });
-    });
-    std::erase_if(vanished_roots_, [this](const auto& root) {
-      return is_alive([&](const SegmentReader& reader, int field) {
-        return reader.find_root(field, root.first, root.second, context_);
-      });
-    });
-  }
-
-  // `find` gives a term's entry in one field of one input.
-  template <typename Find>
-  bool is_alive(Find&& find) {
-    for (std::size_t input = 0; input < inputs_.size(); ++input) {
-      for (int field = 0; field < fields_; ++field) {
-        const auto entry = find(*inputs_[input].reader, field);
-        if (entry && has_live_document(input, *entry)) return true;
-      }
-    }
-    return false;
-  }
-
-  bool has_live_document(std::size_t input, const TermEntry& entry) {
-    PostingCursor cursor(*inputs_[input].reader, entry, context_);
-    for (DocId doc = cursor.doc(); doc != kNoMoreDocs; doc = cursor.next()) {
-      if (maps_[input](doc) != kNoMoreDocs) return true;
-    }
-    return false;
   }
 
   void write_aliases() {
@@ -229,12 +189,12 @@ class Merger {
         return !members.has(input) && roots[input].has(language, root);
       };
       for (std::size_t input = 0; input < inputs_.size(); ++input) {
-        if (only_itself(input) && !vanished_.contains(root)) words_.push_back(root);
+        if (only_itself(input) && !vanished_.has_word(root)) words_.push_back(root);
       }
       sort_words();
       const bool is_implied = words_.size() == 1 && words_[0] == root;
       if (words_.empty() || is_implied) continue;
-      if (vanished_roots_.contains(std::pair(language, std::string(root)))) continue;
+      if (vanished_.has_root(language, root)) continue;
       writer_.add_members(language, root, words_);
     }
   }
@@ -245,7 +205,7 @@ class Merger {
     for (std::size_t input = 0; input < lists.inputs(); ++input) {
       if (!lists.has(input)) continue;
       for (const std::string_view word : lists.words(input)) {
-        if (!vanished_.contains(word)) words_.push_back(word);
+        if (!vanished_.has_word(word)) words_.push_back(word);
       }
     }
   }
@@ -266,8 +226,7 @@ class Merger {
   std::vector<ListMerger> mergers_;
   DocId documents_ = 0;
   bool documents_copied_ = false;
-  std::set<std::string, std::less<>> vanished_;
-  std::set<std::pair<Language, std::string>> vanished_roots_;
+  VanishedTerms vanished_;
   std::vector<std::string_view> words_;
 };
 
