@@ -11,6 +11,7 @@
 #include "base/assert.h"
 #include "codec/length_code.h"
 #include "segment/columns_writer.h"
+#include "segment/copied_columns.h"
 #include "segment/dictionary_writer.h"
 #include "segment/document_record.h"
 #include "segment/file_writer.h"
@@ -36,46 +37,6 @@ std::vector<StoredSection> sections_of(const Document& document) {
   }
   return sections;
 }
-
-// The columns of a document of another segment.
-class CopiedColumns {
- public:
-  CopiedColumns(const Columns& source, const Schema& schema, DocId doc, ReadContext& context)
-      : id_(source.id(doc, context)),
-        date_(source.date(doc, context)),
-        language_(source.language(doc, context)),
-        sections_(source.sections(doc, context)) {
-    for (int field = 0; field < static_cast<int>(schema.text.size()); ++field) {
-      fields_.push_back({decode_length(source.length_codes(field)[doc]),
-                         source.checkpoints(doc, field, context)});
-    }
-    std::vector<std::uint32_t> ordinals;
-    for (int field = 0; field < static_cast<int>(schema.keywords.size()); ++field) {
-      source.keyword_ordinals(field, doc, context, ordinals);
-      for (const std::uint32_t ordinal : ordinals) {
-        keywords_.emplace_back(field, source.keyword_value(field, ordinal, context));
-      }
-    }
-  }
-
-  // Valid while this object lives.
-  ColumnsWriter::Row row() const {
-    return {.id = id_,
-            .date = date_,
-            .language = language_,
-            .fields = fields_,
-            .keywords = {keywords_.begin(), keywords_.end()},
-            .sections = sections_};
-  }
-
- private:
-  std::string id_;
-  std::optional<DateRange> date_;
-  Language language_;
-  std::vector<FieldFacts> fields_;
-  std::vector<std::pair<int, std::string>> keywords_;
-  std::vector<StoredSection> sections_;
-};
 
 }  // namespace
 
