@@ -12,8 +12,6 @@
 #include <cstdint>
 #include <vector>
 
-#include "index/term_bits.h"
-
 namespace broadside {
 
 class HashIndex {

@@ -11,6 +11,7 @@
 #include "broadside/analyzer.hpp"
 #include "index/byte_arena.h"
 #include "index/hash_index.h"
+#include "index/term_bits.h"
 
 namespace broadside {
 

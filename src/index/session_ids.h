@@ -10,6 +10,7 @@
 
 #include "index/byte_arena.h"
 #include "index/hash_index.h"
+#include "index/term_bits.h"
 
 namespace broadside {
 

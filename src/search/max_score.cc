@@ -68,7 +68,9 @@ Tally MaxScore::run() {
 // A single term's first documents are a threshold soon enough.
 void MaxScore::prime_threshold() {
   if (terms_.size() < 2 || accepted_.some() || top_.continues() || top_.k() == 0) return;
-  top_.expect(score_of_many(terms_, top_.k()));
+  const float threshold = top_.threshold();
+  const float expected = score_of_many(terms_, top_.k(), threshold);
+  if (expected > threshold) top_.expect(expected);
 }
 
 // Where the bounds of the terms that were essential last hold no longer.

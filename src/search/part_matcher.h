@@ -20,8 +20,7 @@
 namespace broadside {
 
 // A word or a phrase of the query in one field of one segment, asked about blocks of documents:
-// which of these have it, and how often. A single list, the usual case, answers by the block;
-// several lists, and phrases, by the document.
+// which of these have it, and how often. Lists answer by the block, phrases by the document.
 class PartMatcher {
  public:
   // The scan and the part outlive the matcher; has_documents() of them.

@@ -3,7 +3,6 @@
 #ifndef BROADSIDE_SEARCH_TERM_CURSOR_H_
 #define BROADSIDE_SEARCH_TERM_CURSOR_H_
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -46,6 +45,9 @@ class TermCursor {
   template <typename Visit>
   void each_stretch(Visit&& visit);
 
+  // Whether the lists were so many that they were summed at once.
+  bool summed() const noexcept { return lists_.empty(); }
+
   // Postings in all lists, deleted documents included.
   std::uint64_t cost() const noexcept { return cost_; }
 
@@ -68,7 +70,6 @@ class TermCursor {
     BlockFacts facts;  // ... in a block that ends here
   };
 
-  bool summed() const noexcept { return lists_.empty(); }
   void sum_lists(const SegmentReader& segment, const TermLists& lists, ReadContext& context);
   PostingBatch unite(DocId end, std::size_t most);
   void keep_in_any(Candidates& candidates, std::uint32_t* freqs) noexcept;
@@ -83,9 +84,9 @@ class TermCursor {
   std::vector<std::uint32_t> freqs_;  // and their frequencies
   std::vector<std::uint32_t> sums_;   // zeros: room to unite, for words and for others
   std::size_t index_ = 0;
-  PostingCursor* alone_ = nullptr;  // whose block the last batch was; null: it was united
-  std::vector<Ahead> ahead_;        // by list, once facts were asked for
-  BlockFacts whole_;                // of all documents
+  std::size_t alone_ = 0;     // of lists_, whose block the last batch was; none: it was united
+  std::vector<Ahead> ahead_;  // by list, once facts were asked for
+  BlockFacts whole_;          // of all documents
   std::uint64_t cost_;
   DocId doc_ = kNoMoreDocs;
 };

@@ -35,31 +35,31 @@ PostingBatch cut(PostingBatch batch, DocId end, std::size_t most) {
 
 PostingBatch TermCursor::batch(DocId end, std::size_t most) {
   if (doc_ >= end) return {};
-  alone_ = nullptr;
   if (summed()) {
     return cut({std::span(docs_).subspan(index_), std::span(freqs_).subspan(index_)}, end, most);
   }
   DocId others = kNoMoreDocs;  // the first document of the lists that do not stand at doc_
   std::size_t here = 0;
-  for (PostingCursor& list : lists_) {
-    if (list.doc() == doc_) {
-      alone_ = &list;
+  for (std::size_t i = 0; i < lists_.size(); ++i) {
+    if (lists_[i].doc() == doc_) {
+      alone_ = i;
       ++here;
     } else {
-      others = std::min(others, list.doc());
+      others = std::min(others, lists_[i].doc());
     }
   }
   if (here > 1) return unite(end, most);
-  const std::span<const DocId> docs = alone_->block_docs();
+  PostingCursor& list = lists_[alone_];
+  const std::span<const DocId> docs = list.block_docs();
   if (others < end && docs[std::min(docs.size(), kWorthABatch) - 1] >= others) {
     return unite(end, most);
   }
-  return cut({docs, alone_->block_freqs()}, std::min(end, others), most);
+  return cut({docs, list.block_freqs()}, std::min(end, others), most);
 }
 
 // The lists of a short stretch, added up one after the other.
 PostingBatch TermCursor::unite(DocId end, std::size_t most) {
-  alone_ = nullptr;
+  alone_ = lists_.size();
   const DocId base = doc_;
   const DocId stop = base + std::min(end - base, static_cast<DocId>(most));
   std::array<std::uint64_t, kMaxBatch / 64> seen{};
@@ -97,9 +97,10 @@ void TermCursor::pass(const PostingBatch& batch) noexcept {
     advance(batch.docs.back() + 1);
     return;
   }
-  if (alone_ != nullptr) {
-    const bool whole = batch.docs.size() == alone_->block_docs().size();
-    whole ? alone_->skip_block() : alone_->advance(batch.docs.back() + 1);
+  if (alone_ < lists_.size()) {
+    PostingCursor& list = lists_[alone_];
+    const bool whole = batch.docs.size() == list.block_docs().size();
+    whole ? list.skip_block() : list.advance(batch.docs.back() + 1);
   }
   doc_ = smallest();
 }

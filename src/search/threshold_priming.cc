@@ -37,20 +37,22 @@ std::vector<float> first_scores(const ScoredTerm& term, std::size_t most) {
 
 }  // namespace
 
-float score_of_many(std::span<const ScoredTerm> terms, std::size_t k) {
+// A sum of many lists is passed by: to copy it would cost more than it tells.
+float score_of_many(std::span<const ScoredTerm> terms, std::size_t k, float threshold) {
   const ScoredTerm* weightiest = nullptr;
   for (const ScoredTerm& term : terms) {
-    if (term.field.cursor.cost() / kLeastTimes < k) continue;
+    if (term.field.cursor.cost() / kLeastTimes < k || term.field.cursor.summed()) continue;
     if (weightiest == nullptr || term.scorer.weight > weightiest->scorer.weight) {
       weightiest = &term;
     }
   }
-  if (weightiest == nullptr) return 0;
+  // No score is above its weight.
+  if (weightiest == nullptr || weightiest->scorer.weight <= threshold) return threshold;
   std::vector<float> scores = first_scores(*weightiest, std::max(kMostTimes * k, kSample));
-  if (scores.size() < k) return 0;  // a damaged list, or lists that share documents
+  if (scores.size() < k) return threshold;  // a damaged list, or lists that share documents
   const auto last = scores.begin() + static_cast<std::ptrdiff_t>(k - 1);
   std::nth_element(scores.begin(), last, scores.end(), std::greater<>());
-  return *last;
+  return std::max(*last, threshold);
 }
 
 }  // namespace broadside

@@ -10,9 +10,9 @@
 
 namespace broadside {
 
-// A score that at least `k` documents reach, where all documents count; 0 where none is known. k is
-// not 0, and the terms are fresh.
-float score_of_many(std::span<const ScoredTerm> terms, std::size_t k);
+// A score above `threshold` that at least `k` documents reach, where all documents count;
+// `threshold` where none is known. k is not 0, and the terms are fresh.
+float score_of_many(std::span<const ScoredTerm> terms, std::size_t k, float threshold);
 
 }  // namespace broadside
 

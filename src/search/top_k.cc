@@ -64,7 +64,7 @@ void TopK::drop_surplus() {
   const auto last = keys_.begin() + static_cast<std::ptrdiff_t>(k_ - 1);
   std::nth_element(keys_.begin(), last, keys_.end(), std::greater<>());
   keys_.resize(k_);
-  threshold_ = score_of(*last);
+  threshold_ = std::max(threshold_, score_of(*last));  // what is expected may be better
   full_ = k_ + room(k_);
 }
 

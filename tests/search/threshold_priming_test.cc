@@ -83,19 +83,20 @@ TEST_F(Priming, EnoughDocumentsReachTheScore) {
     for (TermField& term : terms) scored.emplace_back(term, 4'096);
     const std::vector<float> sums = scores();
     for (const std::size_t k : {1, 2, 10, 100, 1'000, 10'000}) {
-      const float least = score_of_many(scored, k);
+      const float least = std::max(0.0F, score_of_many(scored, k, -1));
       primed += least > 0 ? 1 : 0;
       const auto reach = std::count_if(sums.begin(), sums.end(),
                                        [least](float sum) { return sum > 0 && sum >= least; });
       ASSERT_TRUE(least == 0 || reach >= static_cast<std::ptrdiff_t>(k));
     }
+    ASSERT_EQ(score_of_many(scored, 1, 1e6F), 1e6F);
     for (const TermField& term : terms) ASSERT_LT(term.cursor.doc(), 5'000U);  // none has moved
   }
   EXPECT_GT(primed, 40U);
 }
 
 TEST_F(Priming, TooFewDocumentsGiveNone) {
-  EXPECT_EQ(score_of_many({}, 1), 0.0F);
+  EXPECT_EQ(score_of_many({}, 1, -1), -1.0F);
 }
 
 }  // namespace

@@ -100,8 +100,14 @@ TEST(TopK, AnExpectedScoreChangesNothing) {
     for (const std::size_t k : {1, 2, 10, 100, 1'000}) {
       if (k > count) continue;
       TopK top(k);
-      top.expect(best(hits, count, {})[k + random() % (count - k + 1) - 1].score);
-      for (const ScoredSlot& hit : hits) top.offer(hit.score, hit.slot);
+      const float score = best(hits, count, {})[k + random() % (count - k + 1) - 1].score;
+      const std::size_t when = random() % count;
+      for (std::size_t i = 0; i < count; ++i) {
+        if (i == when) top.expect(score);
+        const float before = top.threshold();
+        top.offer(hits[i].score, hits[i].slot);
+        ASSERT_GE(top.threshold(), before);
+      }
       ASSERT_EQ(std::move(top).take(), best(hits, k, {})) << count << " hits, k " << k;
     }
   }
