@@ -1,0 +1,138 @@
+// Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
+//
+// The everyday cases of the tables in tests/whole/everyday, each in an index of its own, of one
+// segment and of as many as there are documents. No language is named unless the case does so.
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "broadside/broadside.hpp"
+#include "whole/everyday_table.h"
+
+namespace broadside {
+namespace {
+
+Searcher indexed(const std::vector<Document>& documents, bool commit_each) {
+  auto storage = memory_storage();
+  auto writer = IndexWriter::open(storage, {.memory_bytes = 32U << 20U, .threads = 1}).value();
+  for (const Document& document : documents) {
+    writer.add(document).value();
+    if (commit_each) writer.commit().value();
+  }
+  writer.commit().value();
+  return Searcher::open(storage).value();
+}
+
+ParsedQuery parsed(const EverydayQuery& query, const Schema& schema) {
+  if (query.mode == "plain") return parse_plain(query.text, schema);
+  if (query.mode == "strict") return {parse_strict(query.text, schema).value(), {}};
+  return {bag_of_words(query.text, query.mode == "all"), {}};
+}
+
+std::vector<std::string> ids_of(const SearchResult& result) {
+  std::vector<std::string> ids;
+  for (const Hit& hit : result.hits) ids.push_back(hit.id);
+  return ids;
+}
+
+std::vector<std::string> sorted(std::vector<std::string> ids) {
+  std::sort(ids.begin(), ids.end());
+  return ids;
+}
+
+std::vector<std::string> marked(const Snippet& snippet) {
+  std::vector<std::string> texts;
+  for (const auto& [begin, end] : snippet.marks) {
+    texts.push_back(snippet.text.substr(begin, end - begin));
+  }
+  return texts;
+}
+
+bool excludes(const Query& query) {
+  return query.kind == QueryKind::exclude ||
+         std::any_of(query.children.begin(), query.children.end(), excludes);
+}
+
+void expect_ids(const EverydayQuery& query, const std::vector<std::string>& ids) {
+  if (query.is_exact) {
+    EXPECT_EQ(query.in_order ? ids : sorted(ids),
+              query.in_order ? query.exactly : sorted(query.exactly));
+  }
+  for (const std::string& id : query.with) {
+    EXPECT_NE(std::find(ids.begin(), ids.end(), id), ids.end()) << id << " is not found";
+  }
+  for (const std::string& id : query.without) {
+    EXPECT_EQ(std::find(ids.begin(), ids.end(), id), ids.end()) << id << " is found";
+  }
+}
+
+void expect_marks(const EverydayQuery& query, const SearchResult& result) {
+  for (const auto& [id, marks] : query.marks) {
+    const auto hit = std::find_if(result.hits.begin(), result.hits.end(),
+                                  [&](const Hit& h) { return h.id == id; });
+    if (hit == result.hits.end()) continue;
+    EXPECT_EQ(marked(hit->snippet), marks) << hit->snippet.text;
+  }
+}
+
+// A stricter level finds nothing that a looser one does not.
+void expect_levels_contained(const Searcher& searcher, const Query& query) {
+  if (excludes(query)) return;
+  std::vector<std::string> stricter;
+  for (const Level level : {Level::exact, Level::folded, Level::loose}) {
+    const SearchOptions options = {.limit = 100, .level = level, .relax = false};
+    const std::vector<std::string> ids = sorted(ids_of(searcher.search(query, options).value()));
+    EXPECT_TRUE(std::includes(ids.begin(), ids.end(), stricter.begin(), stricter.end()));
+    stricter = ids;
+  }
+}
+
+void expect_answer(const Searcher& searcher, const EverydayQuery& query) {
+  const ParsedQuery parse = parsed(query, searcher.schema());
+  const SearchOptions options = {
+      .limit = 100, .level = query.level, .sort = query.sort, .count = true};
+  const SearchResult result = searcher.search(parse.query, options).value();
+  expect_ids(query, ids_of(result));
+  expect_marks(query, result);
+  EXPECT_EQ(result.total, result.hits.size());
+  if (query.warning) {
+    EXPECT_TRUE(std::any_of(parse.warnings.begin(), parse.warnings.end(), [&](const auto& text) {
+      return text.find(*query.warning) != std::string::npos;
+    })) << testing::PrintToString(parse.warnings);
+  }
+  expect_levels_contained(searcher, parse.query);
+}
+
+void run_table(const std::string& name) {
+  const std::filesystem::path folder = BROADSIDE_SOURCE_DIR "/tests/whole/everyday";
+  for (const EverydayCase& one : read_everyday_table((folder / (name + ".txt")).string())) {
+    for (const bool commit_each : {false, true}) {
+      const Searcher searcher = indexed(one.documents, commit_each);
+      for (const EverydayQuery& query : one.queries) {
+        SCOPED_TRACE(name + ".txt:" + std::to_string(query.line) + ": " + one.name + ": " +
+                     query.text + (commit_each ? " (segments)" : ""));
+        expect_answer(searcher, query);
+      }
+    }
+  }
+}
+
+TEST(EverydayCasesTest, Words) {
+  run_table("words");
+}
+TEST(EverydayCasesTest, Scripts) {
+  run_table("scripts");
+}
+TEST(EverydayCasesTest, Queries) {
+  run_table("queries");
+}
+TEST(EverydayCasesTest, Answers) {
+  run_table("answers");
+}
+
+}  // namespace
+}  // namespace broadside
