@@ -108,8 +108,8 @@ class BROADSIDE_EXPORT Analyzer {
   std::unique_ptr<Impl> impl_;
 };
 
-// The language whose Snowball algorithm stems `language`, or no language. Roots are kept apart by
-// this value: languages without an algorithm share one space.
+// The language whose algorithm (Snowball's or our own) stems `language`, or no language. Roots are
+// kept apart by this value: languages without an algorithm share one space.
 BROADSIDE_EXPORT Language stemming_language(Language language) noexcept;
 
 // All languages that have an algorithm, sorted.

@@ -10,6 +10,7 @@
 #include <algorithm>
 
 #include "text/language.h"
+#include "text/light_stemmer.h"
 #include "text/run_language.h"
 #include "text/utf8.h"
 
@@ -81,12 +82,13 @@ Language stemming_language(Language language) noexcept {
   for (const auto& [from, to] : kRelated) {
     if (language == from) return to;
   }
-  return algorithm_of(language) != nullptr ? language : Language();
+  const bool stemmed = algorithm_of(language) != nullptr || light_stemmer(language) != nullptr;
+  return stemmed ? language : Language();
 }
 
 const std::vector<Language>& stemmed_languages() {
   static const std::vector<Language> languages = [] {
-    std::vector<Language> all;
+    std::vector<Language> all = light_languages();
     for (const AlgorithmName& algorithm : kAlgorithms) all.push_back(algorithm.language);
     std::sort(all.begin(), all.end());
     return all;
@@ -105,7 +107,10 @@ Stemmer::Algorithm& Stemmer::algorithm(Language language) {
   const auto [found, created] = algorithms_.try_emplace(language);
   Algorithm& algorithm = found->second;
   if (!created) return algorithm;
-  algorithm.stemmer.reset(sb_stemmer_new(algorithm_of(language), nullptr));
+  algorithm.light = light_stemmer(language);
+  if (algorithm.light == nullptr) {
+    algorithm.snowball.reset(sb_stemmer_new(algorithm_of(language), nullptr));
+  }
   for (unsigned script = 1; script < kScripts; ++script) {
     if (is_written_in(language, static_cast<Script>(script))) algorithm.scripts |= 1U << script;
   }
@@ -124,14 +129,20 @@ bool Stemmer::has_letters(std::string_view term, std::uint32_t scripts) const {
 std::string_view Stemmer::stem(std::string_view term, Language language) {
   const Language key = stemming_language(language);
   if (!key.known()) return term;
-  const auto& [stemmer, scripts] = algorithm(key);
-  if (stemmer == nullptr || !has_letters(term, scripts)) return term;
+  const auto& [snowball, light, scripts] = algorithm(key);
+  if (!has_letters(term, scripts)) return term;
   prepared_.assign(term);
+  if (light != nullptr) {
+    light->cut(prepared_);
+    return prepared_;
+  }
+  if (snowball == nullptr) return term;  // out of memory
   prepare(key, prepared_);
   const auto* bytes = reinterpret_cast<const sb_symbol*>(prepared_.data());
-  const sb_symbol* stem = sb_stemmer_stem(stemmer.get(), bytes, static_cast<int>(prepared_.size()));
+  const sb_symbol* stem =
+      sb_stemmer_stem(snowball.get(), bytes, static_cast<int>(prepared_.size()));
   if (stem == nullptr) return term;  // out of memory
-  const auto size = static_cast<std::size_t>(sb_stemmer_length(stemmer.get()));
+  const auto size = static_cast<std::size_t>(sb_stemmer_length(snowball.get()));
   return {reinterpret_cast<const char*>(stem), size};
 }
 

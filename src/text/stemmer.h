@@ -16,7 +16,10 @@ struct sb_stemmer;
 
 namespace broadside {
 
-// The Snowball algorithms (Porter 2001), each made when its language is first met. One thread.
+class LightStemmer;
+
+// The Snowball algorithms (Porter 2001), each made when its language is first met, and light
+// stemming (light_stemmer.h) for languages that have none. One thread.
 class Stemmer {
  public:
   Stemmer();
@@ -32,8 +35,9 @@ class Stemmer {
   };
 
   struct Algorithm {
-    std::unique_ptr<sb_stemmer, Delete> stemmer;
-    std::uint32_t scripts = 0;  // that its language is written in, a bit each
+    std::unique_ptr<sb_stemmer, Delete> snowball;
+    const LightStemmer* light = nullptr;  // one of the two
+    std::uint32_t scripts = 0;            // that its language is written in, a bit each
   };
 
   Algorithm& algorithm(Language language);

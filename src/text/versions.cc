@@ -9,7 +9,7 @@
 namespace broadside {
 namespace {
 
-constexpr std::uint32_t kRevision = 1;
+constexpr std::uint32_t kRevision = 2;
 
 // libstemmer does not tell its version; this is the one whose algorithms stemmer.cc lists.
 constexpr char kStemmerVersion[] = "2.2.0";

@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "base/seed.h"
+#include "text/light_stemmer.h"
 #include "text/random_text.h"
 
 namespace broadside {
@@ -75,7 +76,8 @@ TEST(StemmerTest, Languages) {
   EXPECT_EQ(stemming_language(Language::parse("nb")), Language::parse("no"));
   EXPECT_EQ(stemming_language(Language::parse("pt-BR")), Language::parse("pt"));
   EXPECT_EQ(stemming_language(Language::parse("ja")), Language());
-  EXPECT_EQ(stemmed_languages().size(), 28u);
+  EXPECT_EQ(stemming_language(Language::parse("cs")), Language::parse("cs"));
+  EXPECT_EQ(stemmed_languages().size(), 28 + light_languages().size());
   EXPECT_TRUE(std::is_sorted(stemmed_languages().begin(), stemmed_languages().end()));
 }
 

@@ -1,0 +1,58 @@
+// Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
+//
+// Light stemming: the endings of nouns and adjectives are cut off, nothing more. For languages that
+// Snowball has no algorithm for. What is known of a language is a table (light_rules.h).
+
+#ifndef BROADSIDE_TEXT_LIGHT_STEMMER_H_
+#define BROADSIDE_TEXT_LIGHT_STEMMER_H_
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "broadside/analyzer.hpp"
+#include "text/light_rules.h"
+
+namespace broadside {
+
+// The table of one language, made ready for use. Immutable; safe from many threads.
+class LightStemmer {
+ public:
+  explicit LightStemmer(const LightRules& rules);
+
+  Language language() const { return language_; }
+
+  // Cuts a term in normal form (normalize.h) down to its stem. Never to nothing.
+  void cut(std::string& term) const;
+
+ private:
+  struct Rule {
+    std::string from;
+    std::string to;
+    std::size_t letters = 0;  // that the term must have before the rule is applied
+  };
+  struct Step {
+    LightStep::Where where = LightStep::end;
+    std::vector<Rule> rules;                  // by the byte that tells, then the longest first
+    std::array<std::uint16_t, 257> starts{};  // of the rules of each byte
+  };
+
+  static Step make_step(const LightStep& step);
+  static void apply(const Step& step, std::string& term);
+
+  Language language_;
+  std::vector<Step> steps_;
+};
+
+// The stemmer of a language; nullptr where there is no table.
+const LightStemmer* light_stemmer(Language language);
+
+// The languages of all tables.
+const std::vector<Language>& light_languages();
+
+}  // namespace broadside
+
+#endif  // BROADSIDE_TEXT_LIGHT_STEMMER_H_
