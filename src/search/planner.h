@@ -63,12 +63,15 @@ class Planner {
   PlanNode together(std::span<const QueryUnit> units, Level level, const Scope& scope);
   PlanNode piece(std::span<const QueryUnit> units, Level level, const Scope& scope);
   PlanNode unit(const QueryUnit& unit, Level level, const Scope& scope);
+  PlanNode single(const QueryPosition& position, Level level, const Scope& scope);
   PlanNode parts(const QueryUnit& unit, Level level, const Scope& scope);
   PlanNode grams(const QueryUnit& unit, const Scope& scope);
   std::vector<PlanNode> every_token(std::span<const QueryUnit> units, Parts parts, Level level,
                                     const Scope& scope);
   PlanNode word(std::span<const std::string> readings, Level level, const Scope& scope);
   PlanNode gram(const std::string& pair, const Scope& scope);
+  PlanNode phrase_prefix(std::span<const QueryPosition> positions, const Scope& scope);
+  std::vector<PlanSlot> slots_of(std::span<const QueryPosition> positions, Level level);
   PlanNode phrase_leaf(std::span<const QueryPosition> positions, Level level, const Scope& scope);
   PlanNode leaf(const std::vector<PlanSlot>& slots, const Scope& scope);
   std::optional<PlanPart> part(const std::vector<PlanSlot>& slots, int field, const Scope& scope);

@@ -3,16 +3,19 @@
 // What the text of a query becomes:
 //
 //   a word               the pseudo-term of its level
+//   a decimal            the number; loose: or what it begins (14.2 of 14.2.1)
 //   a compound           the whole, or the phrase of its parts
 //   an elision           the whole, or the phrase of its parts; loose: or all of them
 //   a run of Han, Kana   the phrase of its characters; loose: or all of its grams
 //   a Hangul word        the word; loose: or all of its grams
 //   units that touch     loose: all of them; else their phrase (Thai)
+//   a prefix             the words that begin so; of several words: their phrase, the last a prefix
 //
 // Covered by tests/search/planner_test.cc.
 
 #include <algorithm>
 #include <iterator>
+#include <string_view>
 #include <utility>
 
 #include "search/planner.h"
@@ -23,6 +26,11 @@ namespace {
 void add_all(TermSet& terms, TermSet more) {
   terms.insert(terms.end(), std::make_move_iterator(more.begin()),
                std::make_move_iterator(more.end()));
+}
+
+void sort_unique(TermSet& terms) {
+  std::sort(terms.begin(), terms.end());
+  terms.erase(std::unique(terms.begin(), terms.end()), terms.end());
 }
 
 // The number of units from `first` on that stand in one piece of text.
@@ -41,6 +49,13 @@ std::vector<QueryPosition> joined_positions(std::span<const QueryUnit> units) {
     }
   }
   return joined;
+}
+
+// Digits with one dot between them; the analyser leaves no other dot in a word of digits.
+bool is_decimal(std::string_view word) {
+  const std::size_t dot = word.find('.');
+  if (dot == std::string_view::npos || dot == 0 || dot + 1 == word.size()) return false;
+  return word.find_first_not_of("0123456789.") == std::string_view::npos;
 }
 
 std::uint64_t documents_in(const SegmentEntries& entries) {
@@ -120,13 +135,19 @@ PlanNode Planner::piece(std::span<const QueryUnit> units, Level level, const Sco
 PlanNode Planner::unit(const QueryUnit& unit, Level level, const Scope& scope) {
   const bool whole = !unit.wholes.empty();
   if (!whole && level == Level::loose && !unit.grams.empty()) return grams(unit, scope);
-  if (!whole && unit.positions.size() == 1) {
-    return word(unit.positions.front().words, level, scope);
-  }
+  if (!whole && unit.positions.size() == 1) return single(unit.positions.front(), level, scope);
   std::vector<PlanNode> choices;
   if (whole) choices.push_back(word(unit.wholes, level, scope));
   choices.push_back(parts(unit, level, scope));
   return any_of(std::move(choices));
+}
+
+// The whole of a version or a date is an alternative in the index, with its dots.
+PlanNode Planner::single(const QueryPosition& position, Level level, const Scope& scope) {
+  const std::string& term = position.words.front();
+  PlanNode node = word(position.words, level, scope);
+  if (level != Level::loose || !is_decimal(term)) return node;
+  return any_of({std::move(node), leaf({{0, lookup_.prefix(term + ".", cut_), {}}}, scope)});
 }
 
 // The article of l'usine is a word by itself; the words of anti-war belong together.
@@ -184,13 +205,27 @@ Planner::Planned Planner::prefix(const Query& query, const Scope& scope) {
   const std::string text(lookup_.analyzer().normalize(query.text));
   if (text.empty()) return std::nullopt;
   const bool was_cut = std::exchange(cut_, false);
-  PlanNode node = leaf({{0, lookup_.prefix(text, cut_), {}}}, scope);
+  const std::vector<QueryPosition> positions =
+      phrase_positions(analyze_query(query.text, lookup_.analyzer()));
+  std::vector<PlanNode> choices;
+  choices.push_back(leaf({{0, lookup_.prefix(text, cut_), {}}}, scope));
+  if (positions.size() > 1) choices.push_back(phrase_prefix(positions, scope));
   if (cut_) {
     warn("more than " + std::to_string(Lookup::kMaxExpansions) + " words begin with '" +
          query.text + "'; the first of them were searched");
   }
   cut_ = cut_ || was_cut;
-  return node;
+  return any_of(std::move(choices));
+}
+
+// AB-12* is AB and a word that begins with 12.
+PlanNode Planner::phrase_prefix(std::span<const QueryPosition> positions, const Scope& scope) {
+  std::vector<PlanSlot> slots = slots_of(positions, Level::folded);
+  TermSet& last = slots.back().terms;
+  last.clear();
+  for (const std::string& word : positions.back().words) add_all(last, lookup_.prefix(word, cut_));
+  sort_unique(last);
+  return leaf(slots, scope);
 }
 
 PlanNode Planner::word(std::span<const std::string> words, Level level, const Scope& scope) {
@@ -202,17 +237,20 @@ PlanNode Planner::gram(const std::string& pair, const Scope& scope) {
   return leaf({{0, lookup_.gram(pair), {}}}, scope);
 }
 
-PlanNode Planner::phrase_leaf(std::span<const QueryPosition> positions, Level level,
-                              const Scope& scope) {
+std::vector<PlanSlot> Planner::slots_of(std::span<const QueryPosition> positions, Level level) {
   std::vector<PlanSlot> slots;
   for (const QueryPosition& position : positions) {
     PlanSlot& slot = slots.emplace_back();
     slot.offset = position.offset - positions.front().offset;
     for (const std::string& word : position.words) add_all(slot.terms, lookup_.terms(word, level));
-    std::sort(slot.terms.begin(), slot.terms.end());
-    slot.terms.erase(std::unique(slot.terms.begin(), slot.terms.end()), slot.terms.end());
+    sort_unique(slot.terms);
   }
-  return leaf(slots, scope);
+  return slots;
+}
+
+PlanNode Planner::phrase_leaf(std::span<const QueryPosition> positions, Level level,
+                              const Scope& scope) {
+  return leaf(slots_of(positions, level), scope);
 }
 
 PlanNode Planner::leaf(const std::vector<PlanSlot>& slots, const Scope& scope) {

@@ -161,7 +161,7 @@ SnippetMaker::Range SnippetMaker::range_to_read(const Choice& choice) const {
   return {begin->byte, std::min<std::uint64_t>(wanted, begin->byte + limit)};
 }
 
-// The marks of a snippet: on grapheme boundaries, those that overlap made one.
+// The marks of a snippet: on grapheme boundaries, those that overlap or touch made one.
 std::vector<Mark> marks_of(std::string_view text, std::vector<ByteSpan> spans) {
   std::sort(spans.begin(), spans.end(), [](const ByteSpan& a, const ByteSpan& b) {
     return a.begin != b.begin ? a.begin < b.begin : a.end > b.end;
@@ -170,7 +170,7 @@ std::vector<Mark> marks_of(std::string_view text, std::vector<ByteSpan> spans) {
   for (const ByteSpan& span : spans) {
     const auto begin = static_cast<std::uint32_t>(grapheme_floor(text, span.begin));
     const auto end = static_cast<std::uint32_t>(grapheme_ceil(text, span.end));
-    if (!marks.empty() && begin < marks.back().second) {
+    if (!marks.empty() && begin <= marks.back().second) {
       marks.back().second = std::max(marks.back().second, end);
     } else {
       marks.emplace_back(begin, end);

@@ -6,6 +6,8 @@
 
 #include <algorithm>
 
+#include "base/checksum.h"
+
 namespace broadside {
 namespace {
 
@@ -24,6 +26,7 @@ class PlaceSink : public TokenSink {
     const std::int64_t position = std::clamp<std::int64_t>(token.position + shift_, 0, UINT32_MAX);
     places_.push_back({static_cast<std::uint32_t>(position),
                        token.alternative,
+                       static_cast<std::uint32_t>(xxh3(token.term)),
                        {token.begin_byte, token.end_byte}});
   }
 
@@ -58,20 +61,23 @@ std::span<const TextMatch> TokenPlaces::within(std::span<const TextMatch> matche
   return {first, last};
 }
 
-// The first reading of a position that is not an alternative; null: the position is not here.
-const TokenPlaces::Place* TokenPlaces::at(std::uint32_t position) const {
+// The reading of a position that is this word, else the first that is no alternative; null: the
+// position is not here.
+const TokenPlaces::Place* TokenPlaces::at(std::uint32_t position, std::uint32_t word) const {
   auto place = std::lower_bound(places_.begin(), places_.end(), position,
                                 [](const Place& a, std::uint32_t b) { return a.position < b; });
+  const Place* first = nullptr;
   for (; place != places_.end() && place->position == position; ++place) {
-    if (!place->alternative) return &*place;
+    if (word != 0 && place->word == word) return &*place;
+    if (first == nullptr && !place->alternative) first = &*place;
   }
-  return nullptr;
+  return first;
 }
 
 std::optional<ByteSpan> TokenPlaces::find(const TextMatch& match) const {
   if (match.length == 0) return std::nullopt;
-  const Place* first = at(match.position);
-  const Place* last = match.length == 1 ? first : at(match.position + match.length - 1);
+  const Place* first = at(match.position, match.word);
+  const Place* last = match.length == 1 ? first : at(match.position + match.length - 1, 0);
   if (first == nullptr || last == nullptr) return std::nullopt;
   if (last->bytes.end <= first->bytes.begin) return std::nullopt;
   return ByteSpan{first->bytes.begin, last->bytes.end};

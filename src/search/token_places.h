@@ -29,7 +29,8 @@ class TokenPlaces {
   struct Place {
     std::uint32_t position = 0;
     bool alternative = false;
-    ByteSpan bytes;  // in the window
+    std::uint32_t word = 0;  // as TextMatch has it
+    ByteSpan bytes;          // in the window
   };
   // Ascending by position, those of one position as the analyzer gave them.
   const std::vector<Place>& places() const { return places_; }
@@ -41,7 +42,7 @@ class TokenPlaces {
   std::optional<ByteSpan> find(const TextMatch& match) const;
 
  private:
-  const Place* at(std::uint32_t position) const;
+  const Place* at(std::uint32_t position, std::uint32_t word) const;
 
   std::vector<Place> places_;
 };
