@@ -31,15 +31,20 @@ struct LightStep {
   Where where = end;
   std::uint8_t letters = 0;  // that a rule leaves at least, its replacement included
   std::string_view rules;    // separated by spaces
+  bool repeated = false;     // as long as one applies; such rules only cut
 };
 
 struct LightRules {
   Language language;
   std::span<const LightStep> steps;
+  bool folded = false;  // the steps are for the folded spelling of a term (fold.h)
 };
 
 // One function a file of tables.
 std::span<const LightRules> latin_slavic_rules();
+std::span<const LightRules> latin_rules();
+std::span<const LightRules> indic_rules();
+std::span<const LightRules> middle_eastern_rules();
 std::span<const LightRules> cyrillic_slavic_rules();
 
 }  // namespace broadside

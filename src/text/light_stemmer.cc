@@ -29,7 +29,8 @@ void replace_all(std::string& text, std::string_view from, std::string_view to) 
 
 std::vector<LightStemmer> make_stemmers() {
   std::vector<LightStemmer> stemmers;
-  for (const auto& family : {latin_slavic_rules(), cyrillic_slavic_rules()}) {
+  for (const auto& family : {latin_slavic_rules(), cyrillic_slavic_rules(), latin_rules(),
+                             indic_rules(), middle_eastern_rules()}) {
     for (const LightRules& rules : family) stemmers.emplace_back(rules);
   }
   return stemmers;
@@ -42,12 +43,13 @@ const std::vector<LightStemmer>& stemmers() {
 
 }  // namespace
 
-LightStemmer::LightStemmer(const LightRules& rules) : language_(rules.language) {
+LightStemmer::LightStemmer(const LightRules& rules)
+    : language_(rules.language), folded_(rules.folded) {
   std::transform(rules.steps.begin(), rules.steps.end(), std::back_inserter(steps_), make_step);
 }
 
 LightStemmer::Step LightStemmer::make_step(const LightStep& step) {
-  Step made{.where = step.where, .rules = {}};
+  Step made{.where = step.where, .repeated = step.repeated, .rules = {}};
   const Normalizer normalizer;
   std::string_view list = step.rules;
   while (!list.empty()) {
@@ -78,10 +80,10 @@ LightStemmer::Step LightStemmer::make_step(const LightStep& step) {
   return made;
 }
 
-void LightStemmer::apply(const Step& step, std::string& term) {
+bool LightStemmer::apply(const Step& step, std::string& term) {
   if (step.where == LightStep::anywhere) {
     for (const Rule& rule : step.rules) replace_all(term, rule.from, rule.to);
-    return;
+    return false;
   }
   const bool at_end = step.where == LightStep::end;
   const auto byte = static_cast<unsigned char>(at_end ? term.back() : term.front());
@@ -92,13 +94,15 @@ void LightStemmer::apply(const Step& step, std::string& term) {
     if (letters < rule.letters) continue;
     if (at_end ? !view.ends_with(rule.from) : !view.starts_with(rule.from)) continue;
     term.replace(at_end ? term.size() - rule.from.size() : 0, rule.from.size(), rule.to);
-    return;
+    return true;
   }
+  return false;
 }
 
 void LightStemmer::cut(std::string& term) const {
   for (const Step& step : steps_) {
-    if (!term.empty()) apply(step, term);
+    while (!term.empty() && apply(step, term) && step.repeated) {
+    }
   }
 }
 

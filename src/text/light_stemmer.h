@@ -24,8 +24,10 @@ class LightStemmer {
   explicit LightStemmer(const LightRules& rules);
 
   Language language() const { return language_; }
+  // Whether terms are to be folded before they are cut.
+  bool folded() const { return folded_; }
 
-  // Cuts a term in normal form (normalize.h) down to its stem. Never to nothing.
+  // Cuts a term in normal form (normalize.h), or folded, down to its stem. Never to nothing.
   void cut(std::string& term) const;
 
  private:
@@ -36,14 +38,17 @@ class LightStemmer {
   };
   struct Step {
     LightStep::Where where = LightStep::end;
+    bool repeated = false;
     std::vector<Rule> rules;                  // by the byte that tells, then the longest first
     std::array<std::uint16_t, 257> starts{};  // of the rules of each byte
   };
 
   static Step make_step(const LightStep& step);
-  static void apply(const Step& step, std::string& term);
+  // Whether a rule was applied.
+  static bool apply(const Step& step, std::string& term);
 
   Language language_;
+  bool folded_;
   std::vector<Step> steps_;
 };
 

@@ -131,11 +131,17 @@ std::string_view Stemmer::stem(std::string_view term, Language language) {
   if (!key.known()) return term;
   const auto& [snowball, light, scripts] = algorithm(key);
   if (!has_letters(term, scripts)) return term;
-  prepared_.assign(term);
+  prepared_.clear();
   if (light != nullptr) {
+    if (light->folded()) {
+      folder_.append(term, prepared_);
+    } else {
+      prepared_.append(term);
+    }
     light->cut(prepared_);
     return prepared_;
   }
+  prepared_.append(term);
   if (snowball == nullptr) return term;  // out of memory
   prepare(key, prepared_);
   const auto* bytes = reinterpret_cast<const sb_symbol*>(prepared_.data());

@@ -11,6 +11,7 @@
 
 #include "broadside/analyzer.hpp"
 #include "text/character.h"
+#include "text/fold.h"
 
 struct sb_stemmer;
 
@@ -44,6 +45,7 @@ class Stemmer {
   bool has_letters(std::string_view term, std::uint32_t scripts) const;
 
   const CodePointTable<Character>& characters_;
+  Folder folder_;
   std::map<Language, Algorithm> algorithms_;
   std::string prepared_;
 };

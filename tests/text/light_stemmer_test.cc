@@ -7,6 +7,7 @@
 #include "base/seed.h"
 #include "text/language.h"
 #include "text/random_text.h"
+#include "text/utf8.h"
 
 namespace broadside {
 namespace {
@@ -44,6 +45,32 @@ TEST(LightStemmerTest, ReplacesKeepsAndGoesOn) {
   EXPECT_EQ(cut(stemmer, "rokus"), "rokus");
   EXPECT_EQ(cut(stemmer, "rotus"), "rot");
   EXPECT_EQ(cut(stemmer, "vitabu"), "kitabu");
+}
+
+TEST(LightStemmerTest, RepeatsAStepAsLongAsItCuts) {
+  constexpr LightStep kSteps[] = {{LightStep::begin, 3, "o u", true}};
+  const LightStemmer stemmer({language_of("eo"), kSteps});
+  EXPECT_EQ(cut(stemmer, "ouoman"), "man");
+  EXPECT_EQ(cut(stemmer, "ouman"), "man");
+  EXPECT_EQ(cut(stemmer, "ouo"), "ouo");
+}
+
+// A bare Hebrew word of three letters and more finds all its prefixed forms.
+TEST(LightStemmerTest, HebrewPrefixesVanishWhateverTheWord) {
+  RandomText random(test_seed());
+  constexpr std::u32string_view kLetters = U"אבגדהוזחטיכלמנסעפצקרשת";
+  constexpr std::u32string_view kPrefixes = U"ובהלמשכ";
+  const LightStemmer& stemmer = *light_stemmer(language_of("he"));
+  for (int i = 0; i < 10'000; ++i) {
+    std::string word;
+    for (int letter = 0; letter < 3 || random.number() % 4 != 0; ++letter) {
+      append_utf8(word, kLetters[random.number() % kLetters.size()]);
+    }
+    std::string prefixed;
+    append_utf8(prefixed, kPrefixes[random.number() % kPrefixes.size()]);
+    append_utf8(prefixed, kPrefixes[random.number() % kPrefixes.size()]);
+    ASSERT_EQ(cut(stemmer, word), cut(stemmer, prefixed + word)) << word;
+  }
 }
 
 TEST(LightStemmerTest, NeverAnEmptyStem) {

@@ -41,7 +41,7 @@ inline void expect_one_root(std::span<const WordFamily> families) {
   }
 }
 
-// Words that have nothing to do with each other: no two share a root.
+// Words that have nothing to do with each other: no two of a line share a root.
 inline void expect_different_roots(std::span<const WordFamily> strangers) {
   Analyzer analyzer;
   for (const WordFamily& words : strangers) {

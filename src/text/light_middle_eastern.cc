@@ -1,0 +1,74 @@
+// Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
+//
+// Urdu, Sorani, Persian, Hebrew, Kazakh and Georgian. The rules for Arabic letters are written as
+// the folded spelling has them: ي for every yeh, ك for every kaf, ه for every heh, ن for the nasal
+// noon.
+
+#include <iterator>
+
+#include "text/language.h"
+#include "text/light_rules.h"
+
+namespace broadside {
+namespace {
+
+constexpr LightStep kUrdu[] = {
+    {LightStep::anywhere, 0, "ی>ي ئ>ي ک>ك ہ>ه ھ>ه ں>ن أ>ا ؤ>و"},
+    {LightStep::end, 2, "يون>ي يان>ي ون ين ات"},
+    {LightStep::end, 2, "ا ه ے"},
+};
+
+constexpr LightStep kSorani[] = {
+    {LightStep::end, 3,
+     "هكانيان هكانمان هكانتان هكاني هكان هكهي هكهيان هكهمان هكه يهكان يهكه انيان انمان انتان اني "
+     "ان "
+     "يك هك ي"},
+    {LightStep::end, 3, "ه ان"},
+};
+
+// The plural's ها is mostly a word of its own, after a non-joiner; ان and the possessives are the
+// end of as many other words, and cutting them does not pay.
+constexpr LightStep kPersian[] = {
+    {LightStep::end, 2, "ي ها هاي هايي"},
+};
+
+// Conjunction, article and prepositions are written together with the word, several in a row. They
+// are cut down to three letters and before the plural, so that a word of three letters and more
+// always meets its prefixed forms: what is cut of the bare word, too, is cut of all.
+constexpr LightStep kHebrew[] = {
+    {LightStep::begin, 3, "ו ה ב ל מ ש כ", true},
+    {LightStep::end, 3, "ים ות"},
+    {LightStep::end, 1, "ך>כ ם>מ ן>נ ף>פ ץ>צ"},
+};
+
+// Case, then whose it is, then the plural; vowel and consonant harmony give each many forms.
+constexpr LightStep kKazakh[] = {
+    {LightStep::end, 3,
+     "ның нің дың дің тың тің ға ге қа ке на не ны ні ды ді ты ті да де та те дан ден тан тен нан "
+     "нен мен бен пен а е сында сінде ында інде"},
+    {LightStep::end, 3, "сы сі ы і ымыз іміз мыз міз ыңыз іңіз ым ім"},
+    {LightStep::end, 2, "лар лер дар дер тар тер"},
+    {LightStep::end, 3, "а е ы і б>п ғ>қ г>к"},
+};
+
+constexpr LightStep kGeorgian[] = {
+    {LightStep::end, 2, "ში ზე თან დან გან თვის მდე ვით ით კენ ც"},
+    {LightStep::end, 2, "მა ს ის ად ო ი მ ა ე ისა"},
+    {LightStep::end, 2, "ებ ის ს ად"},
+    {LightStep::end, 3, "ა ე ი"},
+    {LightStep::end, 3, "ი"},
+};
+
+constexpr LightRules kRules[] = {
+    {language_of("ur"), kUrdu},          {language_of("ckb"), kSorani, true},
+    {language_of("fa"), kPersian, true}, {language_of("he"), kHebrew, true},
+    {language_of("kk"), kKazakh},        {language_of("ka"), kGeorgian},
+};
+
+}  // namespace
+
+std::span<const LightRules> middle_eastern_rules() {
+  return kRules;
+}
+
+}  // namespace broadside
