@@ -127,6 +127,9 @@ TEST(EverydayCasesTest, Words) {
 TEST(EverydayCasesTest, Scripts) {
   run_table("scripts");
 }
+TEST(EverydayCasesTest, Languages) {
+  run_table("languages");
+}
 TEST(EverydayCasesTest, Queries) {
   run_table("queries");
 }

@@ -97,6 +97,7 @@ class TableReader {
     const std::string value = line.substr(colon + 2);
     if (key[0] == "case") {
       cases_.push_back({.name = value});
+      language_.clear();
     } else if (key[0] == "find") {
       find(key, value);
     } else if (key[0] == "warns" || key[0] == "marks") {
@@ -108,7 +109,13 @@ class TableReader {
 
   void set_field(const std::vector<std::string>& key, const std::string& value) {
     std::vector<Document>& documents = cases_.back().documents;
-    if (key[0] == "doc") documents.push_back({.id = key.at(1), .body = value});
+    if (key.size() == 1 && key[0] == "lang") {
+      language_ = value;
+      return;
+    }
+    if (key[0] == "doc") {
+      documents.push_back({.id = key.at(1), .body = value, .lang = language_});
+    }
     const auto document = std::find_if(documents.begin(), documents.end(),
                                        [&](const Document& d) { return d.id == key.at(1); });
     ASSERT_NE(document, documents.end()) << path_ << ":" << line_;
@@ -166,6 +173,7 @@ class TableReader {
 
   const std::string path_;
   std::size_t line_ = 0;
+  std::string language_;  // of the documents to come
   std::vector<EverydayCase> cases_;
 };
 

@@ -6,6 +6,7 @@
 //   case: what the case is about
 //   doc a: the text of document a        \n, \r, \0, \\ and \u{AD} are read as in most languages
 //   title a: / lang a: / date a: / creator a:   further fields of it
+//   lang: de                             the language of the documents below it in the case
 //   find: what is typed -> a b           found are a and b alone, in any order
 //   find exact: ...                      at a level; also a mode (strict, all, any), an order
 //   (by=date) marks a: first | second              what the snippet of a marks for the query above
