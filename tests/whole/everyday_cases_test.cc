@@ -16,13 +16,16 @@
 namespace broadside {
 namespace {
 
-Searcher indexed(const std::vector<Document>& documents, bool commit_each) {
+constexpr const char* kTables[] = {"words", "scripts", "languages", "queries", "answers"};
+
+Searcher indexed(const EverydayCase& one, bool commit_each) {
   auto storage = memory_storage();
   auto writer = IndexWriter::open(storage, {.memory_bytes = 32U << 20U, .threads = 1}).value();
-  for (const Document& document : documents) {
+  for (const Document& document : one.documents) {
     writer.add(document).value();
     if (commit_each) writer.commit().value();
   }
+  for (const std::string& id : one.removed) writer.remove(id).value();
   writer.commit().value();
   return Searcher::open(storage).value();
 }
@@ -107,11 +110,15 @@ void expect_answer(const Searcher& searcher, const EverydayQuery& query) {
   expect_levels_contained(searcher, parse.query);
 }
 
-void run_table(const std::string& name) {
+std::vector<EverydayCase> table(const std::string& name) {
   const std::filesystem::path folder = BROADSIDE_SOURCE_DIR "/tests/whole/everyday";
-  for (const EverydayCase& one : read_everyday_table((folder / (name + ".txt")).string())) {
+  return read_everyday_table((folder / (name + ".txt")).string());
+}
+
+void run_table(const std::string& name) {
+  for (const EverydayCase& one : table(name)) {
     for (const bool commit_each : {false, true}) {
-      const Searcher searcher = indexed(one.documents, commit_each);
+      const Searcher searcher = indexed(one, commit_each);
       for (const EverydayQuery& query : one.queries) {
         SCOPED_TRACE(name + ".txt:" + std::to_string(query.line) + ": " + one.name + ": " +
                      query.text + (commit_each ? " (segments)" : ""));
@@ -119,6 +126,46 @@ void run_table(const std::string& name) {
       }
     }
   }
+}
+
+std::vector<std::string> all_ids(const Searcher& searcher, const EverydayQuery& query) {
+  const SearchOptions options = {
+      .limit = 10'000, .level = query.level, .relax = false, .snippet_chars = 0};
+  return sorted(ids_of(searcher.search(parsed(query, searcher.schema()).query, options).value()));
+}
+
+// What is found in an index of its own is found among the documents of all cases as well.
+void expect_found_among_all(const std::vector<EverydayCase>& cases, const Searcher& all) {
+  for (const EverydayCase& one : cases) {
+    const Searcher alone = indexed(one, false);
+    for (const EverydayQuery& query : one.queries) {
+      if (excludes(parsed(query, all.schema()).query)) continue;
+      const auto some = all_ids(alone, query);
+      const auto more = all_ids(all, query);
+      EXPECT_TRUE(std::includes(more.begin(), more.end(), some.begin(), some.end()))
+          << one.name << ": " << query.text << ": " << testing::PrintToString(some);
+    }
+  }
+}
+
+TEST(EverydayCasesTest, AllDocumentsInOneIndex) {
+  std::vector<EverydayCase> cases;
+  EverydayCase together;
+  for (const char* name : kTables) {
+    for (EverydayCase& one : table(name)) {
+      const std::string number = std::to_string(cases.size()) + ".";
+      for (Document& document : one.documents) document.id = number + document.id;
+      for (std::string& id : one.removed) id = number + id;
+      const auto append = [](auto& to, const auto& from) {
+        to.insert(to.end(), from.begin(), from.end());
+      };
+      append(together.documents, one.documents);
+      append(together.removed, one.removed);
+      cases.push_back(std::move(one));
+    }
+  }
+  ASSERT_GT(cases.size(), 300U);
+  expect_found_among_all(cases, indexed(together, false));
 }
 
 TEST(EverydayCasesTest, Words) {

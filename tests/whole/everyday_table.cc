@@ -98,6 +98,8 @@ class TableReader {
     if (key[0] == "case") {
       cases_.push_back({.name = value});
       language_.clear();
+    } else if (key[0] == "remove") {
+      cases_.back().removed = words_of(value);
     } else if (key[0] == "find") {
       find(key, value);
     } else if (key[0] == "warns" || key[0] == "marks") {
@@ -116,9 +118,9 @@ class TableReader {
     if (key[0] == "doc") {
       documents.push_back({.id = key.at(1), .body = value, .lang = language_});
     }
-    const auto document = std::find_if(documents.begin(), documents.end(),
+    const auto document = std::find_if(documents.rbegin(), documents.rend(),
                                        [&](const Document& d) { return d.id == key.at(1); });
-    ASSERT_NE(document, documents.end()) << path_ << ":" << line_;
+    ASSERT_NE(document, documents.rend()) << path_ << ":" << line_;
     if (key[0] == "title") document->title = value;
     if (key[0] == "lang") document->lang = value;
     if (key[0] == "date") document->date = value;

@@ -5,6 +5,7 @@
 //
 //   case: what the case is about
 //   doc a: the text of document a        \n, \r, \0, \\ and \u{AD} are read as in most languages
+//   remove: a                            document a, after all are added
 //   title a: / lang a: / date a: / creator a:   further fields of it
 //   lang: de                             the language of the documents below it in the case
 //   find: what is typed -> a b           found are a and b alone, in any order
@@ -46,7 +47,8 @@ struct EverydayQuery {
 
 struct EverydayCase {
   std::string name;
-  std::vector<Document> documents;
+  std::vector<Document> documents;  // of two with one id the later replaces the earlier
+  std::vector<std::string> removed;
   std::vector<EverydayQuery> queries;
 };
 
