@@ -40,12 +40,16 @@ struct LightRules {
   bool folded = false;  // the steps are for the folded spelling of a term (fold.h)
 };
 
-// One function a file of tables.
+// Of languages that have no other algorithm, one function a file of tables.
 std::span<const LightRules> latin_slavic_rules();
 std::span<const LightRules> latin_rules();
 std::span<const LightRules> indic_rules();
 std::span<const LightRules> middle_eastern_rules();
 std::span<const LightRules> cyrillic_slavic_rules();
+
+// Of languages that have a Snowball algorithm: what is done before and after it.
+std::span<const LightRules> before_snowball_rules();
+std::span<const LightRules> after_snowball_rules();
 
 }  // namespace broadside
 

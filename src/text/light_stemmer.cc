@@ -7,6 +7,7 @@
 #include "text/light_stemmer.h"
 
 #include <algorithm>
+#include <initializer_list>
 #include <iterator>
 
 #include "text/normalize.h"
@@ -27,18 +28,28 @@ void replace_all(std::string& text, std::string_view from, std::string_view to) 
   }
 }
 
-std::vector<LightStemmer> make_stemmers() {
-  std::vector<LightStemmer> stemmers;
-  for (const auto& family : {latin_slavic_rules(), cyrillic_slavic_rules(), latin_rules(),
-                             indic_rules(), middle_eastern_rules()}) {
+using Stemmers = std::vector<LightStemmer>;
+
+Stemmers make_stemmers(std::initializer_list<std::span<const LightRules>> families) {
+  Stemmers stemmers;
+  for (const auto& family : families) {
     for (const LightRules& rules : family) stemmers.emplace_back(rules);
   }
   return stemmers;
 }
 
-const std::vector<LightStemmer>& stemmers() {
-  static const std::vector<LightStemmer> instance = make_stemmers();
-  return instance;
+const Stemmers& light_stemmers() {
+  static const Stemmers stemmers =
+      make_stemmers({latin_slavic_rules(), cyrillic_slavic_rules(), latin_rules(), indic_rules(),
+                     middle_eastern_rules()});
+  return stemmers;
+}
+
+const LightStemmer* find(const Stemmers& stemmers, Language language) {
+  const auto found = std::find_if(
+      stemmers.begin(), stemmers.end(),
+      [language](const LightStemmer& stemmer) { return stemmer.language() == language; });
+  return found == stemmers.end() ? nullptr : &*found;
 }
 
 }  // namespace
@@ -107,16 +118,23 @@ void LightStemmer::cut(std::string& term) const {
 }
 
 const LightStemmer* light_stemmer(Language language) {
-  const auto found = std::find_if(
-      stemmers().begin(), stemmers().end(),
-      [language](const LightStemmer& stemmer) { return stemmer.language() == language; });
-  return found == stemmers().end() ? nullptr : &*found;
+  return find(light_stemmers(), language);
+}
+
+const LightStemmer* before_snowball(Language language) {
+  static const Stemmers stemmers = make_stemmers({before_snowball_rules()});
+  return find(stemmers, language);
+}
+
+const LightStemmer* after_snowball(Language language) {
+  static const Stemmers stemmers = make_stemmers({after_snowball_rules()});
+  return find(stemmers, language);
 }
 
 const std::vector<Language>& light_languages() {
   static const std::vector<Language> languages = [] {
     std::vector<Language> all;
-    for (const LightStemmer& stemmer : stemmers()) all.push_back(stemmer.language());
+    for (const LightStemmer& stemmer : light_stemmers()) all.push_back(stemmer.language());
     return all;
   }();
   return languages;

@@ -1,7 +1,8 @@
 // Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
 //
 // Light stemming: the endings of nouns and adjectives are cut off, nothing more. For languages that
-// Snowball has no algorithm for. What is known of a language is a table (light_rules.h).
+// Snowball has no algorithm for, and around the algorithms that it has. What is known of a language
+// is a table (light_rules.h).
 
 #ifndef BROADSIDE_TEXT_LIGHT_STEMMER_H_
 #define BROADSIDE_TEXT_LIGHT_STEMMER_H_
@@ -52,10 +53,13 @@ class LightStemmer {
   std::vector<Step> steps_;
 };
 
-// The stemmer of a language; nullptr where there is no table.
+// The stemmer of a language that has no other algorithm, what is done before a Snowball algorithm
+// and what after it; nullptr where there is no table.
 const LightStemmer* light_stemmer(Language language);
+const LightStemmer* before_snowball(Language language);
+const LightStemmer* after_snowball(Language language);
 
-// The languages of all tables.
+// The languages that have no other algorithm.
 const std::vector<Language>& light_languages();
 
 }  // namespace broadside

@@ -37,17 +37,20 @@ class Stemmer {
 
   struct Algorithm {
     std::unique_ptr<sb_stemmer, Delete> snowball;
-    const LightStemmer* light = nullptr;  // one of the two
-    std::uint32_t scripts = 0;            // that its language is written in, a bit each
+    int passes = 0;
+    const LightStemmer* before = nullptr;  // the only one where Snowball has no algorithm
+    const LightStemmer* after = nullptr;
+    std::uint32_t scripts = 0;  // that its language is written in, a bit each
   };
 
   Algorithm& algorithm(Language language);
+  void apply(sb_stemmer* snowball);  // to stem_
   bool has_letters(std::string_view term, std::uint32_t scripts) const;
 
   const CodePointTable<Character>& characters_;
   Folder folder_;
   std::map<Language, Algorithm> algorithms_;
-  std::string prepared_;
+  std::string stem_;
 };
 
 }  // namespace broadside

@@ -1,0 +1,100 @@
+// Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
+//
+// What the Snowball algorithms want done before and after them: letters that they do not know, and
+// frequent forms that they leave apart from their word. An algorithm that cuts the end of a bare
+// word as if it were an ending, and of its inflected forms the ending alone, is set right by
+// cutting that end from all stems.
+
+#include <iterator>
+
+#include "text/language.h"
+#include "text/light_rules.h"
+
+namespace broadside {
+namespace {
+
+constexpr LightStep kBeforeArabic[] = {
+    {LightStep::anywhere, 0, "ی>ي ک>ك \u0670>"},
+    {LightStep::begin, 5, "وال>ال فال>ال"},  // "and the"
+};
+constexpr LightStep kBeforeCatalan[] = {
+    {LightStep::anywhere, 0, "·>"}, {LightStep::end, 4, "gues>ga ques>ca"},  // vaga, vagues
+};
+constexpr LightStep kBeforeFinnish[] = {
+    {LightStep::end, 4, "inen>isen"},  // nainen, naisen, naiset
+};
+constexpr LightStep kBeforeFrench[] = {
+    {LightStep::end, 5, "trice>teur trices>teur"},
+};
+constexpr LightStep kBeforeItalian[] = {
+    {LightStep::end, 5, "trice>tore trici>tore"},
+};
+constexpr LightStep kBeforeNorwegian[] = {
+    {LightStep::end, 5, "erne>er moderne>moderne"},
+};
+constexpr LightStep kBeforePortuguese[] = {
+    {LightStep::end, 4, "ões>ão ães>ão ais>al éis>el óis>ol"},
+};
+constexpr LightStep kBeforeRomanian[] = {
+    {LightStep::anywhere, 0, "ș>ş ț>ţ"},  // the algorithm knows the letters with a cedilla alone
+};
+constexpr LightStep kBeforeSpanish[] = {
+    {LightStep::end, 3, "ades>ad edes>ed udes>ud ares>ar eres>er ces>z"},
+};
+constexpr LightStep kBeforeTurkish[] = {
+    {LightStep::anywhere, 0, "i\u0307>i"},
+};
+
+constexpr LightStep kAfterArmenian[] = {
+    {LightStep::end, 3, "ներ"},
+};
+constexpr LightStep kAfterBasque[] = {
+    {LightStep::end, 3, "a an"},
+};
+constexpr LightStep kAfterDutch[] = {
+    {LightStep::end, 3, "z>s v>f"},  // huis, huizen; brief, brieven
+};
+constexpr LightStep kAfterGreek[] = {
+    {LightStep::end, 3, "ι ικ"},
+};
+constexpr LightStep kAfterHungarian[] = {
+    {LightStep::end, 3, "a e"},
+};
+constexpr LightStep kAfterRomanian[] = {
+    {LightStep::end, 4, "ar at ăr ăţ"},  // lucrare, lucrări
+};
+// The plural in -ovi, c and z before -i, and the vowel before a last consonant: knjiga, knjizi.
+constexpr LightStep kAfterSerbian[] = {
+    {LightStep::end, 3, "ov ev"},
+    {LightStep::end, 3, "ac>k c>k ak>k an>n z>g"},
+};
+constexpr LightStep kAfterSwedish[] = {
+    {LightStep::end, 3, "an"},  // skola, skolan
+};
+
+constexpr LightRules kBefore[] = {
+    {language_of("ar"), kBeforeArabic},    {language_of("ca"), kBeforeCatalan},
+    {language_of("es"), kBeforeSpanish},   {language_of("fi"), kBeforeFinnish},
+    {language_of("fr"), kBeforeFrench},    {language_of("it"), kBeforeItalian},
+    {language_of("no"), kBeforeNorwegian}, {language_of("pt"), kBeforePortuguese},
+    {language_of("ro"), kBeforeRomanian},  {language_of("tr"), kBeforeTurkish},
+};
+
+constexpr LightRules kAfter[] = {
+    {language_of("el"), kAfterGreek},     {language_of("eu"), kAfterBasque},
+    {language_of("hu"), kAfterHungarian}, {language_of("hy"), kAfterArmenian},
+    {language_of("nl"), kAfterDutch},     {language_of("ro"), kAfterRomanian},
+    {language_of("sr"), kAfterSerbian},   {language_of("sv"), kAfterSwedish},
+};
+
+}  // namespace
+
+std::span<const LightRules> before_snowball_rules() {
+  return kBefore;
+}
+
+std::span<const LightRules> after_snowball_rules() {
+  return kAfter;
+}
+
+}  // namespace broadside
