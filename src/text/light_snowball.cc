@@ -54,6 +54,12 @@ constexpr LightStep kAfterBasque[] = {
 constexpr LightStep kAfterDutch[] = {
     {LightStep::end, 3, "z>s v>f"},  // huis, huizen; brief, brieven
 };
+constexpr LightStep kAfterFrench[] = {
+    {LightStep::end, 4, "ait"},  // portrait, portraits
+};
+constexpr LightStep kAfterGerman[] = {
+    {LightStep::end, 4, "em"},  // System, Systeme
+};
 constexpr LightStep kAfterGreek[] = {
     {LightStep::end, 3, "ι ικ"},
 };
@@ -62,6 +68,14 @@ constexpr LightStep kAfterHungarian[] = {
 };
 constexpr LightStep kAfterRomanian[] = {
     {LightStep::end, 4, "ar at ăr ăţ"},  // lucrare, lucrări
+};
+// Cut as the endings of verbs and of cases from канал, алфавит, проблем, Краков, and not from
+// канала, алфавитом, проблема, Кракове.
+constexpr LightStep kAfterRussian[] = {
+    {LightStep::end, 4, "ов ев ем ам им ен ал>а ит ыт ил ив е"},
+};
+constexpr LightStep kAfterSpanish[] = {
+    {LightStep::end, 4, "en e"},  // origen, orígenes; asamblea, asambleas
 };
 // The plural in -ovi, c and z before -i, and the vowel before a last consonant: knjiga, knjizi.
 constexpr LightStep kAfterSerbian[] = {
@@ -81,10 +95,12 @@ constexpr LightRules kBefore[] = {
 };
 
 constexpr LightRules kAfter[] = {
-    {language_of("el"), kAfterGreek},     {language_of("eu"), kAfterBasque},
-    {language_of("hu"), kAfterHungarian}, {language_of("hy"), kAfterArmenian},
-    {language_of("nl"), kAfterDutch},     {language_of("ro"), kAfterRomanian},
-    {language_of("sr"), kAfterSerbian},   {language_of("sv"), kAfterSwedish},
+    {language_of("de"), kAfterGerman},   {language_of("es"), kAfterSpanish},
+    {language_of("fr"), kAfterFrench},   {language_of("el"), kAfterGreek},
+    {language_of("eu"), kAfterBasque},   {language_of("hu"), kAfterHungarian},
+    {language_of("hy"), kAfterArmenian}, {language_of("nl"), kAfterDutch},
+    {language_of("ro"), kAfterRomanian}, {language_of("ru"), kAfterRussian},
+    {language_of("sr"), kAfterSerbian},  {language_of("sv"), kAfterSwedish},
 };
 
 }  // namespace
