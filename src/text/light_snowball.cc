@@ -34,6 +34,7 @@ constexpr LightStep kBeforeNorwegian[] = {
 };
 constexpr LightStep kBeforePortuguese[] = {
     {LightStep::end, 4, "ões>ão ães>ão ais>al éis>el óis>ol"},
+    {LightStep::end, 3, "ens>em ins>im ons>om uns>um"},
 };
 constexpr LightStep kBeforeRomanian[] = {
     {LightStep::anywhere, 0, "ș>ş ț>ţ"},  // the algorithm knows the letters with a cedilla alone
@@ -53,6 +54,11 @@ constexpr LightStep kAfterBasque[] = {
 };
 constexpr LightStep kAfterDutch[] = {
     {LightStep::end, 3, "z>s v>f"},  // huis, huizen; brief, brieven
+};
+constexpr LightStep kAfterFinnish[] = {
+    {LightStep::end, 4, "ais äis ia iä"},  // suomalaista, suomalaisen
+    {LightStep::end, 3, "i e"},            // kieli, kielen
+    {LightStep::end, 3, "ng>nk hd>ht"},    // kaupunki, kaupungin; lehti, lehden
 };
 constexpr LightStep kAfterFrench[] = {
     {LightStep::end, 4, "ait"},  // portrait, portraits
@@ -95,12 +101,13 @@ constexpr LightRules kBefore[] = {
 };
 
 constexpr LightRules kAfter[] = {
-    {language_of("de"), kAfterGerman},   {language_of("es"), kAfterSpanish},
-    {language_of("fr"), kAfterFrench},   {language_of("el"), kAfterGreek},
-    {language_of("eu"), kAfterBasque},   {language_of("hu"), kAfterHungarian},
-    {language_of("hy"), kAfterArmenian}, {language_of("nl"), kAfterDutch},
-    {language_of("ro"), kAfterRomanian}, {language_of("ru"), kAfterRussian},
-    {language_of("sr"), kAfterSerbian},  {language_of("sv"), kAfterSwedish},
+    {language_of("de"), kAfterGerman},    {language_of("es"), kAfterSpanish},
+    {language_of("fi"), kAfterFinnish},   {language_of("fr"), kAfterFrench},
+    {language_of("el"), kAfterGreek},     {language_of("eu"), kAfterBasque},
+    {language_of("hu"), kAfterHungarian}, {language_of("hy"), kAfterArmenian},
+    {language_of("nl"), kAfterDutch},     {language_of("ro"), kAfterRomanian},
+    {language_of("ru"), kAfterRussian},   {language_of("sr"), kAfterSerbian},
+    {language_of("sv"), kAfterSwedish},
 };
 
 }  // namespace
