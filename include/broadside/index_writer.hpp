@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -15,6 +16,7 @@
 
 #include "broadside/analyzer.hpp"
 #include "broadside/document.hpp"
+#include "broadside/query.hpp"
 #include "broadside/result.hpp"
 #include "broadside/storage.hpp"
 
@@ -41,6 +43,17 @@ struct OptimizeOptions {
   // short, stretches of documents are put in order one after the other; below 32 bytes of the
   // writer's memory a document there is none, and optimize() returns invalid_argument.
   bool reorder = false;
+};
+
+struct ReindexProgress {
+  std::uint64_t documents = 0;      // done, those of an earlier call included
+  std::uint64_t all_documents = 0;  // to be done
+  std::uint64_t bytes = 0;          // of the documents done by this call
+};
+
+struct ReindexOptions {
+  // Called after each document, by the thread that called reindex().
+  std::function<void(const ReindexProgress&)> on_progress = {};
 };
 
 // Something about an added document that its owner should know; the document is in the index.
@@ -83,6 +96,10 @@ class BROADSIDE_EXPORT IndexWriter {
   // Removes a document at the next commit. not_found: neither committed nor added.
   Status remove(std::string_view id);
 
+  // Stores the list of variants by which loose queries are widened, in place of the one before, at
+  // the next commit; an empty one widens nothing. invalid_argument: as Variants::check().
+  Status set_variants(Variants variants);
+
   // Makes everything so far durable and searchable. Survives the death of the process and of the
   // machine once it has returned. Then merges segments where there are many; that this failed is
   // told in CommitInfo.
@@ -92,6 +109,15 @@ class BROADSIDE_EXPORT IndexWriter {
   // its error is returned, the commit stands and the next commit() hands out its notices. The same
   // where the reordering failed: then the merge stands, too.
   Status optimize(OptimizeOptions options = {});
+
+  // Commits, then builds all documents anew from what is stored of them, with the analysis of this
+  // process, and replaces the index by that: all at once, so that searches go on meanwhile, and for
+  // a while the disk holds both. Ids, order, stored documents, schema and variants stay; documents
+  // that name no language get it by WriterOptions::default_language, as when they were added. Every
+  // so often what is done is noted, and the next call, in this process or another of the same
+  // versions, goes on from there; a commit in between makes it begin anew. io, corrupt: the index
+  // stands as it was committed before.
+  Result<CommitInfo> reindex(const ReindexOptions& options = {});
 
   // A warning where the index was analysed by another ICU or libstemmer than this process has;
   // empty otherwise.

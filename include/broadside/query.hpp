@@ -2,7 +2,7 @@
 //
 // Queries as values: a small tree that is built by a parser or by the functions below, printed in a
 // stable text form, and evaluated by a Searcher. Text in a query is not analysed here; the Searcher
-// analyses it as its index was.
+// analyses it as its index was. And the list of variants by which loose queries are widened.
 
 #ifndef BROADSIDE_QUERY_HPP_
 #define BROADSIDE_QUERY_HPP_
@@ -109,6 +109,30 @@ BROADSIDE_EXPORT Query bag_of_words(std::string_view text, bool all);
 // relaxable); everything else stays as it is. nullopt where there are fewer than two of them, so
 // that nothing would change.
 BROADSIDE_EXPORT std::optional<Query> relax(const Query& query);
+
+// A user's list of names that stand for one another: transliterations, abbreviations of
+// organisations, old and new names of places. Given with a search or stored with an index. A word
+// of a loose query, or several side by side, that are an entry of a group also find the other
+// entries of that group; groups with a common entry are not joined. Entries are compared without
+// regard to case and diacritics. docs/query-language.md tells the rest.
+struct BROADSIDE_EXPORT Variants {
+  std::vector<std::vector<std::string>> groups = {};  // UTF-8, at least two entries each
+
+  // One group a line, its entries separated by commas or semicolons; an entry that holds one stands
+  // in quotation marks. Blank lines and lines that begin with `#` are passed by.
+  // invalid_argument: the message begins with `name`, what the text is to be called, and the line.
+  static Result<Variants> parse(std::string_view text, std::string_view name = "variants");
+
+  // invalid_argument: more than 1 MiB together, a group of less than 2 or more than 64 entries, an
+  // entry that is blank, longer than 256 bytes, not UTF-8 or has control characters.
+  Status check() const;
+
+  bool empty() const { return groups.empty(); }
+  friend bool operator==(const Variants&, const Variants&) = default;
+};
+
+// The list in the form that parse() reads, one group a line.
+BROADSIDE_EXPORT std::string to_string(const Variants& variants);
 
 }  // namespace broadside
 

@@ -28,7 +28,8 @@ struct SearchOptions {
   Level level = Level::loose;       // of words that set none
   std::vector<Query> filters = {};  // all must match; they do not score
   std::vector<std::string> languages = {};  // BCP 47; restricts stemming of the query; empty: all
-  std::string sort = {};  // "", "relevance": by score; "date", "-date", "creator", ...
+  Variants variants = {};  // widen loose words, together with those stored in the index
+  std::string sort = {};   // "", "relevance": by score; "date", "-date", "creator", ...
   std::vector<std::string> facets = {};  // keyword fields to count values of, over all hits
   bool count = false;                    // the exact total; otherwise a lower bound may be returned
   bool explain = false;
@@ -65,6 +66,9 @@ struct Hit {
   std::string date;  // as stored
   std::string lang;
   Level level = Level::loose;  // the strictest level at which every word of the query matches
+  // Other names, as the list of variants spells them, by which the hit was found; where it was
+  // found by one of them alone, `level` is loose.
+  std::vector<std::string> variants;
   std::string section;  // label of the page, chapter or timecode of the snippet; "" without one
   std::uint32_t duplicates = 0;
   std::vector<FieldValue> fields;  // keyword fields as stored
@@ -82,6 +86,12 @@ struct Facet {
   std::vector<FacetCount> values;  // by falling count, then by value
 };
 
+// An entry of the list of variants that the query says, and the other names that were searched.
+struct UsedVariants {
+  std::string said;
+  std::vector<std::string> others;
+};
+
 struct SearchResult {
   std::string understood;  // the query as it was evaluated, in its text form
   std::vector<std::string> warnings;
@@ -92,6 +102,7 @@ struct SearchResult {
   std::uint64_t took_us = 0;
   std::vector<Hit> hits;      // by falling score (or by the sort), then in order of the documents
   std::vector<Facet> facets;  // in the order asked for
+  std::vector<UsedVariants> variants;  // by which the query was widened
 };
 
 // A hit as a retrieval run needs it: nothing is read but postings and the id.
@@ -150,13 +161,13 @@ class BROADSIDE_EXPORT Searcher {
   Searcher(Searcher&&) noexcept;
   Searcher& operator=(Searcher&&) noexcept;
 
-  // invalid_argument: a sort, facet or cursor that this index cannot have. corrupt: a damaged page
+  // invalid_argument: a sort, facet, cursor or variants that cannot be. corrupt: a damaged page
   // was met; no partial answer is given.
   Result<SearchResult> search(const Query& query, const SearchOptions& options = {}) const;
 
   // The `limit` best documents by score, with the same scores and order as search(), without
-  // snippets and stored fields. Of the options it follows level, filters, languages, count and
-  // relax.
+  // snippets and stored fields. Of the options it follows level, filters, languages, variants,
+  // count and relax.
   Result<Ranking> rank(const Query& query, std::size_t limit,
                        const SearchOptions& options = {}) const;
 
@@ -178,6 +189,7 @@ class BROADSIDE_EXPORT Searcher {
   }
 
   const Schema& schema() const;
+  const Variants& variants() const;  // those stored in the index
   IndexStats stats() const;
   // A warning where the index was analysed by another ICU or libstemmer; empty otherwise.
   const std::string& analysis_warning() const;

@@ -17,7 +17,9 @@ int run_delete(const Arguments& arguments);
 int run_stats(const Arguments& arguments);
 int run_verify(const Arguments& arguments);
 int run_optimize(const Arguments& arguments);
+int run_reindex(const Arguments& arguments);
 int run_export(const Arguments& arguments);
+int run_variants(const Arguments& arguments);
 
 }  // namespace broadside::cli
 

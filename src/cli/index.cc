@@ -3,8 +3,6 @@
 // Reads files into an index: first the list of files, so that the bar knows its end, then one after
 // the other, then one commit. Covered by tests/cli/index_test.cc.
 
-#include <unistd.h>
-
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
@@ -17,6 +15,7 @@
 #include "cli/index_access.h"
 #include "cli/interrupt.h"
 #include "cli/known_ids.h"
+#include "cli/option_values.h"
 #include "cli/progress_bar.h"
 #include "cli/report_log.h"
 #include "cli/writer_limits.h"
@@ -64,14 +63,6 @@ struct IndexOptions {
     line.add_option("--report FILE", report,
                     "Write a JSON line for each document not wholly indexed");
     line.add_notes(kNotes);
-  }
-
-  bool knows_language() const {
-    return language == "auto" || language == "none" || Language::parse(language).known();
-  }
-
-  bool shows_progress() const {
-    return progress == "always" || (progress == "auto" && isatty(STDERR_FILENO) != 0);
   }
 
   ingest::Format ingest_format() const {
@@ -125,7 +116,7 @@ std::vector<std::string> field_names(const Schema& schema) {
 class IndexRun {
  public:
   IndexRun(const IndexOptions& options, std::string index)
-      : options_(options), index_(std::move(index)), bar_(options.shows_progress()) {}
+      : options_(options), index_(std::move(index)), bar_(shows_progress(options.progress)) {}
 
   int run(const Arguments& paths) {
     Result<Schema> schema = schema_for(index_, options_.single_field);
@@ -284,7 +275,7 @@ int run_index(const Arguments& arguments) {
   IndexOptions options;
   options.declare(line);
   if (const auto exit = line.parse(arguments, {.at_least = 2})) return *exit;
-  if (!options.knows_language()) {
+  if (!knows_language(options.language)) {
     return line.fail_usage("--lang: expected auto, none or a BCP 47 code such as es; found " +
                            options.language);
   }

@@ -21,13 +21,17 @@ Result<Searcher> open_index(const std::string& path) {
   return searcher;
 }
 
-Result<IndexWriter> open_index_for_change(const std::string& path, const WriterOptions& options) {
+Result<IndexWriter> open_index_to_reindex(const std::string& path, const WriterOptions& options) {
   Result<std::shared_ptr<Storage>> present = open_directory(path, OpenMode::read);
   if (!present) return present.error();
   if (Result<Searcher> searcher = Searcher::open(*present); !searcher) return searcher.error();
   Result<std::shared_ptr<Storage>> storage = open_directory(path, OpenMode::create);
   if (!storage) return storage.error();
-  Result<IndexWriter> writer = IndexWriter::open(*storage, options);
+  return IndexWriter::open(*storage, options);
+}
+
+Result<IndexWriter> open_index_for_change(const std::string& path, const WriterOptions& options) {
+  Result<IndexWriter> writer = open_index_to_reindex(path, options);
   if (writer) warn_of_analysis(writer->analysis_warning());
   return writer;
 }

@@ -19,6 +19,9 @@ Result<Searcher> open_index(const std::string& path);
 // For changing an index that exists: unlike IndexWriter::open, it makes none.
 Result<IndexWriter> open_index_for_change(const std::string& path, const WriterOptions& options);
 
+// The same without a warning of what reindexing mends.
+Result<IndexWriter> open_index_to_reindex(const std::string& path, const WriterOptions& options);
+
 }  // namespace broadside::cli
 
 #endif  // BROADSIDE_CLI_INDEX_ACCESS_H_

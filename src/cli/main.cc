@@ -29,6 +29,8 @@ constexpr Command kCommands[] = {
     {"stats", "print what an index holds", run_stats},
     {"verify", "read and check every byte of an index", run_verify},
     {"optimize", "merge an index to one segment", run_optimize},
+    {"reindex", "rebuild an index from the documents stored in it", run_reindex},
+    {"variants", "print or set the names that loose queries take for one another", run_variants},
     {"export", "print all documents as JSONL", run_export},
 };
 

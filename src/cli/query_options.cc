@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "cli/variants_file.h"
+
 namespace broadside::cli {
 namespace {
 
@@ -35,6 +37,8 @@ void QueryOptions::declare(CommandLine& line) {
   line.add_option("--lang CODES", languages, "Stem the query in these languages only: CODE[,CODE]");
   line.add_option("--filter EXPR", filters,
                   "lang:es, date:1968..1972, creator:\"Ana Ruiz\", any keyword field (repeatable)");
+  line.add_option("--variants FILE", variants,
+                  "Names that stand for one another, one group a line: UN, United Nations, ONU");
 }
 
 Status QueryOptions::apply(const Schema& schema, SearchOptions& options) const {
@@ -46,6 +50,10 @@ Status QueryOptions::apply(const Schema& schema, SearchOptions& options) const {
     if (!filter) return filter.error();
     options.filters.push_back(std::move(*filter));
   }
+  if (variants.empty()) return {};
+  Result<Variants> list = read_variants(variants);
+  if (!list) return list.error();
+  options.variants = std::move(*list);
   return {};
 }
 

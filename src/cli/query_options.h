@@ -1,6 +1,6 @@
 // Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
 //
-// How `search` and `batch` read a query: --mode, --level, --lang and --filter.
+// How `search` and `batch` read a query: --mode, --level, --lang, --filter and --variants.
 
 #ifndef BROADSIDE_CLI_QUERY_OPTIONS_H_
 #define BROADSIDE_CLI_QUERY_OPTIONS_H_
@@ -19,10 +19,12 @@ struct QueryOptions {
   std::string level = "loose";
   std::string languages;
   Arguments filters;
+  std::string variants;
 
   void declare(CommandLine& line);
 
-  // Sets level, languages, filters and relaxation. invalid_argument: a filter that cannot be read.
+  // Sets level, languages, filters, variants and relaxation. invalid_argument: a filter or a list
+  // of variants that cannot be read; io, not_found: its file.
   Status apply(const Schema& schema, SearchOptions& options) const;
 
   // The query in the chosen mode. invalid_argument: only in strict mode.

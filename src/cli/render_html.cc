@@ -57,6 +57,7 @@ void render_hit(const Hit& hit, std::ostream& out) {
       << escaped(hit.id);
   if (!hit.date.empty()) out << " <time>" << escaped(hit.date) << "</time>";
   if (!hit.section.empty()) out << " <span>" << escaped(hit.section) << "</span>";
+  if (!hit.variants.empty()) out << " <span>as " << escaped(joined(hit.variants)) << "</span>";
   out << "</p>\n";
   if (!hit.snippet.text.empty()) out << "<p>" << marked(hit.snippet) << "</p>\n";
   out << "</article>\n";
@@ -68,6 +69,10 @@ void render_html(const SearchResult& result, std::ostream& out) {
   out << "<section>\n";
   for (const std::string& warning : result.warnings) {
     out << "<p role=\"note\">" << escaped(warning) << "</p>\n";
+  }
+  for (const UsedVariants& used : result.variants) {
+    out << "<p role=\"note\">for " << escaped(used.said)
+        << " also searched: " << escaped(joined(used.others)) << "</p>\n";
   }
   for (const Hit& hit : result.hits) render_hit(hit, out);
   out << "</section>\n";

@@ -56,6 +56,7 @@ Json hit_json(const Hit& hit) {
                {"duplicates", hit.duplicates},
                {"snippet", snippet_json(hit.snippet)},
                {"fields", fields_json(hit.fields)}};
+  if (!hit.variants.empty()) json["variants"] = hit.variants;
   if (!hit.explanation.empty()) json["explanation"] = explanation_json(hit.explanation);
   return json;
 }
@@ -72,21 +73,30 @@ Json facets_json(const std::vector<Facet>& facets) {
   return json;
 }
 
+Json variants_json(const std::vector<UsedVariants>& variants) {
+  Json json = Json::array();
+  for (const UsedVariants& used : variants) {
+    json.push_back({{"said", used.said}, {"others", used.others}});
+  }
+  return json;
+}
+
 }  // namespace
 
 void render_json(std::string_view query, const SearchResult& result, std::ostream& out) {
   Json hits = Json::array();
   for (const Hit& hit : result.hits) hits.push_back(hit_json(hit));
-  const Json json = {{"query", query},
-                     {"understood", result.understood},
-                     {"warnings", result.warnings},
-                     {"total", result.total},
-                     {"total_is_exact", result.total_is_exact},
-                     {"took_us", result.took_us},
-                     {"next", text_or_null(result.next)},
-                     {"cut", text_or_null(result.cut)},
-                     {"hits", std::move(hits)},
-                     {"facets", facets_json(result.facets)}};
+  Json json = {{"query", query},
+               {"understood", result.understood},
+               {"warnings", result.warnings},
+               {"total", result.total},
+               {"total_is_exact", result.total_is_exact},
+               {"took_us", result.took_us},
+               {"next", text_or_null(result.next)},
+               {"cut", text_or_null(result.cut)},
+               {"hits", std::move(hits)},
+               {"facets", facets_json(result.facets)}};
+  if (!result.variants.empty()) json["variants"] = variants_json(result.variants);
   out << to_line(json) << '\n';
 }
 

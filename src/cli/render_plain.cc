@@ -1,6 +1,6 @@
 // Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
 //
-// The forms for other programs that are no JSON.
+// The forms for other programs that are no JSON, and what all forms share.
 
 #include <array>
 #include <cstdio>
@@ -8,6 +8,12 @@
 #include "cli/renderers.h"
 
 namespace broadside::cli {
+
+std::string joined(const std::vector<std::string>& names) {
+  std::string text;
+  for (const std::string& name : names) text += (text.empty() ? "" : ", ") + name;
+  return text;
+}
 
 void render_ids(const SearchResult& result, std::ostream& out) {
   for (const Hit& hit : result.hits) out << hit.id << '\n';

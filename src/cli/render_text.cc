@@ -63,6 +63,7 @@ class TextRenderer {
     for (const std::string& fact : {hit.date, hit.lang, hit.section}) {
       if (!fact.empty()) out_ << one_line(fact) << "  ";
     }
+    if (!hit.variants.empty()) out_ << "as " << one_line(joined(hit.variants)) << "  ";
     out_ << std::fixed << std::setprecision(2) << hit.score << style(kPlain) << '\n';
   }
 
@@ -102,6 +103,9 @@ std::string summary(const SearchResult& result) {
 
 void render_text(const SearchResult& result, bool colours, std::ostream& out, std::ostream& notes) {
   for (const std::string& warning : result.warnings) notes << "note: " << warning << '\n';
+  for (const UsedVariants& used : result.variants) {
+    notes << "note: for " << used.said << " also searched: " << joined(used.others) << '\n';
+  }
   TextRenderer renderer(colours, out);
   for (std::size_t i = 0; i < result.hits.size(); ++i) renderer.render(result.hits[i], i + 1);
   for (const Facet& facet : result.facets) {

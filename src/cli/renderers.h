@@ -8,10 +8,14 @@
 #include <ostream>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "broadside/searcher.hpp"
 
 namespace broadside::cli {
+
+// "Peking, 北京".
+std::string joined(const std::vector<std::string>& names);
 
 // One JSON object in one line.
 void render_json(std::string_view query, const SearchResult& result, std::ostream& out);

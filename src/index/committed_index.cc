@@ -26,6 +26,11 @@ Result<CommittedIndex> CommittedIndex::open(Storage& storage, const Schema& sche
     index.manifest_.analysis = AnalyzerSpec::current();
     index.changed_ = true;
   }
+  index.rebuild_ = read_rebuild(storage, index.manifest_);
+  if (index.rebuild_) {
+    std::uint64_t& next = index.manifest_.next_segment_id;
+    next = std::max(next, index.rebuild_->next_segment_id);
+  }
   if (Status removed = index.remove_orphans(); !removed) return removed.error();
   if (Status opened = index.open_segments(); !opened) return opened.error();
   return index;
@@ -42,7 +47,7 @@ Status CommittedIndex::open_segments() {
 }
 
 Status CommittedIndex::remove_orphans() {
-  return broadside::remove_orphans(*storage_, manifest_);
+  return broadside::remove_orphans(*storage_, manifest_, rebuild_ ? &*rebuild_ : nullptr);
 }
 
 std::uint64_t CommittedIndex::live_documents() const noexcept {
@@ -60,6 +65,11 @@ SegmentSize CommittedIndex::size_of(const Segment& segment) {
   return {.bytes = segment.bytes,
           .documents = segment.input.reader->document_count(),
           .deleted = live == nullptr ? 0 : live->deleted()};
+}
+
+void CommittedIndex::set_variants(Variants variants) {
+  changed_ = changed_ || variants != manifest_.variants;
+  manifest_.variants = std::move(variants);
 }
 
 Result<bool> CommittedIndex::find_live(const Segment& segment, std::string_view id,
@@ -135,8 +145,22 @@ Status CommittedIndex::commit() {
   if (Status replaced = replace_manifest(*storage_, next); !replaced) return replaced;
   manifest_ = std::move(next);
   changed_ = false;
+  drop_rebuild();
   remove_dropped_files();
   return {};
+}
+
+// Of a generation that is no more. What it made is an orphan, unless it was taken over.
+void CommittedIndex::drop_rebuild() {
+  if (!rebuild_) return;
+  for (const ManifestSegment& segment : rebuild_->segments) {
+    const bool is_named =
+        std::any_of(segments_.begin(), segments_.end(),
+                    [&](const Segment& committed) { return committed.id == segment.id; });
+    if (!is_named) dropped_.push_back(segment.id);
+  }
+  rebuild_.reset();
+  static_cast<void>(storage_->remove(kRebuildFile));
 }
 
 void CommittedIndex::drop_empty_segments() {
@@ -224,6 +248,48 @@ Result<CommittedIndex::Segment> CommittedIndex::write_reordered(const std::vecto
                                          order, id, limits.memory_bytes);
   if (!written) return open_written(id, written.error());
   return open_written(id, static_cast<DocId>(order.size()));
+}
+
+std::vector<RebuildSource> CommittedIndex::rebuild_sources() const {
+  std::vector<RebuildSource> sources;
+  for (const Segment& segment : segments_) {
+    sources.push_back({segment.input.reader, segment.input.live});
+  }
+  return sources;
+}
+
+Status CommittedIndex::reindex(const DefaultLanguage& language, const MemoryPlan& plan,
+                               const ReindexOptions& options) {
+  if (!rebuild_) {
+    rebuild_ = manifest_;
+    rebuild_->segments.clear();
+    rebuild_->analysis = AnalyzerSpec::current();
+  }
+  rebuild_->next_segment_id = manifest_.next_segment_id;
+  const auto sources = rebuild_sources();
+  Status built = rebuild_documents(*storage_, sources, language, plan, options, *rebuild_);
+  manifest_.next_segment_id = rebuild_->next_segment_id;
+  if (!built) return built;
+  return take_over(*rebuild_);
+}
+
+Status CommittedIndex::take_over(const Manifest& rebuild) {
+  std::vector<Segment> rebuilt;
+  for (const ManifestSegment& segment : rebuild.segments) {
+    auto opened = open_new(segment.id, segment.documents);
+    if (!opened) {
+      const Error error = opened.error();
+      drop_rebuild();  // the next call begins anew
+      remove_dropped_files();
+      return error;
+    }
+    rebuilt.push_back(*std::move(opened));
+  }
+  for (const Segment& segment : segments_) dropped_.push_back(segment.id);
+  segments_ = std::move(rebuilt);
+  manifest_.analysis = rebuild.analysis;
+  changed_ = true;
+  return commit();
 }
 
 }  // namespace broadside

@@ -18,6 +18,7 @@
 #include "broadside/storage.hpp"
 #include "index/manifest.h"
 #include "index/merge_policy.h"
+#include "index/rebuild.h"
 #include "index/segment_merger.h"
 #include "segment/live_documents.h"
 
@@ -33,6 +34,8 @@ class CommittedIndex {
   const AnalyzerSpec& analysis() const noexcept { return manifest_.analysis; }
   std::uint64_t generation() const noexcept { return manifest_.generation; }
   std::uint64_t live_documents() const noexcept;
+  // Part of the next commit.
+  void set_variants(Variants variants);
   // Whether this differs from the last commit that is known to be durable.
   bool changed() const noexcept { return changed_; }
   // Segments take their ids from here; written with the next commit.
@@ -55,7 +58,12 @@ class CommittedIndex {
   // The same, then gives the documents an order in which similar ones are neighbours.
   Status reorder(const MergeLimits& limits);
 
-  // Removes the files that are not part of the last commit.
+  // Builds all live documents anew under this process's analysis and commits that in their place.
+  // Goes on where an earlier call was ended. Failures: the index is as before.
+  Status reindex(const DefaultLanguage& language, const MemoryPlan& plan,
+                 const ReindexOptions& options);
+
+  // Removes the files that are not part of the last commit, nor of a rebuilding that can go on.
   Status remove_uncommitted() { return remove_orphans(); }
 
  private:
@@ -81,12 +89,16 @@ class CommittedIndex {
   Result<Segment> write_reordered(const std::vector<DocId>& order, const MergeLimits& limits);
   // Commits `segment` in the place of those that it was made from.
   Status replace(MergeRange range, Segment segment);
+  std::vector<RebuildSource> rebuild_sources() const;
+  Status take_over(const Manifest& rebuild);
+  void drop_rebuild();
   void drop_empty_segments();
   void remove_dropped_files();
 
   Storage* storage_;
   Manifest manifest_;  // of the last commit, but for next_segment_id
   std::vector<Segment> segments_;
+  std::optional<Manifest> rebuild_;     // of a rebuilding that was begun, and can go on
   std::vector<std::uint64_t> dropped_;  // ids whose files the next commit makes superfluous
   bool changed_ = false;
 };

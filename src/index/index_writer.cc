@@ -55,9 +55,9 @@ struct [[gnu::visibility("hidden")]] IndexWriter::Impl {
         index(std::move(opened)),
         default_language(language),
         merge_limits{options.memory_bytes / 2, worker_count(options.threads)},
-        warning(broadside::analysis_warning(index.analysis())),
-        pool(std::in_place, *storage, index.schema(), index.analysis(),
-             MemoryPlan::of(options.memory_bytes, merge_limits.threads)) {}
+        memory_plan(MemoryPlan::of(options.memory_bytes, merge_limits.threads)) {
+    start_pool();
+  }
 
   // What was not committed goes with the writer. After a failure nothing is known of the manifest
   // on disk, and so the next writer has to look.
@@ -73,6 +73,8 @@ struct [[gnu::visibility("hidden")]] IndexWriter::Impl {
   Status commit();
   std::optional<Error> merge_where_wanted();
   Status optimize(const OptimizeOptions& options);
+  Status reindex(const ReindexOptions& options);
+  CommitInfo info();
 
   // Errors that leave the state unknown are kept, and returned from then on.
   Status keep(Status status) {
@@ -84,6 +86,7 @@ struct [[gnu::visibility("hidden")]] IndexWriter::Impl {
     return index.changed() ? keep(std::move(merged)) : merged;
   }
 
+  void start_pool();
   Status remove_older_copies();
   Status append_batch(const BuiltBatch& batch, std::uint32_t number);
 
@@ -92,13 +95,20 @@ struct [[gnu::visibility("hidden")]] IndexWriter::Impl {
   CommittedIndex index;
   const DefaultLanguage default_language;
   const MergeLimits merge_limits;
-  const std::string warning;
+  const MemoryPlan memory_plan;
+  std::string warning;
   SessionIds ids;
   std::vector<std::uint64_t> buried;    // places of documents replaced or removed since
   std::vector<DocumentNotice> notices;  // not yet handed out by a commit
   std::optional<Error> failure;
   std::optional<BuildPool> pool;
 };
+
+// With the analysis that the index has.
+void IndexWriter::Impl::start_pool() {
+  warning = broadside::analysis_warning(index.analysis());
+  pool.emplace(*storage, index.schema(), index.analysis(), memory_plan);
+}
 
 Status IndexWriter::Impl::add(Document document) {
   if (!ids.has_room()) return too_many_ids();
@@ -182,6 +192,23 @@ Status IndexWriter::Impl::optimize(const OptimizeOptions& options) {
                                       : index.merge_all(merge_limits));
 }
 
+// The pool goes first: the memory is for that of the rebuilding.
+Status IndexWriter::Impl::reindex(const ReindexOptions& options) {
+  if (Status committed = keep(commit()); !committed) return committed;
+  pool.reset();
+  Status rebuilt = keep_unknown(index.reindex(default_language, memory_plan, options));
+  start_pool();
+  return rebuilt;
+}
+
+CommitInfo IndexWriter::Impl::info() {
+  CommitInfo info{.documents = index.live_documents(),
+                  .notices = std::exchange(notices, {}),
+                  .merge_failure = merge_where_wanted()};
+  info.generation = index.generation();
+  return info;
+}
+
 Result<IndexWriter> IndexWriter::open(std::shared_ptr<Storage> storage, WriterOptions options) {
   if (Status valid = check_options(options); !valid) return valid.error();
   const auto language = parse_default_language(options.default_language);
@@ -209,19 +236,28 @@ Status IndexWriter::remove(std::string_view id) {
   return impl_->remove(id);
 }
 
+Status IndexWriter::set_variants(Variants variants) {
+  if (impl_->failure) return *impl_->failure;
+  if (Status valid = variants.check(); !valid) return valid;
+  impl_->index.set_variants(std::move(variants));
+  return {};
+}
+
 Result<CommitInfo> IndexWriter::commit() {
   if (impl_->failure) return *impl_->failure;
   if (Status committed = impl_->keep(impl_->commit()); !committed) return committed.error();
-  CommitInfo info{.documents = impl_->index.live_documents(),
-                  .notices = std::exchange(impl_->notices, {}),
-                  .merge_failure = impl_->merge_where_wanted()};
-  info.generation = impl_->index.generation();
-  return info;
+  return impl_->info();
 }
 
 Status IndexWriter::optimize(OptimizeOptions options) {
   if (impl_->failure) return *impl_->failure;
   return impl_->optimize(options);
+}
+
+Result<CommitInfo> IndexWriter::reindex(const ReindexOptions& options) {
+  if (impl_->failure) return *impl_->failure;
+  if (Status rebuilt = impl_->reindex(options); !rebuilt) return rebuilt.error();
+  return impl_->info();
 }
 
 const std::string& IndexWriter::analysis_warning() const {

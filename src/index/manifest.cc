@@ -65,6 +65,25 @@ AnalyzerSpec read_analysis(ByteReader& in) {
   return spec;
 }
 
+void write_variants(ByteWriter& out, const Variants& variants) {
+  out.varint(variants.groups.size());
+  for (const std::vector<std::string>& group : variants.groups) {
+    out.varint(group.size());
+    for (const std::string& entry : group) out.string(entry);
+  }
+}
+
+Variants read_variants(ByteReader& in) {
+  Variants variants;
+  for (std::uint64_t groups = in.varint(); groups > 0 && in.ok(); --groups) {
+    std::vector<std::string>& group = variants.groups.emplace_back();
+    for (std::uint64_t entries = in.varint(); entries > 0 && in.ok(); --entries) {
+      group.emplace_back(in.string());
+    }
+  }
+  return variants;
+}
+
 bool read_segment(ByteReader& in, std::span<const std::byte> bytes, std::uint64_t next_id,
                   Manifest& manifest) {
   ManifestSegment segment;
@@ -114,6 +133,7 @@ std::string encode_manifest(const Manifest& manifest) {
   out.varint(manifest.next_segment_id);
   write_schema(out, manifest.schema);
   write_analysis(out, manifest.analysis);
+  write_variants(out, manifest.variants);
   out.varint(manifest.segments.size());
   for (const ManifestSegment& segment : manifest.segments) {
     out.varint(segment.id);
@@ -145,10 +165,12 @@ Result<Manifest> decode_manifest(std::span<const std::byte> bytes, const std::st
   manifest.next_segment_id = in.varint();
   manifest.schema = read_schema(in);
   manifest.analysis = read_analysis(in);
+  manifest.variants = read_variants(in);
   manifest.file_bytes = bytes.size();
   if (!in.ok()) return corrupt_manifest(file, "manifest ends out of place");
   if (Status valid = check_schema(manifest.schema); !valid) return impossible(file, valid);
   if (Status valid = check_analysis(manifest.analysis); !valid) return impossible(file, valid);
+  if (Status valid = manifest.variants.check(); !valid) return impossible(file, valid);
   for (std::uint64_t count = in.varint(); count > 0; --count) {
     if (!read_segment(in, listed, manifest.next_segment_id, manifest)) {
       return corrupt_manifest(file, "manifest lists an impossible segment");
@@ -167,11 +189,11 @@ Result<Manifest> read_manifest(const Storage& storage) {
   return decode_manifest((*file)->bytes(), storage.name() + "/" + kManifestFile);
 }
 
-Status replace_manifest(Storage& storage, const Manifest& manifest) {
+Status replace_manifest(Storage& storage, const Manifest& manifest, std::string_view file) {
   if (Status synced = storage.sync_directory(); !synced) return synced;
   Status written = write_file(storage, kNewManifestFile, encode_manifest(manifest));
   if (!written) return written;
-  if (Status renamed = storage.rename(kNewManifestFile, kManifestFile); !renamed) return renamed;
+  if (Status renamed = storage.rename(kNewManifestFile, file); !renamed) return renamed;
   return storage.sync_directory();
 }
 

@@ -9,10 +9,12 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "broadside/analyzer.hpp"
 #include "broadside/document.hpp"
+#include "broadside/query.hpp"
 #include "broadside/result.hpp"
 #include "broadside/storage.hpp"
 #include "segment/format.h"
@@ -36,6 +38,7 @@ struct Manifest {
   std::uint64_t next_segment_id = 1;
   Schema schema;
   AnalyzerSpec analysis;
+  Variants variants;
   std::vector<ManifestSegment> segments;  // in order of adding
   std::uint64_t file_bytes = 0;           // of the manifest itself; set by reading
 };
@@ -48,8 +51,9 @@ Result<Manifest> decode_manifest(std::span<const std::byte> bytes, const std::st
 Result<Manifest> read_manifest(const Storage& storage);
 
 // Makes `manifest` the index's, durably: the directory with the files it names, then the new bytes,
-// then the renaming. io: the old manifest stands, or, where the last step failed, either does.
-Status replace_manifest(Storage& storage, const Manifest& manifest);
+// then the renaming to `file`. io: the old one stands, or, where the last step failed, either does.
+Status replace_manifest(Storage& storage, const Manifest& manifest,
+                        std::string_view file = kManifestFile);
 
 }  // namespace broadside
 

@@ -5,6 +5,8 @@
 #include <set>
 #include <string_view>
 
+#include "index/rebuild.h"
+
 namespace broadside {
 
 namespace {
@@ -35,13 +37,18 @@ Result<std::shared_ptr<const SegmentReader>> open_segment(const Storage& storage
                    " documents, the manifest expects " + std::to_string(documents));
 }
 
-Status remove_orphans(Storage& storage, const Manifest& manifest) {
+Status remove_orphans(Storage& storage, const Manifest& manifest, const Manifest* rebuild) {
   std::set<std::string> named;
   for (const ManifestSegment& segment : manifest.segments) named.insert(segment_file(segment.id));
+  if (rebuild != nullptr) {
+    named.insert(kRebuildFile);
+    for (const ManifestSegment& segment : rebuild->segments) named.insert(segment_file(segment.id));
+  }
   const auto files = storage.list();
   if (!files) return files.error();
   for (const FileInfo& file : *files) {
-    const bool ours = is_segment_file(file.name) || file.name == kNewManifestFile;
+    const bool ours =
+        is_segment_file(file.name) || file.name == kNewManifestFile || file.name == kRebuildFile;
     if (!ours || named.contains(file.name)) continue;
     if (Status removed = storage.remove(file.name); !removed) return removed;
   }

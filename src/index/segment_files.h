@@ -23,9 +23,10 @@ Result<std::shared_ptr<const SegmentReader>> open_segment(const Storage& storage
                                                           std::uint64_t segment_id, DocId documents,
                                                           const Schema& schema);
 
-// Removes what an earlier writer left unfinished: segments that `manifest` does not name and a
-// manifest that was never renamed. Files of other names are not touched.
-Status remove_orphans(Storage& storage, const Manifest& manifest);
+// Removes what an earlier writer left unfinished: segments that neither `manifest` nor `rebuild`
+// (null: there is none) names, a manifest that was never renamed, and the note of a rebuilding that
+// cannot go on. Files of other names are not touched.
+Status remove_orphans(Storage& storage, const Manifest& manifest, const Manifest* rebuild);
 
 }  // namespace broadside
 

@@ -20,6 +20,7 @@ Result<std::shared_ptr<const Snapshot>> open_segments(const Storage& storage, Ma
   snapshot->generation = manifest.generation;
   snapshot->schema = std::move(manifest.schema);
   snapshot->analysis = std::move(manifest.analysis);
+  snapshot->variants = std::move(manifest.variants);
   snapshot->manifest_bytes = manifest.file_bytes;
   for (const ManifestSegment& segment : manifest.segments) {
     auto reader = open_segment(storage, segment.id, segment.documents, snapshot->schema);

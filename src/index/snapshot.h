@@ -12,6 +12,7 @@
 
 #include "broadside/analyzer.hpp"
 #include "broadside/document.hpp"
+#include "broadside/query.hpp"
 #include "broadside/result.hpp"
 #include "broadside/storage.hpp"
 #include "segment/live_documents.h"
@@ -30,6 +31,7 @@ struct Snapshot {
   std::uint64_t generation = 0;
   Schema schema;
   AnalyzerSpec analysis;
+  Variants variants;
   std::vector<SegmentView> segments;  // in order of adding
   std::uint64_t documents = 0;        // live
   std::uint64_t slots = 0;            // deleted ones included

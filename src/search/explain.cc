@@ -4,6 +4,7 @@
 
 #include "search/explain.h"
 
+#include <algorithm>
 #include <string>
 
 #include "codec/length_code.h"
@@ -44,6 +45,9 @@ std::string name_of(const PlanSlot& slot, SegmentScan& scan) {
   for (std::size_t i = 0; i < slot.terms.size() && i < kMostNamed; ++i) {
     if (i > 0) name += " | ";
     name += name_of(slot.terms[i], scan);
+    const bool is_variant =
+        std::binary_search(slot.variants.begin(), slot.variants.end(), slot.terms[i]);
+    if (is_variant) name += " (variant)";
   }
   if (slot.terms.size() > kMostNamed) name += " | ...";
   return name;

@@ -39,6 +39,7 @@ class HitMaker {
   void take_segment(std::size_t segment);
   Status fill_segment(std::size_t segment);
   void fill_levels(SegmentScan& scan);
+  void fill_variants(const WidenedWords& words, SegmentScan& scan);
   void fill_explanations(SegmentScan& scan);
   void fill_snippets(SegmentScan& scan);
   Status fill_stored(SegmentScan& scan);
@@ -107,6 +108,22 @@ Status HitMaker::fill_stored(SegmentScan& scan) {
 void HitMaker::fill_levels(SegmentScan& scan) {
   const std::vector<Level> levels = match_levels(units_, scan, docs_);
   for (std::size_t i = 0; i < levels.size(); ++i) hit(i).level = levels[i];
+  for (const WidenedWords& words : request_.widened()) fill_variants(words, scan);
+}
+
+void HitMaker::fill_variants(const WidenedWords& words, SegmentScan& scan) {
+  for (const WidenedWords::Other& other : words.others) {
+    const DocCursorPtr named = scan.cursor(other.node);
+    const DocCursorPtr own = scan.cursor(words.own);
+    for (std::size_t i = 0; i < docs_.size(); ++i) {
+      if (named->advance(docs_[i]) != docs_[i]) continue;
+      std::vector<std::string>& names = hit(i).variants;
+      if (std::find(names.begin(), names.end(), other.name) == names.end()) {
+        names.push_back(other.name);
+      }
+      if (own->advance(docs_[i]) != docs_[i]) hit(i).level = Level::loose;
+    }
+  }
 }
 
 void HitMaker::fill_snippets(SegmentScan& scan) {

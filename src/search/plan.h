@@ -53,6 +53,7 @@ struct PlanSlot {
   std::uint32_t offset = 0;
   TermSet terms;
   SegmentEntries entries;
+  TermSet variants;  // those of `terms` that the query does not say itself; sorted
 };
 
 // A leaf of the query in one text field: one line of the sum that makes a score. One slot is a

@@ -1,6 +1,7 @@
 // Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
 //
-// The walk over a query. What words become is decided in planner_words.cc.
+// The walk over a query. What words become is decided in planner_words.cc, which other names they
+// have in planner_variants.cc.
 // Covered by tests/search/planner_test.cc.
 
 #include "search/planner.h"
@@ -35,8 +36,8 @@ std::vector<int> all_fields(const Schema& schema) {
 }  // namespace
 
 Planner::Planner(const Snapshot& snapshot, std::span<const FieldTotals> totals, Lookup& lookup,
-                 Level level)
-    : snapshot_(snapshot), totals_(totals), lookup_(lookup), level_(level) {}
+                 Level level, const VariantTable* variants)
+    : snapshot_(snapshot), totals_(totals), lookup_(lookup), level_(level), variants_(variants) {}
 
 PlanNode Planner::plan(const Query& query) {
   Planned planned = visit(query, {all_fields(snapshot_.schema), 1.0F});
@@ -76,35 +77,43 @@ Planner::Planned Planner::visit(const Query& query, const Scope& scope) {
     case QueryKind::boost: {
       if (query.children.empty()) return std::nullopt;
       const float boost = sound_boost(scope.boost * sound_boost(query.weight));
-      return visit(query.children.front(), {scope.fields, boost});
+      return visit(query.children.front(), {scope.fields, boost, scope.widens});
     }
   }
   return std::nullopt;
 }
 
+// What is excluded is so by itself alone: `Beijing -Peking` finds what it says.
 Planner::Planned Planner::all(const Query& query, const Scope& scope) {
-  std::vector<PlanNode> children;
+  std::vector<Item> children;
   std::vector<PlanNode> excluded;
   for (const Query& child : query.children) {
-    const bool exclude = child.kind == QueryKind::exclude;
-    if (exclude && child.children.empty()) continue;
+    if (child.kind != QueryKind::exclude) {
+      if (Planned planned = visit(child, scope)) {
+        children.push_back(item(child, std::move(*planned), scope));
+      }
+      continue;
+    }
+    if (child.children.empty()) continue;
     const std::size_t units_before = units_.size();
-    Planned planned = visit(exclude ? child.children.front() : child, scope);
-    if (exclude) units_.resize(units_before);
-    if (planned) (exclude ? excluded : children).push_back(std::move(*planned));
+    Planned planned = visit(child.children.front(), {scope.fields, scope.boost, false});
+    units_.resize(units_before);
+    if (planned) excluded.push_back(std::move(*planned));
   }
   if (children.empty() && excluded.empty()) return std::nullopt;
-  if (children.empty()) children.push_back({.kind = PlanKind::everything});
-  return all_of(std::move(children), std::move(excluded));
+  if (children.empty()) children.push_back({.node = {.kind = PlanKind::everything}});
+  return all_of(nodes_of(std::move(children), {.least = 2}, Join::all, scope), std::move(excluded));
 }
 
 Planner::Planned Planner::any(const Query& query, const Scope& scope) {
-  std::vector<PlanNode> children;
+  std::vector<Item> children;
   for (const Query& child : query.children) {
-    if (Planned planned = visit(child, scope)) children.push_back(std::move(*planned));
+    if (Planned planned = visit(child, scope)) {
+      children.push_back(item(child, std::move(*planned), scope));
+    }
   }
   if (children.empty()) return std::nullopt;
-  return any_of(std::move(children));
+  return any_of(nodes_of(std::move(children), {.least = 2}, Join::any, scope));
 }
 
 Planner::Planned Planner::in_field(const Query& query, const Scope& scope) {
@@ -114,7 +123,7 @@ Planner::Planned Planner::in_field(const Query& query, const Scope& scope) {
     warn("this index has no text field '" + query.name + "'");
     return PlanNode();
   }
-  return visit(query.children.front(), {{field}, scope.boost});
+  return visit(query.children.front(), {{field}, scope.boost, scope.widens});
 }
 
 Planner::Planned Planner::keyword(const Query& query) {

@@ -18,15 +18,27 @@
 #include "search/lookup.h"
 #include "search/plan.h"
 #include "search/query_units.h"
+#include "search/variant_table.h"
 
 namespace broadside {
+
+// Words of a query for which other names were searched, too.
+struct WidenedWords {
+  struct Other {
+    std::string name;  // as the list spells it
+    PlanNode node;     // the documents that hold it
+  };
+  std::string said;  // as the list spells it
+  PlanNode own;      // what the words find by themselves
+  std::vector<Other> others;
+};
 
 // One for each query. Borrows everything it is given.
 class Planner {
  public:
-  // `level` is that of words that set none.
+  // `level` is that of words that set none. `variants` widens loose words; null: nothing does.
   Planner(const Snapshot& snapshot, std::span<const FieldTotals> totals, Lookup& lookup,
-          Level level);
+          Level level, const VariantTable* variants = nullptr);
 
   // A query with nothing to search for (no text, only signs) matches nothing.
   PlanNode plan(const Query& query);
@@ -34,18 +46,40 @@ class Planner {
   // One node for each word, compound and phrase of the query, in its order; the same in number at
   // every level, so that the plans of one query at several levels can be compared word by word.
   const std::vector<PlanNode>& units() const { return units_; }
+  const std::vector<WidenedWords>& widened() const { return widened_; }
   const std::vector<std::string>& warnings() const { return warnings_; }
   // More words than are searched, in the query or behind a prefix.
   bool cut() const { return cut_; }
 
   // Words and characters that one query may have; what comes after them is left out.
   static constexpr std::size_t kMaxWords = 1'024;
+  // Other names that one query may be widened by.
+  static constexpr std::size_t kMaxVariants = 1'024;
 
  private:
   // What the enclosing nodes have decided.
   struct Scope {
     std::vector<int> fields;
     float boost = 1;
+    bool widens = true;
+  };
+  // One of the things that stand side by side in a query.
+  struct Item {
+    PlanNode node;
+    std::vector<std::string> keys = {};  // by which it can have other names; the plain one first
+    std::vector<std::string> readings = {};  // of one that is a single word
+    std::size_t positions = 0;
+  };
+  enum class Join : std::uint8_t { all, any };
+  // So many items, from some item on, are an entry of the list.
+  struct Named {
+    std::size_t items = 0;
+    VariantTable::Names names;
+  };
+  // How many items a name may have.
+  struct NameSize {
+    std::size_t least = 1;
+    std::size_t most = SIZE_MAX;
   };
   // Nothing to search for: says nothing about a document. Not the same as matching none.
   using Planned = std::optional<PlanNode>;
@@ -60,14 +94,28 @@ class Planner {
   Planned in_field(const Query& query, const Scope& scope);
   Planned keyword(const Query& query);
 
+  bool widens(Level level, const Scope& scope) const;
+  Item item(std::span<const QueryUnit> units, PlanNode node, Level level, const Scope& scope);
+  Item item(const Query& child, PlanNode node, const Scope& scope);
+  std::vector<PlanNode> nodes_of(std::vector<Item> items, NameSize size, Join join,
+                                 const Scope& scope);
+  std::vector<PlanNode> widen(std::span<const Item> items, NameSize size, Join join,
+                              const Scope& scope);
+  Named longest_name(std::span<const Item> items, NameSize size) const;
+  PlanNode with_other_names(std::span<const Item> said, PlanNode own,
+                            const VariantTable::Names& names, const Scope& scope);
+  PlanNode name_node(const VariantTable::Entry& entry, const Scope& scope);
+  bool has_room_for_name();
+
   PlanNode together(std::span<const QueryUnit> units, Level level, const Scope& scope);
   PlanNode piece(std::span<const QueryUnit> units, Level level, const Scope& scope);
   PlanNode unit(const QueryUnit& unit, Level level, const Scope& scope);
   PlanNode single(const QueryPosition& position, Level level, const Scope& scope);
   PlanNode parts(const QueryUnit& unit, Level level, const Scope& scope);
   PlanNode grams(const QueryUnit& unit, const Scope& scope);
-  std::vector<PlanNode> every_token(std::span<const QueryUnit> units, Parts parts, Level level,
-                                    const Scope& scope);
+  PlanNode bag(std::span<const QueryUnit> units, Join join, Level level, const Scope& scope);
+  std::vector<PlanNode> tokens(const QueryUnit& unit, Join join, Level level, const Scope& scope);
+  TermSet terms(std::span<const std::string> readings, Level level);
   PlanNode word(std::span<const std::string> readings, Level level, const Scope& scope);
   PlanNode gram(const std::string& pair, const Scope& scope);
   PlanNode phrase_prefix(std::span<const QueryPosition> positions, const Scope& scope);
@@ -83,7 +131,10 @@ class Planner {
   std::span<const FieldTotals> totals_;
   Lookup& lookup_;
   Level level_;
+  const VariantTable* variants_;
   std::vector<PlanNode> units_;
+  std::vector<WidenedWords> widened_;
+  std::size_t names_ = 0;  // that the query was widened by
   std::vector<std::string> warnings_;
   bool cut_ = false;
   std::size_t words_ = 0;  // those left out included

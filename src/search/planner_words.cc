@@ -82,9 +82,9 @@ Planner::Planned Planner::words(const Query& query, const Scope& scope) {
     case Parts::together:
       return together(units, level, scope);
     case Parts::all:
-      return all_of(every_token(units, Parts::all, level, scope));
+      return bag(units, Join::all, level, scope);
     case Parts::any:
-      return any_of(every_token(units, Parts::any, level, scope));
+      return bag(units, Join::any, level, scope);
   }
   return std::nullopt;
 }
@@ -112,14 +112,14 @@ void Planner::keep_to_limit(std::vector<QueryUnit>& units) {
 }
 
 PlanNode Planner::together(std::span<const QueryUnit> units, Level level, const Scope& scope) {
-  std::vector<PlanNode> nodes;
+  std::vector<Item> items;
   while (!units.empty()) {
-    const std::size_t count = touching(units);
-    nodes.push_back(piece(units.first(count), level, scope));
-    units_.push_back(nodes.back());
-    units = units.subspan(count);
+    const auto touching_units = units.first(touching(units));
+    units_.push_back(piece(touching_units, level, scope));
+    items.push_back(item(touching_units, units_.back(), level, scope));
+    units = units.subspan(touching_units.size());
   }
-  return all_of(std::move(nodes));
+  return all_of(nodes_of(std::move(items), {}, Join::all, scope));
 }
 
 // Units without a byte between them.
@@ -174,21 +174,31 @@ PlanNode Planner::grams(const QueryUnit& unit, const Scope& scope) {
   return any_of(std::move(choices));
 }
 
-// The characters of a run are left to its grams; where all must match, wholes to their parts.
-std::vector<PlanNode> Planner::every_token(std::span<const QueryUnit> units, Parts parts,
-                                           Level level, const Scope& scope) {
-  std::vector<PlanNode> tokens;
+PlanNode Planner::bag(std::span<const QueryUnit> units, Join join, Level level,
+                      const Scope& scope) {
+  std::vector<Item> items;
   for (const QueryUnit& unit : units) {
-    const bool any = parts == Parts::any;
-    if (any && !unit.wholes.empty()) tokens.push_back(word(unit.wholes, level, scope));
-    if (unit.grams.empty() || !unit.wholes.empty() || (any && unit.positions.size() == 1)) {
-      for (const QueryPosition& position : unit.positions) {
-        tokens.push_back(word(position.words, level, scope));
-      }
-    }
-    for (const std::string& pair : unit.grams) tokens.push_back(gram(pair, scope));
+    std::vector<PlanNode> nodes = tokens(unit, join, level, scope);
+    units_.insert(units_.end(), nodes.begin(), nodes.end());
+    PlanNode joined = join == Join::all ? all_of(std::move(nodes)) : any_of(std::move(nodes));
+    items.push_back(item(std::span(&unit, 1), std::move(joined), level, scope));
   }
-  units_.insert(units_.end(), tokens.begin(), tokens.end());
+  std::vector<PlanNode> nodes = nodes_of(std::move(items), {}, join, scope);
+  return join == Join::all ? all_of(std::move(nodes)) : any_of(std::move(nodes));
+}
+
+// The characters of a run are left to its grams; where all must match, wholes to their parts.
+std::vector<PlanNode> Planner::tokens(const QueryUnit& unit, Join join, Level level,
+                                      const Scope& scope) {
+  std::vector<PlanNode> tokens;
+  const bool any = join == Join::any;
+  if (any && !unit.wholes.empty()) tokens.push_back(word(unit.wholes, level, scope));
+  if (unit.grams.empty() || !unit.wholes.empty() || (any && unit.positions.size() == 1)) {
+    for (const QueryPosition& position : unit.positions) {
+      tokens.push_back(word(position.words, level, scope));
+    }
+  }
+  for (const std::string& pair : unit.grams) tokens.push_back(gram(pair, scope));
   return tokens;
 }
 
@@ -233,6 +243,13 @@ PlanNode Planner::word(std::span<const std::string> words, Level level, const Sc
   return phrase_leaf(std::span(&position, 1), level, scope);
 }
 
+TermSet Planner::terms(std::span<const std::string> readings, Level level) {
+  TermSet terms;
+  for (const std::string& reading : readings) add_all(terms, lookup_.terms(reading, level));
+  sort_unique(terms);
+  return terms;
+}
+
 PlanNode Planner::gram(const std::string& pair, const Scope& scope) {
   return leaf({{0, lookup_.gram(pair), {}}}, scope);
 }
@@ -242,8 +259,7 @@ std::vector<PlanSlot> Planner::slots_of(std::span<const QueryPosition> positions
   for (const QueryPosition& position : positions) {
     PlanSlot& slot = slots.emplace_back();
     slot.offset = position.offset - positions.front().offset;
-    for (const std::string& word : position.words) add_all(slot.terms, lookup_.terms(word, level));
-    sort_unique(slot.terms);
+    slot.terms = terms(position.words, level);
   }
   return slots;
 }

@@ -57,6 +57,7 @@ Request::Request(const SearcherState& state, const SearchOptions& options)
     : state_(state), options_(options), work_(std::make_unique<Work>(state)) {
   lookup_ = std::make_unique<Lookup>(*state.snapshot, *work_->analyzer, work_->context,
                                      options.languages);
+  variants_ = state.variants.with(state.snapshot->variants, options.variants, *work_->analyzer);
   resources_ = std::make_unique<ScanResources>(
       ScanResources{*state.snapshot, state.keyword_values, *work_->analyzer, work_->context});
 }
@@ -68,6 +69,7 @@ Result<Request> Request::make(const SearcherState& state, const SearchOptions& o
 }
 
 Status Request::read_options() {
+  if (Status valid = options_.variants.check(); !valid) return valid;
   const Schema& schema = state_.snapshot->schema;
   Result<SortOrder> order = SortOrder::parse(options_.sort, schema);
   if (!order) return order.error();
@@ -108,9 +110,10 @@ Status Request::run(const Query& query, std::size_t hits) {
 }
 
 void Request::plan_and_evaluate(const Query& query, std::size_t hits) {
-  Planner planner(*state_.snapshot, state_.totals, *lookup_, options_.level);
+  Planner planner(*state_.snapshot, state_.totals, *lookup_, options_.level, variants_.get());
   PlanNode root = planner.plan(query);
   units_ = planner.units();
+  widened_ = planner.widened();
   // The words of filters are no units: filters say nothing about the level of a match.
   Planner filter_planner(*state_.snapshot, state_.totals, *lookup_, options_.level);
   std::vector<PlanNode> filters;

@@ -4,6 +4,7 @@
 #define BROADSIDE_SEARCH_REQUEST_H_
 
 #include <cstddef>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -32,6 +33,7 @@ class Request {
   const Query& evaluated() const { return evaluated_; }  // perhaps relaxed
   const EvaluationPlan& plan() const { return plan_; }
   const std::vector<PlanNode>& units() const { return units_; }
+  const std::vector<WidenedWords>& widened() const { return widened_; }
   const std::vector<std::string>& warnings() const { return warnings_; }
   bool cut() const { return cut_; }
   Gathered& gathered() { return gathered_; }
@@ -58,11 +60,13 @@ class Request {
   const SearchOptions& options_;
   std::unique_ptr<Work> work_;
   std::unique_ptr<Lookup> lookup_;
+  std::shared_ptr<const VariantTable> variants_;
   std::unique_ptr<ScanResources> resources_;
   Wanted wanted_;
   Query evaluated_;
   EvaluationPlan plan_;
   std::vector<PlanNode> units_;
+  std::vector<WidenedWords> widened_;
   std::vector<std::string> warnings_;
   bool cut_ = false;
   Gathered gathered_;

@@ -44,6 +44,16 @@ std::string next_page(const SearcherState& state, const SearchOptions& options,
   return PageToken{state.snapshot->generation, options.sort, hits.back()}.encode();
 }
 
+std::vector<UsedVariants> used_variants(const Request& request) {
+  std::vector<UsedVariants> used;
+  for (const WidenedWords& words : request.widened()) {
+    UsedVariants& names = used.emplace_back();
+    names.said = words.said;
+    for (const WidenedWords::Other& other : words.others) names.others.push_back(other.name);
+  }
+  return used;
+}
+
 // Ids lie in the order of the documents, so that each hit's is a line of memory of its own: all are
 // on their way before the first is read.
 std::vector<RankedId> ranked_ids(const Snapshot& snapshot, std::span<const SortedHit> hits,
@@ -100,6 +110,7 @@ Result<SearchResult> Searcher::search(const Query& query, const SearchOptions& o
   result.total_is_exact = gathered.tally.exact;
   result.cut = request->cut() ? "expansions" : "";
   result.facets = std::move(gathered.facets);
+  result.variants = used_variants(*request);
   result.took_us = microseconds_since(start);
   return result;
 }
@@ -144,6 +155,10 @@ Result<Document> Searcher::document(std::string_view id) const {
 
 const Schema& Searcher::schema() const {
   return impl_->snapshot->schema;
+}
+
+const Variants& Searcher::variants() const {
+  return impl_->snapshot->variants;
 }
 
 IndexStats Searcher::stats() const {

@@ -15,10 +15,11 @@
 #include "search/analyzer_pool.h"
 #include "search/field_totals.h"
 #include "search/filters.h"
+#include "search/variant_table.h"
 
 namespace broadside {
 
-// What a Searcher keeps: the snapshot, what follows from it, and two caches that guard themselves.
+// What a Searcher keeps: the snapshot, what follows from it, and caches that guard themselves.
 struct SearcherState {
   SearcherState(std::shared_ptr<const Storage> from, std::shared_ptr<const Snapshot> opened)
       : storage(std::move(from)),
@@ -32,6 +33,7 @@ struct SearcherState {
   std::string analysis_warning;
   mutable AnalyzerPool analyzers;
   mutable KeywordValues keyword_values;
+  mutable VariantTables variants;
 };
 
 // The segment in which a slot lies, by its index in the snapshot; slot < snapshot.slots.

@@ -43,6 +43,7 @@ Manifest sample() {
                        .unicode_version = "15.0",
                        .icu_version = "72.1",
                        .stemmer_version = "2.2.0"};
+  manifest.variants = {{{"Peking", "Beijing", "北京"}, {"UN", "United Nations"}}};
   manifest.segments = {{1, 10, none_deleted()},
                        {65, 1000, deleted(1000, 300, 5)},  // few: gaps
                        {129, 1000, deleted(1000, 2, 0)},   // many: bits
@@ -60,6 +61,7 @@ TEST(ManifestTest, ReadsBackWhatWasWritten) {
   EXPECT_EQ(read.schema.text[2].weight, 0.25F);
   EXPECT_EQ(read.schema.keywords, manifest.schema.keywords);
   EXPECT_EQ(read.analysis, manifest.analysis);
+  EXPECT_EQ(read.variants, manifest.variants);
   ASSERT_EQ(read.segments.size(), 4u);
   EXPECT_FALSE(live_of(read.segments[0]));
   EXPECT_EQ(live_of(read.segments[1])->deleted(), 4u);
@@ -101,6 +103,7 @@ TEST(ManifestTest, TheFormatPagesExampleHolds) {
                        .unicode_version = "15.0",
                        .icu_version = "72.1",
                        .stemmer_version = "2.2.0"};
+  manifest.variants = {{{"Lviv", "Lwów"}}};
   manifest.segments = {{1, 3, deleted(3, 3, 1)}, {65, 2, none_deleted()}};
   const std::string example = example_of_format_page();
   EXPECT_EQ(encode_manifest(manifest), example);
@@ -153,6 +156,14 @@ TEST(ManifestTest, ImpossibleSchemasAreRefused) {
   EXPECT_EQ(error_of(manifest), "m: manifest: schema must have 1 to 32 text fields, found 0");
   for (int i = 0; i < 300; ++i) manifest.schema.text.push_back({std::to_string(i), 1.0F});
   EXPECT_EQ(error_of(manifest), "m: manifest: schema must have 1 to 32 text fields, found 300");
+}
+
+TEST(ManifestTest, ImpossibleVariantsAreRefused) {
+  Manifest manifest = sample();
+  manifest.variants.groups[1].pop_back();
+  EXPECT_EQ(error_of(manifest),
+            "m: manifest: group 2 of the variants: expected at least two entries, separated by "
+            "commas or semicolons, found one");
 }
 
 TEST(ManifestTest, ImpossibleTermSizesAreRefused) {

@@ -24,7 +24,7 @@ std::string describe(const std::vector<ScoredSlot>& hits) {
 }  // namespace
 
 void Comparison::check(const Query& query) {
-  SearchOptions options{.languages = languages_, .relax = false};
+  SearchOptions options{.languages = languages_, .variants = variants_, .relax = false};
   Request planned = Request::make(state_, options).value();
   planned.run(query, 1).value();
   const std::vector<ScoredSlot> expected = slow_.run(planned.plan());
@@ -38,7 +38,7 @@ void Comparison::check(const Query& query) {
 
 void Comparison::check_pages(const Query& query, const std::vector<ScoredSlot>& expected,
                              std::size_t size) {
-  SearchOptions options{.languages = languages_, .relax = false};
+  SearchOptions options{.languages = languages_, .variants = variants_, .relax = false};
   for (std::size_t begin = 0; begin < std::min(expected.size(), 4 * size); begin += size) {
     Request request = Request::make(state_, options).value();
     request.run(query, size).value();
@@ -54,7 +54,8 @@ void Comparison::check_pages(const Query& query, const std::vector<ScoredSlot>& 
 
 void Comparison::check_one(const Query& query, const std::vector<ScoredSlot>& expected,
                            std::size_t k, bool count, bool tree) {
-  SearchOptions options{.languages = languages_, .count = count, .relax = false};
+  SearchOptions options{
+      .languages = languages_, .variants = variants_, .count = count, .relax = false};
   if (tree) options.facets = {"creator"};
   Request request = Request::make(state_, options).value();
   request.run(query, k).value();

@@ -18,9 +18,13 @@ namespace broadside {
 // bits with the slow evaluator. Reports through gtest; stop at the first fatal failure.
 class Comparison {
  public:
-  // `languages`: as in SearchOptions.
-  explicit Comparison(const TestIndex& index, std::vector<std::string> languages = {})
-      : state_(index.storage(), index.snapshot()), slow_(index), languages_(std::move(languages)) {}
+  // `languages`, `variants`: as in SearchOptions.
+  explicit Comparison(const TestIndex& index, std::vector<std::string> languages = {},
+                      Variants variants = {})
+      : state_(index.storage(), index.snapshot()),
+        slow_(index),
+        languages_(std::move(languages)),
+        variants_(std::move(variants)) {}
 
   void check(const Query& query);
 
@@ -33,6 +37,7 @@ class Comparison {
   SearcherState state_;
   SlowEvaluator slow_;
   std::vector<std::string> languages_;
+  Variants variants_;
 };
 
 }  // namespace broadside

@@ -1,0 +1,73 @@
+// Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
+//
+// Covered by tests/cli/reindex_test.cc.
+
+#include <iostream>
+
+#include "cli/commands.h"
+#include "cli/exit_codes.h"
+#include "cli/index_access.h"
+#include "cli/option_values.h"
+#include "cli/progress_bar.h"
+#include "cli/writer_limits.h"
+
+namespace broadside::cli {
+namespace {
+
+constexpr char kNotes[] =
+    "After a change of Broadside's analysis, of ICU or of libstemmer: documents are taken from "
+    "the\n"
+    "index, no other files are needed. Searches go on meanwhile and see the old index until the "
+    "new\n"
+    "one is whole; for a while the disk holds both. A run that was ended, by whatever, is gone on\n"
+    "with by the next one, unless documents were added or deleted in between.\n"
+    "Documents keep the language they name. For the others it is decided anew: give the --lang "
+    "that\n"
+    "they were indexed with.";
+
+// Says how far the work is; the bytes to come are guessed from those so far.
+void show(const ReindexProgress& progress, ProgressBar& bar) {
+  const double share =
+      static_cast<double>(progress.documents) / static_cast<double>(progress.all_documents);
+  bar.set_total(static_cast<std::uint64_t>(static_cast<double>(progress.bytes) / share));
+  bar.add_document();
+  bar.add(progress.bytes - bar.bytes());
+}
+
+int reindex(IndexWriter& writer, bool visible) {
+  ProgressBar bar(visible);
+  const Result<CommitInfo> info =
+      writer.reindex({.on_progress = [&](const ReindexProgress& p) { show(p, bar); }});
+  bar.clear();
+  if (!info) return fail(info.error());
+  std::cerr << info->documents << " documents reindexed.\n";
+  return info->merge_failure ? fail_merge(*info->merge_failure) : static_cast<int>(kDone);
+}
+
+}  // namespace
+
+int run_reindex(const Arguments& arguments) {
+  CommandLine line("reindex", "INDEX", "Rebuilds an index from the documents stored in it.");
+  std::string language = "auto";
+  std::string progress = "auto";
+  WriterLimits limits;
+  line.add_option("--lang CODE", language,
+                  "Language of documents that name none: auto, none, CODE");
+  limits.declare(line);
+  line.add_option("--progress WHEN", progress,
+                  "auto (a bar where stderr is a terminal), always, never",
+                  {"auto", "always", "never"});
+  line.add_notes(kNotes);
+  if (const auto exit = line.parse(arguments, {.at_most = 1})) return *exit;
+  if (!knows_language(language)) {
+    return line.fail_usage("--lang: expected auto, none or a BCP 47 code such as es; found " +
+                           language);
+  }
+  WriterOptions writing{.default_language = language};
+  limits.apply(writing);
+  Result<IndexWriter> writer = open_index_to_reindex(line.words()[0], writing);
+  if (!writer) return fail(writer.error());
+  return reindex(*writer, shows_progress(progress));
+}
+
+}  // namespace broadside::cli
