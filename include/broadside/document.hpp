@@ -32,7 +32,7 @@ struct Document {
   std::string id = {};     // the application's name for it; unique; never empty when added
   std::string title = {};  // may be empty
   std::string body = {};   // may be empty; ignored where `sections` is not empty
-  std::string lang = {};   // BCP 47, e.g. "es" or "pt-BR"; empty: the writer's default decides
+  std::string lang = {};   // BCP 47, e.g. "es" or "pt-BR"; empty, unreadable: the writer's default
   std::string date = {};   // EDTF subset (see DateRange); empty: undated
   std::vector<Section> sections = {};   // in place of `body`; a phrase may cross an edge
   std::vector<FieldValue> fields = {};  // keyword fields, and text fields but title and body

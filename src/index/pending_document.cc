@@ -121,11 +121,11 @@ Result<PendingDocument> accept_document(Document document, const Schema& schema,
     if (!date) return invalid("document \"" + document.id + "\": " + date.error().message());
     pending.date = *date;
   }
-  if (document.lang.empty()) {
+  pending.language = Language::parse(document.lang);
+  // What is no tag at all (a slip in the metadata) says nothing; "und" says that it is not known.
+  if (!pending.language.known() && document.lang != "und") {
     pending.language = default_language.language;
     pending.detect_language = default_language.detect;
-  } else {
-    pending.language = Language::parse(document.lang);
   }
   pending.input_bytes = input_bytes(document);
   pending.document = std::move(document);

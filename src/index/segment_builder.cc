@@ -29,6 +29,12 @@ std::string_view whole_characters(std::string_view text, std::size_t bytes) {
   return text.substr(0, bytes);
 }
 
+// Titles and captions are often too short to tell their language. They are stemmed all the same:
+// the stems of another language hide no word, and find its other forms more often than none do.
+Language stemming_of_untold() {
+  return Language::parse("en");
+}
+
 }  // namespace
 
 SegmentBuilder::SegmentBuilder(Storage& storage, const Schema& schema, const AnalyzerSpec& spec,
@@ -52,12 +58,14 @@ Status SegmentBuilder::add(const PendingDocument& pending) {
     if (Status opened = open_segment(); !opened) return opened;
   }
   const Language language = language_of(pending);
+  const bool untold = pending.detect_language && !language.known();
+  const Language analyzed_as = untold ? stemming_of_untold() : language;
   text_bytes_ = 0;
   invalid_bytes_ = 0;
   facts_.clear();
   const std::uint64_t dropped_before = index_.dropped_tokens();
   for (std::size_t field = 0; field < schema_.text.size(); ++field) {
-    facts_.push_back(analyze(pending.document, static_cast<int>(field), language));
+    facts_.push_back(analyze(pending.document, static_cast<int>(field), analyzed_as));
   }
   note_invalid_bytes(pending.document.id);
   note_dropped_tokens(pending.document.id, index_.dropped_tokens() - dropped_before);

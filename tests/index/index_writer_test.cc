@@ -302,6 +302,7 @@ TEST(IndexWriterTest, TheLanguageIsTheDocumentsElseTheDefault) {
   writer.add({.id = "1", .body = "huelgas", .lang = "es-MX"}).value();
   writer.add({.id = "2", .body = "grèves"}).value();
   writer.add({.id = "3", .body = "strikes", .lang = "und"}).value();
+  writer.add({.id = "4", .body = "grèves", .lang = "fr^"}).value();
   writer.commit().value();
   const auto snapshot = open_snapshot(*storage).value();
   ReadContext context;
@@ -309,6 +310,7 @@ TEST(IndexWriterTest, TheLanguageIsTheDocumentsElseTheDefault) {
   EXPECT_EQ(reader.language(0, context).tag(), "es");
   EXPECT_EQ(reader.language(1, context).tag(), "fr");
   EXPECT_EQ(reader.language(2, context).tag(), "");
+  EXPECT_EQ(reader.language(3, context).tag(), "fr");
 }
 
 TEST(IndexWriterTest, CommitsWithoutChangesAreFree) {
