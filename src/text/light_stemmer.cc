@@ -7,7 +7,7 @@
 #include "text/light_stemmer.h"
 
 #include <algorithm>
-#include <initializer_list>
+#include <array>
 #include <iterator>
 
 #include "text/normalize.h"
@@ -29,19 +29,18 @@ void replace_all(std::string& text, std::string_view from, std::string_view to) 
 }
 
 using Stemmers = std::vector<LightStemmer>;
+using Family = std::span<const LightRules>;
 
-Stemmers make_stemmers(std::initializer_list<std::span<const LightRules>> families) {
-  Stemmers stemmers;
-  for (const auto& family : families) {
-    for (const LightRules& rules : family) stemmers.emplace_back(rules);
-  }
-  return stemmers;
+std::array<Family, 5> families() {
+  return {latin_slavic_rules(), cyrillic_slavic_rules(), latin_rules(), indic_rules(),
+          middle_eastern_rules()};
 }
 
-const Stemmers& light_stemmers() {
-  static const Stemmers stemmers =
-      make_stemmers({latin_slavic_rules(), cyrillic_slavic_rules(), latin_rules(), indic_rules(),
-                     middle_eastern_rules()});
+Stemmers make_stemmers(std::span<const Family> families) {
+  Stemmers stemmers;
+  for (const Family& family : families) {
+    for (const LightRules& rules : family) stemmers.emplace_back(rules);
+  }
   return stemmers;
 }
 
@@ -118,25 +117,34 @@ void LightStemmer::cut(std::string& term) const {
 }
 
 const LightStemmer* light_stemmer(Language language) {
-  return find(light_stemmers(), language);
+  static const Stemmers stemmers = make_stemmers(families());
+  return find(stemmers, language);
 }
 
 const LightStemmer* before_snowball(Language language) {
-  static const Stemmers stemmers = make_stemmers({before_snowball_rules()});
+  static const Stemmers stemmers = make_stemmers(std::array{before_snowball_rules()});
   return find(stemmers, language);
 }
 
 const LightStemmer* after_snowball(Language language) {
-  static const Stemmers stemmers = make_stemmers({after_snowball_rules()});
+  static const Stemmers stemmers = make_stemmers(std::array{after_snowball_rules()});
   return find(stemmers, language);
 }
 
-const std::vector<Language>& light_languages() {
-  static const std::vector<Language> languages = [] {
-    std::vector<Language> all;
-    for (const LightStemmer& stemmer : light_stemmers()) all.push_back(stemmer.language());
-    return all;
-  }();
+bool has_light_stemmer(Language language) noexcept {
+  for (const Family& family : families()) {
+    for (const LightRules& rules : family) {
+      if (rules.language == language) return true;
+    }
+  }
+  return false;
+}
+
+std::vector<Language> light_languages() {
+  std::vector<Language> languages;
+  for (const Family& family : families()) {
+    for (const LightRules& rules : family) languages.push_back(rules.language);
+  }
   return languages;
 }
 

@@ -60,7 +60,8 @@ const LightStemmer* before_snowball(Language language);
 const LightStemmer* after_snowball(Language language);
 
 // The languages that have no other algorithm.
-const std::vector<Language>& light_languages();
+std::vector<Language> light_languages();
+bool has_light_stemmer(Language language) noexcept;
 
 }  // namespace broadside
 

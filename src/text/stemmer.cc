@@ -1,7 +1,7 @@
 // Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
 //
-// What an algorithm wants of its input beyond normal form is done before it runs
-// (light_snowball.cc); folding comes after it (fold.h). Test: stemmer_test.cc,
+// What an algorithm wants of its input beyond normal form is done before it runs, what it leaves
+// apart is joined after it (light_snowball.cc); folding comes last (fold.h). Test: stemmer_test.cc,
 // snowball_words_test.cc.
 
 #include "text/stemmer.h"
@@ -71,7 +71,7 @@ Language stemming_language(Language language) noexcept {
   for (const auto& [from, to] : kRelated) {
     if (language == from) return to;
   }
-  const bool stemmed = algorithm_of(language) != nullptr || light_stemmer(language) != nullptr;
+  const bool stemmed = algorithm_of(language) != nullptr || has_light_stemmer(language);
   return stemmed ? language : Language();
 }
 

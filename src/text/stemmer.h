@@ -20,7 +20,7 @@ namespace broadside {
 class LightStemmer;
 
 // The Snowball algorithms (Porter 2001), each made when its language is first met, and light
-// stemming (light_stemmer.h) for languages that have none. One thread.
+// stemming (light_stemmer.h) around them and for languages that have none. One thread.
 class Stemmer {
  public:
   Stemmer();
