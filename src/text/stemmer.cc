@@ -134,7 +134,7 @@ std::string_view Stemmer::stem(std::string_view term, Language language) {
   if (algorithm.before != nullptr) algorithm.before->cut(stem_);
   for (int pass = 0; pass < algorithm.passes; ++pass) apply(algorithm.snowball.get());
   if (algorithm.after != nullptr) algorithm.after->cut(stem_);
-  return stem_;
+  return stem_.empty() ? term : stem_;
 }
 
 void Stemmer::apply(sb_stemmer* snowball) {

@@ -81,6 +81,11 @@ TEST(StemmerTest, Languages) {
   EXPECT_TRUE(std::is_sorted(stemmed_languages().begin(), stemmed_languages().end()));
 }
 
+TEST(StemmerTest, NeverAnEmptyStem) {
+  // All of it is an ending to the Greek algorithm.
+  EXPECT_EQ(root("ίου", "el"), "ιου");
+}
+
 TEST(StemmerTest, TotalOnRandomTerms) {
   RandomText random(test_seed());
   Analyzer analyzer;
