@@ -278,10 +278,9 @@ Status CommittedIndex::take_over(const Manifest& rebuild) {
   for (const ManifestSegment& segment : rebuild.segments) {
     auto opened = open_new(segment.id, segment.documents);
     if (!opened) {
-      const Error error = opened.error();
       drop_rebuild();  // the next call begins anew
       remove_dropped_files();
-      return error;
+      return opened.error();
     }
     rebuilt.push_back(*std::move(opened));
   }
