@@ -85,12 +85,14 @@ Planner::Planned Planner::visit(const Query& query, const Scope& scope) {
 
 // What is excluded is so by itself alone: `Beijing -Peking` finds what it says.
 Planner::Planned Planner::all(const Query& query, const Scope& scope) {
-  std::vector<Item> children;
+  std::vector<PlanNode> children;
+  std::vector<Said> said;
   std::vector<PlanNode> excluded;
   for (const Query& child : query.children) {
     if (child.kind != QueryKind::exclude) {
       if (Planned planned = visit(child, scope)) {
-        children.push_back(item(child, std::move(*planned), scope));
+        children.push_back(std::move(*planned));
+        if (variants_ != nullptr) said.push_back(said_by(child, scope));
       }
       continue;
     }
@@ -101,19 +103,22 @@ Planner::Planned Planner::all(const Query& query, const Scope& scope) {
     if (planned) excluded.push_back(std::move(*planned));
   }
   if (children.empty() && excluded.empty()) return std::nullopt;
-  if (children.empty()) children.push_back({.node = {.kind = PlanKind::everything}});
-  return all_of(nodes_of(std::move(children), {.least = 2}, Join::all, scope), std::move(excluded));
+  if (children.empty()) return all_of({{.kind = PlanKind::everything}}, std::move(excluded));
+  return all_of(widened(std::move(children), said, {.least = 2}, Join::all, scope),
+                std::move(excluded));
 }
 
 Planner::Planned Planner::any(const Query& query, const Scope& scope) {
-  std::vector<Item> children;
+  std::vector<PlanNode> children;
+  std::vector<Said> said;
   for (const Query& child : query.children) {
     if (Planned planned = visit(child, scope)) {
-      children.push_back(item(child, std::move(*planned), scope));
+      children.push_back(std::move(*planned));
+      if (variants_ != nullptr) said.push_back(said_by(child, scope));
     }
   }
   if (children.empty()) return std::nullopt;
-  return any_of(nodes_of(std::move(children), {.least = 2}, Join::any, scope));
+  return any_of(widened(std::move(children), said, {.least = 2}, Join::any, scope));
 }
 
 Planner::Planned Planner::in_field(const Query& query, const Scope& scope) {

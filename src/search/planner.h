@@ -63,20 +63,27 @@ class Planner {
     float boost = 1;
     bool widens = true;
   };
-  // One of the things that stand side by side in a query.
-  struct Item {
-    PlanNode node;
-    std::vector<std::string> keys = {};  // by which it can have other names; the plain one first
-    std::vector<std::string> readings = {};  // of one that is a single word
+  // By what one of the nodes side by side can have other names; nothing where no keys are.
+  struct Said {
+    std::vector<std::string> keys = {};      // the plain one first
+    std::vector<std::string> readings = {};  // of a single word
     std::size_t positions = 0;
   };
+  // Nodes side by side, and as many `said`; none where nothing is widened.
+  struct Row {
+    std::span<const PlanNode> nodes;
+    std::span<const Said> said;
+
+    Row first(std::size_t count) const { return {nodes.first(count), said.first(count)}; }
+    Row from(std::size_t begin) const { return {nodes.subspan(begin), said.subspan(begin)}; }
+  };
   enum class Join : std::uint8_t { all, any };
-  // So many items, from some item on, are an entry of the list.
+  // So many nodes, from the first of a row on, are an entry of the list.
   struct Named {
-    std::size_t items = 0;
+    std::size_t nodes = 0;
     VariantTable::Names names;
   };
-  // How many items a name may have.
+  // How many nodes a name may have.
   struct NameSize {
     std::size_t least = 1;
     std::size_t most = SIZE_MAX;
@@ -95,15 +102,14 @@ class Planner {
   Planned keyword(const Query& query);
 
   bool widens(Level level, const Scope& scope) const;
-  Item item(std::span<const QueryUnit> units, PlanNode node, Level level, const Scope& scope);
-  Item item(const Query& child, PlanNode node, const Scope& scope);
-  std::vector<PlanNode> nodes_of(std::vector<Item> items, NameSize size, Join join,
-                                 const Scope& scope);
-  std::vector<PlanNode> widen(std::span<const Item> items, NameSize size, Join join,
-                              const Scope& scope);
-  Named longest_name(std::span<const Item> items, NameSize size) const;
-  PlanNode with_other_names(std::span<const Item> said, PlanNode own,
-                            const VariantTable::Names& names, const Scope& scope);
+  Said said_by(std::span<const QueryUnit> units);
+  Said said_by(const Query& child, const Scope& scope);
+  std::vector<PlanNode> widened(std::vector<PlanNode> nodes, const std::vector<Said>& said,
+                                NameSize size, Join join, const Scope& scope);
+  std::vector<PlanNode> widen(Row row, NameSize size, Join join, const Scope& scope);
+  Named longest_name(std::span<const Said> said, NameSize size) const;
+  PlanNode with_other_names(Row row, PlanNode own, const VariantTable::Names& names,
+                            const Scope& scope);
   PlanNode name_node(const VariantTable::Entry& entry, const Scope& scope);
   bool has_room_for_name();
 
@@ -114,7 +120,8 @@ class Planner {
   PlanNode parts(const QueryUnit& unit, Level level, const Scope& scope);
   PlanNode grams(const QueryUnit& unit, const Scope& scope);
   PlanNode bag(std::span<const QueryUnit> units, Join join, Level level, const Scope& scope);
-  std::vector<PlanNode> tokens(const QueryUnit& unit, Join join, Level level, const Scope& scope);
+  void add_tokens(const QueryUnit& unit, Join join, Level level, const Scope& scope,
+                  std::vector<PlanNode>& tokens);
   TermSet terms(std::span<const std::string> readings, Level level);
   PlanNode word(std::span<const std::string> readings, Level level, const Scope& scope);
   PlanNode gram(const std::string& pair, const Scope& scope);

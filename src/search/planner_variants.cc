@@ -52,35 +52,32 @@ bool Planner::widens(Level level, const Scope& scope) const {
   return variants_ != nullptr && level == Level::loose && scope.widens;
 }
 
-Planner::Item Planner::item(std::span<const QueryUnit> units, PlanNode node, Level level,
-                            const Scope& scope) {
-  Item item{.node = std::move(node)};
-  if (!widens(level, scope)) return item;
-  item.keys.push_back(variant_key(units, lookup_.analyzer()));
+Planner::Said Planner::said_by(std::span<const QueryUnit> units) {
+  Said said;
+  said.keys.push_back(variant_key(units, lookup_.analyzer()));
   if (units.size() == 1) {
     for (std::string& key : further_variant_keys(units[0], lookup_.analyzer())) {
-      item.keys.push_back(std::move(key));
+      said.keys.push_back(std::move(key));
     }
   }
-  item.readings = readings_of(units);
-  for (const QueryUnit& unit : units) item.positions += unit.positions.size();
-  return item;
+  said.readings = readings_of(units);
+  for (const QueryUnit& unit : units) said.positions += unit.positions.size();
+  return said;
 }
 
 // A child of a query, whose words may make a name together with those of its neighbours.
-Planner::Item Planner::item(const Query& child, PlanNode node, const Scope& scope) {
+Planner::Said Planner::said_by(const Query& child, const Scope& scope) {
   const bool is_words = child.kind == QueryKind::words && child.parts == Parts::together;
-  if (!is_words || !widens(level_of(child), scope)) return {.node = std::move(node)};
-  const QueryTokens tokens = analyze_query(child.text, lookup_.analyzer());
-  return item(query_units(child.text, tokens), std::move(node), Level::loose, scope);
+  if (!is_words || !widens(level_of(child), scope)) return {};
+  return said_by(query_units(child.text, analyze_query(child.text, lookup_.analyzer())));
 }
 
-Planner::Named Planner::longest_name(std::span<const Item> items, NameSize size) const {
+Planner::Named Planner::longest_name(std::span<const Said> said, NameSize size) const {
   Named longest;
-  std::vector<std::string> keys = items.front().keys;
-  std::size_t positions = 0;  // behind the first item
-  for (std::size_t count = 1; count <= std::min(size.most, items.size()); ++count) {
-    const Item& last = items[count - 1];
+  std::vector<std::string> keys = said.front().keys;
+  std::size_t positions = 0;  // behind the first node
+  for (std::size_t count = 1; count <= std::min(size.most, said.size()); ++count) {
+    const Said& last = said[count - 1];
     if (last.keys.empty() || positions > variants_->longest()) break;
     if (count > 1) {
       positions += last.positions;
@@ -97,45 +94,40 @@ Planner::Named Planner::longest_name(std::span<const Item> items, NameSize size)
   return longest;
 }
 
-std::vector<PlanNode> Planner::nodes_of(std::vector<Item> items, NameSize size, Join join,
-                                        const Scope& scope) {
-  if (variants_ != nullptr) return widen(items, size, join, scope);
-  std::vector<PlanNode> nodes;
-  nodes.reserve(items.size());
-  for (Item& one : items) nodes.push_back(std::move(one.node));
-  return nodes;
+std::vector<PlanNode> Planner::widened(std::vector<PlanNode> nodes, const std::vector<Said>& said,
+                                       NameSize size, Join join, const Scope& scope) {
+  if (said.empty()) return nodes;
+  return widen({nodes, said}, size, join, scope);
 }
 
-std::vector<PlanNode> Planner::widen(std::span<const Item> items, NameSize size, Join join,
-                                     const Scope& scope) {
+std::vector<PlanNode> Planner::widen(Row row, NameSize size, Join join, const Scope& scope) {
   std::vector<PlanNode> nodes;
-  while (!items.empty()) {
-    const Named named = longest_name(items, size);
-    if (named.items == 0) {
-      nodes.push_back(items.front().node);
-      items = items.subspan(1);
+  while (!row.nodes.empty()) {
+    const Named named = longest_name(row.said, size);
+    if (named.nodes == 0) {
+      nodes.push_back(row.nodes.front());
+      row = row.from(1);
       continue;
     }
-    const auto said = items.first(named.items);
-    std::vector<PlanNode> own = {said.front().node};
-    if (said.size() > 1) own = widen(said, {size.least, said.size() - 1}, join, scope);
+    const Row name = row.first(named.nodes);
+    std::vector<PlanNode> own = {name.nodes.front()};
+    if (named.nodes > 1) own = widen(name, {size.least, named.nodes - 1}, join, scope);
     PlanNode joined = join == Join::all ? all_of(std::move(own)) : any_of(std::move(own));
-    nodes.push_back(with_other_names(said, std::move(joined), named.names, scope));
-    items = items.subspan(named.items);
+    nodes.push_back(with_other_names(name, std::move(joined), named.names, scope));
+    row = row.from(named.nodes);
   }
   return nodes;
 }
 
-PlanNode Planner::with_other_names(std::span<const Item> said, PlanNode own,
-                                   const VariantTable::Names& names, const Scope& scope) {
+PlanNode Planner::with_other_names(Row row, PlanNode own, const VariantTable::Names& names,
+                                   const Scope& scope) {
   WidenedWords widened{.said = names.said->text};
-  std::vector<PlanNode> said_nodes;
-  for (const Item& one : said) said_nodes.push_back(one.node);
-  widened.own = all_of(std::move(said_nodes));
+  widened.own = all_of({row.nodes.begin(), row.nodes.end()});
+  const std::vector<std::string>& own_readings = row.said.front().readings;
   const bool is_word =
-      said.size() == 1 && !said.front().readings.empty() && said.front().node.kind != PlanKind::any;
+      row.nodes.size() == 1 && !own_readings.empty() && row.nodes.front().kind != PlanKind::any;
   PlanSlot word;
-  if (is_word) word.terms = terms(said.front().readings, Level::loose);
+  if (is_word) word.terms = terms(own_readings, Level::loose);
   const TermSet own_terms = word.terms;
   std::vector<PlanNode> choices;
   for (const VariantTable::Entry* entry : names.others) {

@@ -112,14 +112,16 @@ void Planner::keep_to_limit(std::vector<QueryUnit>& units) {
 }
 
 PlanNode Planner::together(std::span<const QueryUnit> units, Level level, const Scope& scope) {
-  std::vector<Item> items;
+  std::vector<PlanNode> nodes;
+  std::vector<Said> said;
   while (!units.empty()) {
     const auto touching_units = units.first(touching(units));
-    units_.push_back(piece(touching_units, level, scope));
-    items.push_back(item(touching_units, units_.back(), level, scope));
+    nodes.push_back(piece(touching_units, level, scope));
+    units_.push_back(nodes.back());
+    if (widens(level, scope)) said.push_back(said_by(touching_units));
     units = units.subspan(touching_units.size());
   }
-  return all_of(nodes_of(std::move(items), {}, Join::all, scope));
+  return all_of(widened(std::move(nodes), said, {}, Join::all, scope));
 }
 
 // Units without a byte between them.
@@ -176,21 +178,27 @@ PlanNode Planner::grams(const QueryUnit& unit, const Scope& scope) {
 
 PlanNode Planner::bag(std::span<const QueryUnit> units, Join join, Level level,
                       const Scope& scope) {
-  std::vector<Item> items;
+  const auto joined = [join](std::vector<PlanNode> nodes) {
+    return join == Join::all ? all_of(std::move(nodes)) : any_of(std::move(nodes));
+  };
+  std::vector<PlanNode> nodes;
+  std::vector<Said> said;
   for (const QueryUnit& unit : units) {
-    std::vector<PlanNode> nodes = tokens(unit, join, level, scope);
-    units_.insert(units_.end(), nodes.begin(), nodes.end());
-    PlanNode joined = join == Join::all ? all_of(std::move(nodes)) : any_of(std::move(nodes));
-    items.push_back(item(std::span(&unit, 1), std::move(joined), level, scope));
+    const auto first = static_cast<std::ptrdiff_t>(nodes.size());
+    add_tokens(unit, join, level, scope, nodes);
+    units_.insert(units_.end(), nodes.begin() + first, nodes.end());
+    if (!widens(level, scope)) continue;
+    PlanNode node = joined({nodes.begin() + first, nodes.end()});
+    nodes.erase(nodes.begin() + first, nodes.end());
+    nodes.push_back(std::move(node));
+    said.push_back(said_by(std::span(&unit, 1)));
   }
-  std::vector<PlanNode> nodes = nodes_of(std::move(items), {}, join, scope);
-  return join == Join::all ? all_of(std::move(nodes)) : any_of(std::move(nodes));
+  return joined(widened(std::move(nodes), said, {}, join, scope));
 }
 
 // The characters of a run are left to its grams; where all must match, wholes to their parts.
-std::vector<PlanNode> Planner::tokens(const QueryUnit& unit, Join join, Level level,
-                                      const Scope& scope) {
-  std::vector<PlanNode> tokens;
+void Planner::add_tokens(const QueryUnit& unit, Join join, Level level, const Scope& scope,
+                         std::vector<PlanNode>& tokens) {
   const bool any = join == Join::any;
   if (any && !unit.wholes.empty()) tokens.push_back(word(unit.wholes, level, scope));
   if (unit.grams.empty() || !unit.wholes.empty() || (any && unit.positions.size() == 1)) {
@@ -199,7 +207,6 @@ std::vector<PlanNode> Planner::tokens(const QueryUnit& unit, Join join, Level le
     }
   }
   for (const std::string& pair : unit.grams) tokens.push_back(gram(pair, scope));
-  return tokens;
 }
 
 Planner::Planned Planner::phrase(const Query& query, const Scope& scope) {
