@@ -50,7 +50,8 @@ struct BROADSIDE_EXPORT AnalyzerSpec {
 
 enum class TokenKind : std::uint8_t {
   word,  // has a position; becomes a word and a root
-  gram,  // an overlapping pair of Han, Kana or Hangul characters: documents and frequencies only
+  gram,  // an overlapping pair of Han, Kana or Hangul characters: documents and frequencies only;
+         // its term is in the loose form, as roots are
 };
 
 // One token. `term` is NFKC case-folded UTF-8 with diacritics kept, valid only during the call.
@@ -95,8 +96,9 @@ class BROADSIDE_EXPORT Analyzer {
   // script. Idempotent. Valid until the next call.
   std::string_view fold(std::string_view term);
 
-  // The root of a term in a language: fold(stem(term)), or fold(term) where no algorithm is known.
-  // Valid until the next call.
+  // The root of a term in a language: fold(stem(term)), or fold(term) where no algorithm is known,
+  // with the spellings made alike that meet at the loose level alone (traditional and simplified
+  // Han, the two Kana). Valid until the next call.
   std::string_view root(std::string_view term, Language language);
 
   // NFKC and case folding of a whole string, as keyword values are compared. Valid until the next

@@ -124,7 +124,7 @@ class Planner {
                   std::vector<PlanNode>& tokens);
   TermSet terms(std::span<const std::string> readings, Level level);
   PlanNode word(std::span<const std::string> readings, Level level, const Scope& scope);
-  PlanNode gram(const std::string& pair, const Scope& scope);
+  PlanNode gram(const QueryGram& pair, Level level, const Scope& scope);
   PlanNode phrase_prefix(std::span<const QueryPosition> positions, const Scope& scope);
   std::vector<PlanSlot> slots_of(std::span<const QueryPosition> positions, Level level);
   PlanNode phrase_leaf(std::span<const QueryPosition> positions, Level level, const Scope& scope);

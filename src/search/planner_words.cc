@@ -167,7 +167,7 @@ PlanNode Planner::parts(const QueryUnit& unit, Level level, const Scope& scope) 
 // Characters that a line end or a space divides make no gram; their phrase finds them.
 PlanNode Planner::grams(const QueryUnit& unit, const Scope& scope) {
   std::vector<PlanNode> nodes;
-  for (const std::string& pair : unit.grams) nodes.push_back(gram(pair, scope));
+  for (const QueryGram& pair : unit.grams) nodes.push_back(gram(pair, Level::loose, scope));
   std::vector<PlanNode> choices;
   choices.push_back(all_of(std::move(nodes)));
   choices.push_back(unit.positions.size() == 1
@@ -206,7 +206,7 @@ void Planner::add_tokens(const QueryUnit& unit, Join join, Level level, const Sc
       tokens.push_back(word(position.words, level, scope));
     }
   }
-  for (const std::string& pair : unit.grams) tokens.push_back(gram(pair, scope));
+  for (const QueryGram& pair : unit.grams) tokens.push_back(gram(pair, level, scope));
 }
 
 Planner::Planned Planner::phrase(const Query& query, const Scope& scope) {
@@ -257,8 +257,14 @@ TermSet Planner::terms(std::span<const std::string> readings, Level level) {
   return terms;
 }
 
-PlanNode Planner::gram(const std::string& pair, const Scope& scope) {
-  return leaf({{0, lookup_.gram(pair), {}}}, scope);
+// A gram has one form for the loose level; above it, the characters must be those typed, too.
+PlanNode Planner::gram(const QueryGram& pair, Level level, const Scope& scope) {
+  PlanNode node = leaf({{0, lookup_.gram(pair.term), {}}}, scope);
+  if (level == Level::loose || pair.characters.empty()) return node;
+  std::vector<PlanNode> both;
+  both.push_back(std::move(node));
+  both.push_back(phrase_leaf(pair.characters, level, scope));
+  return all_of(std::move(both));
 }
 
 std::vector<PlanSlot> Planner::slots_of(std::span<const QueryPosition> positions, Level level) {

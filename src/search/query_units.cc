@@ -95,18 +95,43 @@ bool is_elided(std::string_view text, std::span<const QueryToken> tokens) {
   return false;
 }
 
+// The characters of a gram, if they are words: those at its own position and at the next.
+std::vector<QueryPosition> characters_of(const QueryToken& gram,
+                                         std::span<const QueryToken* const> words) {
+  const std::size_t index = gram.position - words.front()->position;
+  if (index + 1 >= words.size()) return {};
+  const QueryToken* const first = words[index];
+  const QueryToken* const second = words[index + 1];
+  if (first->begin_byte != gram.begin_byte || second->end_byte != gram.end_byte) return {};
+  return {{0, {first->term}}, {1, {second->term}}};
+}
+
+// Each pair once, in the spelling of the query.
+std::vector<QueryGram> grams_of(std::string_view text, std::span<const QueryToken> tokens) {
+  std::vector<const QueryToken*> words;  // the first of each position
+  for (const QueryToken& token : tokens) {
+    const bool next = words.empty() || token.position == words.back()->position + 1;
+    if (token.kind == TokenKind::word && next) words.push_back(&token);
+  }
+  std::vector<QueryGram> grams;
+  std::set<std::string_view> spellings;
+  for (const QueryToken& token : tokens) {
+    if (token.kind != TokenKind::gram || words.empty()) continue;
+    const std::size_t size = token.end_byte - token.begin_byte;
+    if (!spellings.insert(text.substr(token.begin_byte, size)).second) continue;
+    grams.push_back({token.term, characters_of(token, words)});
+  }
+  return grams;
+}
+
 QueryUnit unit_of(std::string_view text, std::span<const QueryToken> tokens) {
   QueryUnit unit;
   const std::vector<bool> spans = spanning(tokens);
-  std::set<std::string_view> grams;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     const QueryToken& token = tokens[i];
-    if (token.kind == TokenKind::gram) {
-      if (grams.insert(token.term).second) unit.grams.push_back(token.term);
-    } else if (spans[i]) {
-      add_unique(unit.wholes, token.term);
-    }
+    if (token.kind == TokenKind::word && spans[i]) add_unique(unit.wholes, token.term);
   }
+  unit.grams = grams_of(text, tokens);
   unit.positions = positions_of(tokens);
   unit.first_position = tokens.front().position;
   unit.elided = is_elided(text, tokens);

@@ -31,12 +31,19 @@ struct QueryPosition {
   std::vector<std::string> words;
 };
 
+// A pair of neighbours in its loose form; of Han and Kana with its two characters as written, of
+// Hangul without.
+struct QueryGram {
+  std::string term;
+  std::vector<QueryPosition> characters;
+};
+
 // Tokens whose bytes overlap. A plain word has one position and nothing else; a compound has a
 // whole and several positions; a run of Han has several positions and grams.
 struct QueryUnit {
   std::vector<std::string> wholes;       // readings of the whole, where there are also parts
   std::vector<QueryPosition> positions;  // its parts, or the one word that it is
-  std::vector<std::string> grams;
+  std::vector<QueryGram> grams;
   std::uint32_t first_position = 0;
   bool elided = false;            // an apostrophe divides its parts, as in l'usine
   bool touches_previous = false;  // no byte between it and the unit before, as in Thai

@@ -121,18 +121,21 @@ void TextMatches::add_word(int field, std::string_view word) {
   }
 }
 
+// The characters of a gram have the form of roots.
 void TextMatches::add_pair(int field, std::string_view gram) {
   const std::size_t middle = first_character(gram);
-  const auto first = segment_.find_word(field, gram.substr(0, middle), context_);
-  const auto second = segment_.find_word(field, gram.substr(middle), context_);
-  if (!first || !second) return;
   PlanPart pair;
   pair.field = field;
-  for (const TermEntry& entry : {*first, *second}) {
+  for (const std::string_view half : {gram.substr(0, middle), gram.substr(middle)}) {
     PlanSlot& slot = pair.slots.emplace_back();
     slot.offset = static_cast<std::uint32_t>(pair.slots.size() - 1);
     slot.entries.resize(segment_index_ + 1);
-    slot.entries.back().entries.push_back(entry);
+    TermLists& lists = slot.entries.back();
+    for (const std::string& word : segment_.members(Language(), half, context_)) {
+      const auto entry = segment_.find_word(field, word, context_);
+      if (entry) lists.entries.push_back(*entry);
+    }
+    if (lists.entries.empty()) return;
   }
   PhraseCursor cursor(segment_, pair.slots, segment_index_, context_);
   for (std::size_t i = 0; i < docs_.size(); ++i) {

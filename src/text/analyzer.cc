@@ -3,6 +3,7 @@
 #include "broadside/analyzer.hpp"
 
 #include "text/fold.h"
+#include "text/loose_form.h"
 #include "text/normalize.h"
 #include "text/stemmer.h"
 #include "text/tokenizer.h"
@@ -21,6 +22,7 @@ struct [[gnu::visibility("hidden")]] Analyzer::Impl {
   Folder folder;
   Stemmer stemmer;
   std::string folded;
+  std::string folded_stem;
   std::string rooted;
   std::string normalized;
 };
@@ -45,8 +47,10 @@ std::string_view Analyzer::fold(std::string_view term) {
 }
 
 std::string_view Analyzer::root(std::string_view term, Language language) {
+  impl_->folded_stem.clear();
+  impl_->folder.append(impl_->stemmer.stem(term, language), impl_->folded_stem);
   impl_->rooted.clear();
-  impl_->folder.append(impl_->stemmer.stem(term, language), impl_->rooted);
+  append_loose_form(impl_->folded_stem, impl_->rooted);
   return impl_->rooted;
 }
 

@@ -146,8 +146,8 @@ unsigned flags_of(UChar32 c, WordClass word_class, Script script) {
     default:
       break;
   }
-  // The letter that looks like an apostrophe; the joint of Persian compounds.
-  if (c == 0x02BC || c == 0x200C) flags |= Character::inner;
+  // The letters that look like an apostrophe; the joint of Persian compounds.
+  if (c == 0x02BB || c == 0x02BC || c == 0x200C) flags |= Character::inner;
   if (Normalizer::changes(static_cast<char32_t>(c))) flags |= Character::changes;
   return flags;
 }

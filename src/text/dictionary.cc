@@ -5,12 +5,27 @@
 #include <unicode/ubrk.h>
 #include <unicode/utf16.h>
 
+#include <iterator>
+
 #include "text/utf8.h"
 
 namespace broadside {
 
 void DictionaryBreaker::Close::operator()(UBreakIterator* iterator) const noexcept {
   ubrk_close(iterator);
+}
+
+// Thai and Lao sara am may be typed as its two halves, with a tone mark behind the first; ICU's
+// dictionaries know the whole. `c` is the second half where it is taken.
+bool DictionaryBreaker::completes_am(char32_t c) const {
+  if (c != 0x0E32 && c != 0x0EB2) return false;
+  const char32_t block = c & ~char32_t{0x7F};
+  const auto at = [&](std::size_t from_end) {
+    return units_.size() < from_end ? char32_t{0} : units_[units_.size() - from_end] - block;
+  };
+  constexpr char32_t kNikhahit = 0x4D;
+  const bool tone = at(1) >= 0x48 && at(1) <= 0x4B;
+  return at(tone ? 2 : 1) == kNikhahit;
 }
 
 const std::vector<std::size_t>& DictionaryBreaker::word_ends(std::string_view run) {
@@ -20,6 +35,15 @@ const std::vector<std::size_t>& DictionaryBreaker::word_ends(std::string_view ru
   for (std::size_t at = 0; at < run.size();) {
     const CodePoint point = decode_utf8(run, at);
     at += point.bytes;
+    if (completes_am(point.value)) {
+      const char16_t nikhahit = point.value == 0x0E32 ? u'\u0E4D' : u'\u0ECD';
+      const auto half = std::prev(units_.end(), units_.back() == nikhahit ? 1 : 2);
+      unit_bytes_.erase(unit_bytes_.begin() + (half - units_.begin()));
+      units_.erase(half);
+      units_.push_back(static_cast<char16_t>(point.value + 1));
+      unit_bytes_.push_back(at);
+      continue;
+    }
     if (point.value >= 0x10000) {
       units_.push_back(static_cast<char16_t>(U16_LEAD(point.value)));
       unit_bytes_.push_back(at);

@@ -24,6 +24,8 @@ class DictionaryBreaker {
   };
 
  private:
+  bool completes_am(char32_t c) const;
+
   std::unique_ptr<UBreakIterator, Close> iterator_;
   std::vector<char16_t> units_;
   std::vector<std::size_t> unit_bytes_;  // the byte offset behind each unit

@@ -1,8 +1,8 @@
 // Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
 //
 // The rules by script (docs/segmentation.md lists them with examples). Where Unicode decomposes a
-// letter, the decomposition tells its base; the letters that Unicode does not decompose are listed.
-// Test: fold_test.cc.
+// letter, the decomposition tells its base; the letters that Unicode does not decompose stand in
+// fold_letters.h. Test: fold_test.cc.
 
 #include "text/fold.h"
 
@@ -11,61 +11,11 @@
 #include <unicode/unistr.h>
 #include <unicode/uscript.h>
 
+#include "text/fold_letters.h"
 #include "text/utf8.h"
 
 namespace broadside {
 namespace {
-
-struct Letter {
-  char32_t from;
-  const char* to;
-};
-
-// Letters that fold by custom and have no decomposition that would say so.
-constexpr Letter kLetters[] = {
-    {U'đ', "d"},
-    {U'ð', "d"},
-    {U'ł', "l"},
-    {U'ø', "o"},
-    {U'ß', "ss"},
-    {U'þ', "th"},
-    {U'œ', "oe"},
-    {U'æ', "ae"},
-    {U'ı', "i"},
-    {U'ħ', "h"},
-    {U'ŧ', "t"},
-    {U'ĸ', "k"},
-    {U'ɓ', "b"},
-    {U'ɗ', "d"},
-    {U'ƙ', "k"},
-    {U'ƴ', "y"},
-    {U'ɖ', "d"},
-    {U'ƒ', "f"},
-    {U'ŀ', "l"},
-    {0x00B7, ""},
-    {0x066B, "."},
-    // Cyrillic letters of which only these have a common plain spelling.
-    {U'ґ', "г"},
-    // Arabic, Persian and Urdu variants of one letter.
-    {0x0671, "ا"},
-    {0x0649, "ي"},
-    {0x0629, "ه"},
-    {0x06CC, "ي"},
-    {0x06CD, "ي"},
-    {0x06CE, "ي"},
-    {0x06D0, "ي"},
-    {0x06D2, "ي"},
-    {0x06A9, "ك"},
-    {0x06AA, "ك"},
-    {0x06C1, "ه"},
-    {0x06BE, "ه"},
-    {0x06C3, "ه"},
-    {0x06D5, "ه"},
-    {0x06BA, "ن"},
-    {0x0640, ""},
-    // Devanagari: the nasal signs are written one for the other.
-    {0x0901, "\u0902"},
-};
 
 // Letters with a breve or diaeresis that are letters of their own alphabet: й is not и.
 bool keeps_its_mark(char32_t c) {
@@ -77,10 +27,14 @@ UScriptCode script_of(UChar32 c) {
   return uscript_getScript(c, &error);
 }
 
-// Marks that readers leave out: general diacritics, Arabic vowels, Hebrew points, the nukta of
-// Hindi.
+// Where the dot below a letter is often left out. In Bengali and Odia it never is.
+bool is_removed_nukta(UChar32 c) {
+  return c == 0x093C || c == 0x0A3C || c == 0x0ABC || c == 0x0CBC;
+}
+
+// Marks that readers leave out: general diacritics, Arabic vowels, Hebrew points, the nukta.
 bool is_removed_mark(UChar32 c) {
-  if (c == 0x093C) return true;
+  if (is_removed_nukta(c)) return true;
   if (u_charType(c) != U_NON_SPACING_MARK) return false;
   const UScriptCode script = script_of(c);
   if (script == USCRIPT_ARABIC || script == USCRIPT_HEBREW) return true;
@@ -95,12 +49,13 @@ bool is_removed_mark(UChar32 c) {
 bool decomposes(UChar32 c) {
   const UScriptCode script = script_of(c);
   return script == USCRIPT_LATIN || script == USCRIPT_GREEK || script == USCRIPT_CYRILLIC ||
-         script == USCRIPT_ARABIC || script == USCRIPT_HEBREW || script == USCRIPT_DEVANAGARI;
+         script == USCRIPT_ARABIC || script == USCRIPT_HEBREW || script == USCRIPT_DEVANAGARI ||
+         script == USCRIPT_GURMUKHI;
 }
 
 void append_folded(char32_t c, std::string& out) {
   if (is_removed_mark(static_cast<UChar32>(c))) return;
-  for (const Letter& letter : kLetters) {
+  for (const FoldedLetter& letter : kFoldedLetters) {
     if (letter.from == c) {
       out.append(letter.to);
       return;
@@ -151,6 +106,11 @@ bool is_hebrew_mark(char32_t c, char32_t before) {
   return (c == U'\'' || c == U'"') && before >= 0x05D0 && before <= 0x05F2;
 }
 
+// The second half of the ligature և as case folding takes it apart: in capitals it is ԵՎ today.
+bool is_armenian_yev(char32_t c, char32_t before) {
+  return c == 0x0582 && before == 0x0565;
+}
+
 }  // namespace
 
 Folder::Folder() : table_(table()) {}
@@ -165,6 +125,11 @@ void Folder::append(std::string_view term, std::string& out) const {
     const CodePoint point = decode_utf8(term, at);
     at += point.bytes;
     if (is_hebrew_mark(point.value, before)) continue;
+    if (is_armenian_yev(point.value, before)) {
+      out.append("վ");
+      before = point.value;
+      continue;
+    }
     const RewriteTable::Entry entry = table_[point.value];
     if (entry.kind() == RewriteTable::Entry::string) {
       out.append(table_.string(entry));

@@ -2,7 +2,7 @@
 //
 // Urdu, Sorani, Persian, Hebrew, Kazakh and Georgian. The rules for Arabic letters are written as
 // the folded spelling has them: ي for every yeh, ك for every kaf, ه for every heh, ن for the nasal
-// noon.
+// noon; so are the Hebrew ones, where no letter has a form for the end of a word.
 
 #include <iterator>
 
@@ -37,8 +37,7 @@ constexpr LightStep kPersian[] = {
 // always meets its prefixed forms: what is cut of the bare word, too, is cut of all.
 constexpr LightStep kHebrew[] = {
     {LightStep::begin, 3, "ו ה ב ל מ ש כ", true},
-    {LightStep::end, 3, "ים ות"},
-    {LightStep::end, 1, "ך>כ ם>מ ן>נ ף>פ ץ>צ"},
+    {LightStep::end, 3, "ימ ות"},
 };
 
 // Case, then whose it is, then the plural; vowel and consonant harmony give each many forms.

@@ -36,14 +36,8 @@ constexpr LightStep kBeforePortuguese[] = {
     {LightStep::end, 4, "ões>ão ães>ão ais>al éis>el óis>ol"},
     {LightStep::end, 3, "ens>em ins>im ons>om uns>um"},
 };
-constexpr LightStep kBeforeRomanian[] = {
-    {LightStep::anywhere, 0, "ș>ş ț>ţ"},  // the algorithm knows the letters with a cedilla alone
-};
 constexpr LightStep kBeforeSpanish[] = {
     {LightStep::end, 3, "ades>ad edes>ed udes>ud ares>ar eres>er ces>z"},
-};
-constexpr LightStep kBeforeTurkish[] = {
-    {LightStep::anywhere, 0, "i\u0307>i"},
 };
 
 constexpr LightStep kAfterArmenian[] = {
@@ -97,7 +91,6 @@ constexpr LightRules kBefore[] = {
     {language_of("es"), kBeforeSpanish},   {language_of("fi"), kBeforeFinnish},
     {language_of("fr"), kBeforeFrench},    {language_of("it"), kBeforeItalian},
     {language_of("no"), kBeforeNorwegian}, {language_of("pt"), kBeforePortuguese},
-    {language_of("ro"), kBeforeRomanian},  {language_of("tr"), kBeforeTurkish},
 };
 
 constexpr LightRules kAfter[] = {

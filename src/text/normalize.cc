@@ -35,13 +35,34 @@ bool is_apostrophe(char32_t c) {
   }
 }
 
+// What we write alike beyond NFKC_Casefold, because no reader means a difference by it; null: as
+// it is.
+const char* our_form(char32_t c) {
+  if (is_apostrophe(c)) return "'";
+  switch (c) {
+    case 0x05F4:  // gershayim
+      return "\"";
+    case 0x0130:  // capital of the dotted i: its case folding would leave an i with two dots
+      return "i";
+    case 0x0640:  // tatweel stretches a line
+      return "";
+    case 0x0218:  // the Romanian letters with a comma; older encodings knew the cedilla alone
+    case 0x0219:
+      return "\u015F";
+    case 0x021A:
+    case 0x021B:
+      return "\u0163";
+    default:
+      return nullptr;
+  }
+}
+
 RewriteTable::Rule rule_of(char32_t value) {
   using Rule = RewriteTable::Rule;
   const icu::Normalizer2& nfkc = casefolding();
   const auto c = static_cast<UChar32>(value);
   Rule rule;
-  if (is_apostrophe(value)) return {Rule::replace, 0, "'"};
-  if (value == 0x05F4) return {Rule::replace, 0, "\""};  // gershayim
+  if (const char* const ours = our_form(value)) return {Rule::replace, 0, ours};
   if (c >= 0xD800 && c <= 0xDFFF) return {Rule::replace, 0, "\uFFFD"};
   if (nfkc.isInert(c)) return rule;
   UErrorCode error = U_ZERO_ERROR;
@@ -58,7 +79,11 @@ RewriteTable::Rule rule_of(char32_t value) {
   rule.kind = Rule::replace;
   for (std::int32_t i = 0; i < result.length(); i = result.moveIndex32(i, 1)) {
     const auto part = static_cast<char32_t>(result.char32At(i));
-    append_utf8(rule.text, is_apostrophe(part) ? U'\'' : part);
+    if (const char* const ours = our_form(part)) {
+      rule.text.append(ours);
+    } else {
+      append_utf8(rule.text, part);
+    }
   }
   return rule;
 }
@@ -68,20 +93,37 @@ const RewriteTable& table() {
   return instance;
 }
 
-// The whole of `text` through ICU, then the apostrophes.
-void append_by_icu(std::string_view text, const RewriteTable& table, std::string& out) {
-  std::string normal;
-  icu::StringByteSink<std::string> sink(&normal);
+void append_casefolded(std::string_view text, std::string& out) {
+  icu::StringByteSink<std::string> sink(&out);
   UErrorCode error = U_ZERO_ERROR;
   const icu::StringPiece piece(text.data(), static_cast<std::int32_t>(text.size()));
   casefolding().normalizeUTF8(0, piece, sink, nullptr, error);
+}
+
+// Whether a dot above says nothing, because the letter before it has one: i.
+bool is_idle_dot(char32_t c, char32_t before) {
+  return c == 0x0307 && u_hasBinaryProperty(static_cast<UChar32>(before), UCHAR_SOFT_DOTTED) != 0;
+}
+
+// The whole of `text` through ICU, then our own forms. What is left out may have kept a letter
+// from the mark behind it, which ICU is then asked to put together.
+void append_by_icu(std::string_view text, std::string& out) {
+  std::string normal;
+  append_casefolded(text, normal);
+  std::string ours;
+  char32_t before = 0;
   for (std::size_t at = 0; at < normal.size();) {
     const CodePoint point = decode_utf8(normal, at);
-    const auto entry = table[point.value];
-    const bool ours = is_apostrophe(point.value) || point.value == 0x05F4;
-    append_utf8(out, ours ? entry.apply(point.value) : point.value);
     at += point.bytes;
+    if (is_idle_dot(point.value, before)) continue;
+    before = point.value;
+    if (const char* const form = our_form(point.value)) {
+      ours.append(form);
+    } else {
+      append_utf8(ours, point.value);
+    }
   }
+  append_casefolded(ours, out);
 }
 
 // Whether `text` is its own normal form, as far as its characters tell one by one.
@@ -131,14 +173,14 @@ void Normalizer::append(std::string_view text, std::string& out) const {
       case RewriteTable::Entry::mark:
         if (entry.payload() < last_class) {
           out.resize(restart);
-          return append_by_icu(text, table_, out);
+          return append_by_icu(text, out);
         }
         append_utf8(out, point.value);
         last_class = entry.payload();
         break;
       case RewriteTable::Entry::contextual:
         out.resize(restart);
-        return append_by_icu(text, table_, out);
+        return append_by_icu(text, out);
     }
     at += point.bytes;
   }

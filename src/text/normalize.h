@@ -11,8 +11,9 @@
 namespace broadside {
 
 // NFKC with full, locale-independent case folding (NFKC_Casefold of the Unicode standard: default
-// ignorable characters such as the soft hyphen and the joiners are removed), and all apostrophes
-// as U+0027. Immutable; safe from many threads.
+// ignorable characters such as the soft hyphen and the joiners are removed), all apostrophes as
+// U+0027, and a few more signs written alike that differ in nothing but how they were typed.
+// Immutable; safe from many threads.
 class Normalizer {
  public:
   Normalizer();

@@ -26,6 +26,7 @@ PartJoint joint_of(char32_t c, Character character) {
     case U'\'':
     case 0x2018:
     case 0x2019:
+    case 0x02BB:
     case 0x02BC:
     case 0xFF07:
       return PartJoint::apostrophe;

@@ -12,6 +12,7 @@
 
 #include "text/language.h"
 #include "text/light_stemmer.h"
+#include "text/respell.h"
 #include "text/run_language.h"
 #include "text/utf8.h"
 
@@ -130,6 +131,7 @@ std::string_view Stemmer::stem(std::string_view term, Language language) {
   } else {
     stem_.append(term);
   }
+  respell(key, stem_);
   if (key == language_of("tr")) cut_at_apostrophe(stem_);
   if (algorithm.before != nullptr) algorithm.before->cut(stem_);
   for (int pass = 0; pass < algorithm.passes; ++pass) apply(algorithm.snowball.get());

@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "broadside/analyzer.hpp"
+#include "text/loose_form.h"
 #include "text/normalize.h"
 
 namespace broadside {
@@ -55,9 +56,11 @@ class TokenEmitter {
     if (term.empty() || next_position_ == 0) return;
     emit(term, range, language, TokenKind::word, next_position_ - 1, true);
   }
-  // A pair of characters that begins at the position of the last word.
+  // A pair of characters that begins at the position of the last word, in its loose form.
   void gram(std::string_view term, ByteRange range, Language language) {
-    emit(term, range, language, TokenKind::gram, next_position_ - 1, true);
+    gram_.clear();
+    append_loose_form(term, gram_);
+    emit(gram_, range, language, TokenKind::gram, next_position_ - 1, true);
   }
 
  private:
@@ -81,6 +84,7 @@ class TokenEmitter {
   TokenSink* sink_ = nullptr;
   std::uint32_t next_position_ = 0;
   std::string scratch_;
+  std::string gram_;
   std::string shortened_;
 };
 

@@ -9,6 +9,12 @@ namespace {
 
 using Words = std::vector<std::string>;
 
+Words terms(const std::vector<QueryGram>& grams) {
+  Words terms;
+  for (const QueryGram& gram : grams) terms.push_back(gram.term);
+  return terms;
+}
+
 class QueryUnits : public ::testing::Test {
  protected:
   std::vector<QueryUnit> units(std::string_view text) {
@@ -69,7 +75,9 @@ TEST_F(QueryUnits, ARunOfHanHasCharactersAndGrams) {
   const auto found = units("港口工");
   ASSERT_EQ(found.size(), 1U);
   EXPECT_EQ(found[0].positions.size(), 3U);
-  EXPECT_EQ(found[0].grams, (Words{"港口", "口工"}));
+  EXPECT_EQ(terms(found[0].grams), (Words{"港口", "口工"}));
+  ASSERT_EQ(found[0].grams[1].characters.size(), 2U);
+  EXPECT_EQ(found[0].grams[1].characters[0].words, Words{"口"});
   EXPECT_TRUE(found[0].wholes.empty());
 }
 
@@ -77,7 +85,16 @@ TEST_F(QueryUnits, AHangulWordHasOnePositionAndGrams) {
   const auto found = units("노동자");
   ASSERT_EQ(found.size(), 1U);
   ASSERT_EQ(found[0].positions.size(), 1U);
-  EXPECT_EQ(found[0].grams, (Words{"노동", "동자"}));
+  EXPECT_EQ(terms(found[0].grams), (Words{"노동", "동자"}));
+  EXPECT_TRUE(found[0].grams[0].characters.empty());
+}
+
+TEST_F(QueryUnits, AGramIsLooseAndItsCharactersAreAsTyped) {
+  const auto found = units("國家国家");
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(terms(found[0].grams), (Words{"国家", "家国", "国家"}));
+  EXPECT_EQ(found[0].grams[0].characters[0].words, Words{"國"});
+  EXPECT_EQ(found[0].grams[2].characters[0].words, Words{"国"});
 }
 
 TEST_F(QueryUnits, ThaiWordsTouch) {

@@ -78,14 +78,14 @@ TEST(TokensTest, Elisions) {
 
 TEST(TokensTest, TurkishAndGerman) {
   EXPECT_EQ(analyze("İstanbul'da ISPARTA", "tr").show(),
-            "i̇stanbul'da 0-12, ~i̇stanbulda 0-12, isparta 13-20");
+            "istanbul'da 0-12, ~istanbulda 0-12, isparta 13-20");
   EXPECT_EQ(analyze("Straße MIETSTREIK Arbeiter-Zeitung", "de").show(),
             "strasse 0-7, mietstreik 8-18, arbeiter 19-27, ~arbeiterzeitung 19-35, zeitung 28-35");
 }
 
 TEST(TokensTest, ArabicPersianHebrew) {
   const char* arabic = "قَالَ العُمّال مـحمد";
-  EXPECT_EQ(analyze(arabic, "ar").show(), "قَالَ 0-10, العُمّال 11-27, مـحمد 28-38");
+  EXPECT_EQ(analyze(arabic, "ar").show(), "قَالَ 0-10, العُمّال 11-27, محمد 28-38");
   EXPECT_EQ(analyze("می‌خواهم کارگران", "fa").show(),
             "می 0-4, ~میخواهم 0-17, خواهم 7-17, کارگران 18-32");
   EXPECT_EQ(analyze("צה\"ל ג'ורג' 'שלום' בית־ספר צה״ל", "he").show(),
@@ -105,13 +105,14 @@ TEST(TokensTest, IndicAndVietnamese) {
             "đình 0-6, công 7-12, việt 13-19, nam 20-23");
 }
 
+// A gram has the form that traditional and simplified, Hiragana and Katakana share.
 TEST(TokensTest, HanAndKana) {
   EXPECT_EQ(analyze("罢工。工人A组", "zh").show(),
             "罢 0-3, #罢工 0-6, 工 3-6, 工 9-12, #工人 9-15, 人 12-15, a 15-16, 组 16-19");
   EXPECT_EQ(
       analyze("港の労働者コーヒー", "ja").show(),
-      "港 0-3, #港の 0-6, の 3-6, #の労 3-9, 労 6-9, #労働 6-12, 働 9-12, #働者 9-15, 者 12-15, "
-      "#者コ 12-18, コ 15-18, #コー 15-21, ー 18-21, #ーヒ 18-24, ヒ 21-24, #ヒー 21-27, ー 24-27");
+      "港 0-3, #港の 0-6, の 3-6, #の劳 3-9, 労 6-9, #劳働 6-12, 働 9-12, #働者 9-15, 者 12-15, "
+      "#者こ 12-18, コ 15-18, #こー 15-21, ー 18-21, #ーひ 18-24, ヒ 21-24, #ひー 21-27, ー 24-27");
 }
 
 TEST(TokensTest, Hangul) {

@@ -1,0 +1,94 @@
+// Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
+//
+// German ae, oe, ue are ä, ö, ü between consonants, where most of them stand (Muenchen); beside a
+// vowel they are two sounds (Bauer, neue, Statue). What is rewritten wrongly (Israel, Poesie) is so
+// in all its forms, and stays together. Danish and Norwegian wrote aa for å until 1948 and 1917.
+// Russian lost four letters, and the hard sign at the end of words, in 1918. Test: respell_test.cc.
+
+#include "text/respell.h"
+
+#include <string_view>
+
+#include "text/fold.h"
+#include "text/language.h"
+
+namespace broadside {
+namespace {
+
+void replace_all(std::string& text, std::string_view from, std::string_view to) {
+  for (auto at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size())) {
+    text.replace(at, from.size(), to);
+  }
+}
+
+bool is_consonant(char c) {
+  return c >= 'a' && c <= 'z' && std::string_view("aeiouyq").find(c) == std::string_view::npos;
+}
+
+// A vowel and the e behind it, if they stand between consonants or begin a word.
+bool is_umlaut(std::string_view term, std::size_t at) {
+  if (at + 2 >= term.size() || term[at + 1] != 'e') return false;
+  return (at == 0 || is_consonant(term[at - 1])) && is_consonant(term[at + 2]);
+}
+
+// The plural of Statue and Individuum; grün and kühn are other words.
+bool is_latin_plural(std::string_view term, std::size_t at) {
+  const bool dental = at > 0 && (term[at - 1] == 't' || term[at - 1] == 'd');
+  return dental && term.substr(at) == "uen";
+}
+
+std::string_view umlaut(char vowel) {
+  switch (vowel) {
+    case 'a':
+      return "ä";
+    case 'o':
+      return "ö";
+    case 'u':
+      return "ü";
+    default:
+      return {};
+  }
+}
+
+void respell_german(std::string& term) {
+  for (std::size_t at = 0; at + 2 < term.size(); ++at) {
+    const std::string_view letter = umlaut(term[at]);
+    if (letter.empty() || !is_umlaut(term, at) || is_latin_plural(term, at)) continue;
+    term.replace(at, 2, letter);
+    ++at;
+  }
+}
+
+void respell_russian(std::string& term) {
+  replace_all(term, "і", "и");
+  replace_all(term, "ѣ", "е");
+  replace_all(term, "ѳ", "ф");
+  replace_all(term, "ѵ", "и");
+  constexpr std::string_view kHardSign = "ъ";
+  if (term.size() > kHardSign.size() && term.ends_with(kHardSign)) {
+    term.resize(term.size() - kHardSign.size());
+  }
+}
+
+// The algorithm knows the accents of today alone, and drops them first.
+void respell_greek(std::string& term) {
+  std::string plain;
+  Folder().append(term, plain);
+  term = plain;
+}
+
+}  // namespace
+
+void respell(Language language, std::string& term) {
+  if (language == language_of("de")) {
+    respell_german(term);
+  } else if (language == language_of("da") || language == language_of("no")) {
+    replace_all(term, "aa", "å");
+  } else if (language == language_of("ru")) {
+    respell_russian(term);
+  } else if (language == language_of("el")) {
+    respell_greek(term);
+  }
+}
+
+}  // namespace broadside

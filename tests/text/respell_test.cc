@@ -1,0 +1,54 @@
+// Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
+
+#include "text/respell.h"
+
+#include <gtest/gtest.h>
+
+#include "text/language.h"
+
+namespace broadside {
+namespace {
+
+std::string respelled(std::string_view language, std::string term) {
+  respell(language_of(language), term);
+  return term;
+}
+
+TEST(RespellTest, GermanUmlauts) {
+  EXPECT_EQ(respelled("de", "muenchen"), "münchen");
+  EXPECT_EQ(respelled("de", "koeln"), "köln");
+  EXPECT_EQ(respelled("de", "aerzte"), "ärzte");
+  EXPECT_EQ(respelled("de", "ueberblaetter"), "überblätter");
+  EXPECT_EQ(respelled("de", "gruen"), "grün");
+  for (const char* word : {"bauer", "neue", "neuen", "quelle", "treue", "statue", "statuen",
+                           "individuen", "aktue", "zoe", "ue", ""}) {
+    EXPECT_EQ(respelled("de", word), word);
+  }
+}
+
+TEST(RespellTest, OtherLanguagesKeepTheirLetters) {
+  EXPECT_EQ(respelled("en", "muenchen"), "muenchen");
+  EXPECT_EQ(respelled("fr", "poete"), "poete");
+  EXPECT_EQ(respelled("nl", "aarde"), "aarde");
+  EXPECT_EQ(respelled("uk", "дім"), "дім");
+}
+
+TEST(RespellTest, ScandinavianAa) {
+  EXPECT_EQ(respelled("da", "aarhus"), "århus");
+  EXPECT_EQ(respelled("no", "aalesund"), "ålesund");
+}
+
+TEST(RespellTest, RussianBefore1918) {
+  EXPECT_EQ(respelled("ru", "россія"), "россия");
+  EXPECT_EQ(respelled("ru", "домѣ"), "доме");
+  EXPECT_EQ(respelled("ru", "рабочихъ"), "рабочих");
+  EXPECT_EQ(respelled("ru", "ъ"), "ъ");
+  EXPECT_EQ(respelled("ru", "подъезд"), "подъезд");
+}
+
+TEST(RespellTest, GreekAccents) {
+  EXPECT_EQ(respelled("el", "ἑλλάδοσ"), "ελλαδοσ");
+}
+
+}  // namespace
+}  // namespace broadside
