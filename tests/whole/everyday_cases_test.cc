@@ -176,6 +176,9 @@ TEST(EverydayCasesTest, Scripts) {
 TEST(EverydayCasesTest, Languages) {
   run_table("languages");
 }
+TEST(EverydayCasesTest, LanguageRows) {
+  run_table("language_rows");
+}
 TEST(EverydayCasesTest, Queries) {
   run_table("queries");
 }
