@@ -45,6 +45,9 @@ std::string_view section_name(SectionKind kind) noexcept {
       return "labels";
     case SectionKind::summary:
       return "summary";
+    case SectionKind::root_ends:
+    case SectionKind::root_ends_index:
+      return "root_ends";
   }
   return "frame";  // header, section table, checksums, footer
 }

@@ -45,6 +45,8 @@ enum class SectionKind : std::uint16_t {
   checkpoints = 23,
   labels = 24,
   summary = 25,  // counts
+  root_ends = 26,
+  root_ends_index = 27,
 };
 
 struct FileSection {

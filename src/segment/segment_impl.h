@@ -32,7 +32,7 @@ struct SegmentReader::Impl {
   Schema schema;
   Summary summary;
   FileSection postings;
-  Dictionary words, roots, grams, aliases, members;
+  Dictionary words, roots, grams, aliases, members, root_ends;
   Columns columns;
   FrameStream texts, heads;
 

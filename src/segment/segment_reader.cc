@@ -54,6 +54,7 @@ Status SegmentReader::Impl::open_parts() {
                       open_dictionary(Kind::grams, Kind::grams_index, grams) &&
                       open_dictionary(Kind::aliases, Kind::aliases_index, aliases) &&
                       open_dictionary(Kind::members, Kind::members_index, members) &&
+                      open_dictionary(Kind::root_ends, Kind::root_ends_index, root_ends) &&
                       keep(Columns::open(*file, schema, summary.documents), columns) &&
                       keep(FrameStream::open(*file, kTextStream), texts) &&
                       keep(FrameStream::open(*file, kHeadStream), heads);

@@ -89,6 +89,14 @@ class SegmentReader {
       std::string_view prefix, ReadContext&,
       const std::function<bool(std::string_view folded, std::span<const std::string_view> words)>&
           visit) const;
+  // Calls `visit` for the roots of a language in a field that begin with `prefix`, ascending, until
+  // it is false.
+  void roots_with_prefix(int field, Language, std::string_view prefix, ReadContext&,
+                         const std::function<bool(std::string_view root)>& visit) const;
+  // The same for those that end with `suffix`, in any field, ascending by their bytes from the last
+  // on. Only for the roots that is_listed_by_end() names (segment/root_ends.h).
+  void roots_with_suffix(Language, std::string_view suffix, ReadContext&,
+                         const std::function<bool(std::string_view root)>& visit) const;
   // Languages for which roots are stored in any field, ascending.
   const std::vector<Language>& root_languages() const;
 

@@ -8,7 +8,9 @@
 
 #include "codec/length_code.h"
 #include "segment/posting_cursor.h"
+#include "segment/root_ends.h"
 #include "segment/segment_impl.h"
+#include "segment/word_list.h"
 
 namespace broadside {
 namespace {
@@ -96,6 +98,31 @@ std::string check_terms(const SegmentReader& reader, TermSpace space, int text_f
   return "";
 }
 
+// Both ways: what is listed by its end is a root, and the roots that should be listed are.
+std::string check_root_ends(const SegmentReader& reader, const Dictionary& ends, int text_fields,
+                            ReadContext& context) {
+  std::string root;
+  for (auto walk = ends.walk(context); walk.next();) {
+    if (walk.key().size() < 2) return "a key is too short for a root";
+    const Language language = members_language(walk.key());
+    root.assign(walk.key().rbegin(), walk.key().rend() - 2);
+    bool found = false;
+    for (int field = 0; field < text_fields && !found; ++field) {
+      found = reader.find_root(field, language, root, context).has_value();
+    }
+    if (!found) return named("listed by its end, but no root:", root);
+  }
+  const auto walk = reader.walk_terms(TermSpace::root, context);
+  while (walk->next()) {
+    const DictionaryEntry& term = walk->entry();
+    if (!is_listed_by_end(term.language, term.term)) continue;
+    if (!ends.find(root_end_key(term.language, term.term), context)) {
+      return named("not listed by its end: the root", term.term);
+    }
+  }
+  return "";
+}
+
 std::string check_word_lists(SegmentReader::WordListWalk& walk) {
   while (walk.next()) {
     if (walk.words().empty() || !std::is_sorted(walk.words().begin(), walk.words().end())) {
@@ -178,6 +205,7 @@ std::vector<Finding> SegmentReader::verify() const {
   keys(SectionKind::grams, impl_->grams);
   keys(SectionKind::aliases, impl_->aliases);
   keys(SectionKind::members, impl_->members);
+  keys(SectionKind::root_ends, impl_->root_ends);
   verifier.run("ids", [&](ReadContext& context) { return check_ids(*this, context); });
   for (int field = 0; field < static_cast<int>(schema.keywords.size()); ++field) {
     keys(SectionKind::keywords, impl_->columns.keyword_values(field));
@@ -188,6 +216,9 @@ std::vector<Finding> SegmentReader::verify() const {
       return check_terms(*this, space, text_fields, context);
     });
   }
+  verifier.run(section_name(SectionKind::root_ends), [&](ReadContext& context) {
+    return check_root_ends(*this, impl_->root_ends, text_fields, context);
+  });
   verifier.run("aliases",
                [&](ReadContext& context) { return check_word_lists(*walk_aliases(context)); });
   verifier.run("members",

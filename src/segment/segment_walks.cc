@@ -3,6 +3,9 @@
 // Enumerations of a segment's dictionaries. Tested in tests/segment/dictionary_test.cc and
 // segment_test.cc.
 
+#include <algorithm>
+
+#include "segment/root_ends.h"
 #include "segment/segment_impl.h"
 #include "segment/word_list.h"
 
@@ -120,6 +123,33 @@ void SegmentReader::words_with_prefix(
   while (walk.next() && walk.key().starts_with(key)) {
     const auto entry = impl_->entry(TermSpace::word, walk.ordinal(), walk.value(), context);
     if (!entry || !visit(walk.key().substr(1), *entry)) return;
+  }
+}
+
+void SegmentReader::roots_with_prefix(
+    int field, Language language, std::string_view prefix, ReadContext& context,
+    const std::function<bool(std::string_view root)>& visit) const {
+  if (!may_have_root(language, prefix)) return;
+  std::string key;
+  append_term_key(TermSpace::root, field, language, "", key);
+  const std::size_t root_begin = key.size();
+  key += prefix;
+  auto walk = impl_->roots.walk_from(key, context);
+  while (walk.next() && walk.key().starts_with(key)) {
+    if (!visit(walk.key().substr(root_begin))) return;
+  }
+}
+
+void SegmentReader::roots_with_suffix(
+    Language language, std::string_view suffix, ReadContext& context,
+    const std::function<bool(std::string_view root)>& visit) const {
+  const std::string key = root_end_key(language, suffix);
+  const std::size_t end_begin = root_end_key(language, "").size();
+  std::string root;
+  auto walk = impl_->root_ends.walk_from(key, context);
+  while (walk.next() && walk.key().starts_with(key)) {
+    root.assign(walk.key().rbegin(), walk.key().rend() - static_cast<std::ptrdiff_t>(end_begin));
+    if (!visit(root)) return;
   }
 }
 

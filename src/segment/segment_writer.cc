@@ -1,7 +1,8 @@
 // Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
 //
-// In memory at any time: a frame of text, a list of postings, the dictionaries in their final bytes
-// and the columns. Tested in tests/segment/segment_test.cc.
+// In memory at any time: a frame of text, a list of postings, the dictionaries in their final
+// bytes, the roots that are listed by their ends, and the columns. Tested in
+// tests/segment/segment_test.cc.
 
 #include "segment/segment_writer.h"
 
@@ -18,6 +19,7 @@
 #include "segment/frame_stream.h"
 #include "segment/posting_list.h"
 #include "segment/record_window.h"
+#include "segment/root_ends.h"
 #include "segment/segment_impl.h"
 #include "segment/summary.h"
 #include "segment/term_value.h"
@@ -55,6 +57,7 @@ struct SegmentWriter::Impl {
   PostingListWriter list;
   DictionaryWriter words, roots, grams, aliases, members;
   std::map<Language, FirstBytes> root_begins;
+  RootEndsWriter root_ends;
   std::uint64_t position_bytes = 0;
   std::uint64_t postings_begin = 0;
   bool documents_ended = false;
@@ -97,6 +100,7 @@ void SegmentWriter::Impl::begin_key(TermSpace of, int in_field, Language languag
   if (of != TermSpace::root) return;
   FirstBytes& begins = root_begins[language];
   if (!term.empty()) begins.set(static_cast<std::uint8_t>(term.front()));
+  if (is_listed_by_end(language, term)) root_ends.add(language, term);
 }
 
 Summary SegmentWriter::Impl::summary() const {
@@ -263,6 +267,7 @@ Result<std::uint64_t> SegmentWriter::finish() {
   impl.grams.write(impl.out, SectionKind::grams, SectionKind::grams_index);
   impl.aliases.write(impl.out, SectionKind::aliases, SectionKind::aliases_index);
   impl.members.write(impl.out, SectionKind::members, SectionKind::members_index);
+  impl.root_ends.write(impl.out);
   impl.columns.write(impl.out);
   impl.summary().write(impl.out);
   return impl.out.finish();

@@ -183,6 +183,12 @@ WordListDump dump_word_lists(const Snapshot& snapshot) {
           lists["members " + members->language().tag() + " " + std::string(members->key())];
       words.insert(members->words().begin(), members->words().end());
     }
+    for (const Language language : view.reader->root_languages()) {
+      view.reader->roots_with_suffix(language, "", context, [&](std::string_view root) {
+        lists["ends " + language.tag()].emplace(root);
+        return true;
+      });
+    }
     EXPECT_FALSE(context.damaged());
   }
   return lists;

@@ -22,8 +22,8 @@ std::vector<std::string> dump_index(const Snapshot& snapshot);
 // equal for indexes that differ in the order of documents alone.
 std::vector<std::string> dump_by_id(const Snapshot& snapshot);
 
-// Words by "alias FOLDED" and "members LANGUAGE ROOT", of all segments together: what remains of
-// vanished words is there until a merge.
+// Words by "alias FOLDED" and "members LANGUAGE ROOT", roots by "ends LANGUAGE", of all segments
+// together: what remains of vanished words is there until a merge.
 using WordListDump = std::map<std::string, std::set<std::string>>;
 WordListDump dump_word_lists(const Snapshot& snapshot);
 

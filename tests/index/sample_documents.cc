@@ -23,7 +23,7 @@ std::string sample_text(std::mt19937_64& random, std::size_t words) {
 }
 
 Document sample_document(std::mt19937_64& random, std::string id) {
-  static const std::vector<std::string> kLanguages = {"", "en", "fr", "ru", "zh", "und"};
+  static const std::vector<std::string> kLanguages = {"", "en", "fr", "ru", "zh", "und", "de"};
   Document document{.id = std::move(id),
                     .title = sample_text(random, random() % 6),
                     .lang = kLanguages[random() % kLanguages.size()]};

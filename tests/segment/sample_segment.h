@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "base/language_code.h"
 #include "segment/segment_reader.h"
 #include "segment/segment_writer.h"
 
@@ -61,6 +62,11 @@ inline void write_sample_segment(Storage& storage, const std::string& file) {
   add_sample_lists(writer, TermSpace::word, Language());
   writer.share_list(0, Language::from_code(174), "minut", minutes);
   add_sample_lists(writer, TermSpace::root, Language::from_code(174));
+  for (const std::string_view root : {"haus", "rathaus", "streik", "warnstreik"}) {
+    writer.begin_list(TermSpace::root, 1, language_of("de"), root);
+    writer.add_posting(static_cast<DocId>(root.size()), 1, {});
+    writer.end_list();
+  }
   add_sample_lists(writer, TermSpace::gram, Language());
   const std::string_view words[] = {"alpha", "alphb"};
   writer.add_alias("alph", words);

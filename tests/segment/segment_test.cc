@@ -2,7 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include "base/language_code.h"
 #include "segment/posting_cursor.h"
+#include "segment/root_ends.h"
 #include "segment/segment_reader.h"
 #include "segment/segment_writer.h"
 
@@ -11,6 +13,7 @@ namespace {
 
 const Language kEnglish = Language::from_code(5 << 5 | 14);
 const Language kSpanish = Language::from_code(5 << 5 | 19);
+const Language kGerman = language_of("de");
 
 // A segment with something of everything.
 class SegmentTest : public testing::Test {
@@ -62,6 +65,9 @@ class SegmentTest : public testing::Test {
     writer.add_posting(1, 1, {});
     writer.end_list();
     writer.share_list(1, kSpanish, "strik", strike);
+    for (const std::string_view root : {"haus", "hausrat", "rathaus", "strohhut"}) {
+      writer.share_list(1, kGerman, root, strike);
+    }
     writer.begin_list(TermSpace::gram, 1, Language(), "ab");
     writer.add_posting(2, 9, {});
     writer.end_list();
@@ -173,11 +179,47 @@ TEST_F(SegmentTest, DictionariesKeepSpacesApart) {
   EXPECT_TRUE(shared->has_positions);
   EXPECT_EQ(shared->ordinal, word->ordinal);
   EXPECT_EQ(shared->offset, word->offset);
-  EXPECT_EQ(reader_->root_languages(), (std::vector<Language>{kEnglish, kSpanish}));
+  EXPECT_EQ(reader_->root_languages(), (std::vector<Language>{kEnglish, kSpanish, kGerman}));
   EXPECT_EQ(reader_->aliases("resume", context_), (std::vector<std::string>{"résume", "résumé"}));
   EXPECT_TRUE(reader_->aliases("x", context_).empty());
   EXPECT_EQ(reader_->members(kEnglish, "strike", context_).size(), 2U);
   EXPECT_EQ(reader_->members(kEnglish, "x", context_), (std::vector<std::string>{"x"}));
+}
+
+TEST_F(SegmentTest, RootsAreFoundByBothEnds) {
+  using Roots = std::vector<std::string>;
+  Roots roots;
+  const auto keep = [&](std::string_view root) {
+    roots.emplace_back(root);
+    return true;
+  };
+  reader_->roots_with_prefix(1, kGerman, "haus", context_, keep);
+  EXPECT_EQ(std::exchange(roots, {}), (Roots{"haus", "hausrat"}));
+  reader_->roots_with_prefix(0, kGerman, "haus", context_, keep);
+  reader_->roots_with_prefix(1, kEnglish, "haus", context_, keep);
+  EXPECT_EQ(roots, Roots{});
+  reader_->roots_with_suffix(kGerman, "haus", context_, keep);
+  EXPECT_EQ(std::exchange(roots, {}), (Roots{"haus", "rathaus"}));
+  reader_->roots_with_suffix(kGerman, "", context_, keep);
+  EXPECT_EQ(std::exchange(roots, {}), (Roots{"haus", "rathaus", "hausrat", "strohhut"}));
+  reader_->roots_with_suffix(kEnglish, "strike", context_, keep);  // not listed
+  EXPECT_EQ(roots, Roots{});
+  reader_->roots_with_suffix(kGerman, "", context_,
+                             [&](std::string_view) { return keep(""), false; });
+  EXPECT_EQ(roots.size(), 1U);
+}
+
+TEST_F(SegmentTest, RootsOfScriptsWithoutSpacesAreListedByTheirEnds) {
+  EXPECT_TRUE(is_listed_by_end(Language(), "สิทธิมนุษยชน"));
+  EXPECT_TRUE(is_listed_by_end(Language(), "ສິດທິມະນຸດ"));
+  EXPECT_TRUE(is_listed_by_end(Language(), "លទ្ធិ"));
+  EXPECT_TRUE(is_listed_by_end(Language(), "အခွင့်"));
+  EXPECT_FALSE(is_listed_by_end(Language(), "стачка"));
+  EXPECT_FALSE(is_listed_by_end(Language(), "अधिकार"));
+  EXPECT_FALSE(is_listed_by_end(Language(), "위원회"));
+  EXPECT_FALSE(is_listed_by_end(Language(), "strike"));
+  EXPECT_FALSE(is_listed_by_end(kEnglish, "strike"));
+  EXPECT_TRUE(is_listed_by_end(kGerman, "streik"));
 }
 
 TEST_F(SegmentTest, WalksAndPrefixes) {
@@ -199,7 +241,9 @@ TEST_F(SegmentTest, WalksAndPrefixes) {
   EXPECT_EQ(roots->entry().term, "strike");
   ASSERT_TRUE(roots->next());
   EXPECT_EQ(roots->entry().term, "strik");
-  EXPECT_FALSE(roots->next());
+  ASSERT_TRUE(roots->next());
+  EXPECT_EQ(roots->entry().language, kGerman);
+  EXPECT_EQ(roots->entry().term, "haus");
   const auto members = reader_->walk_members(context_);
   ASSERT_TRUE(members->next());
   EXPECT_EQ(members->language(), kEnglish);

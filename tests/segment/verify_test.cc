@@ -99,6 +99,22 @@ TEST_F(VerifyTest, TheSummaryDeniesNoRoot) {
   EXPECT_NE(message.find("the summary denies the root 'term"), std::string::npos) << message;
 }
 
+TEST_F(VerifyTest, RootsAreListedByTheirEnds) {
+  // Sizes, language, 'k' of 'kiertsnraw', the last key.
+  const std::size_t key = bytes_.find("nraw", begin(SectionKind::root_ends));
+  ASSERT_NE(key, std::string::npos);
+  EXPECT_EQ(damaged_sections(key + 3, 'x'), Names{"root_ends"});
+  const auto changed = SegmentReader::open(*storage_, "m", kSampleSegment, kSampleSchema).value();
+  const std::string message = changed->verify().front().message;
+  EXPECT_EQ(message, "listed by its end, but no root: 'xarnstreik'");
+}
+
+TEST_F(VerifyTest, NoRootIsMissingFromTheirEnds) {
+  const std::size_t root = bytes_.find("rathaus", begin(SectionKind::roots));
+  ASSERT_NE(root, std::string::npos);
+  EXPECT_EQ(damaged_sections(root + 1, 'o'), Names{"root_ends"});
+}
+
 TEST_F(VerifyTest, AMissingSectionOfIdsIsNamed) {
   std::string changed = bytes_;
   const std::size_t footer = changed.size() - kFooterBytes;
