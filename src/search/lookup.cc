@@ -20,13 +20,19 @@ void sort_unique(TermSet& terms) {
   terms.erase(std::unique(terms.begin(), terms.end()), terms.end());
 }
 
-std::set<Language> index_languages(const Snapshot& snapshot) {
+std::vector<Language> index_languages(const Snapshot& snapshot) {
   std::set<Language> languages = {Language()};
   for (const SegmentView& segment : snapshot.segments) {
     const std::vector<Language>& roots = segment.reader->root_languages();
     languages.insert(roots.begin(), roots.end());
   }
-  return languages;
+  return {languages.begin(), languages.end()};
+}
+
+std::vector<Language> named_languages(std::span<const std::string> tags) {
+  std::set<Language> languages = {Language()};
+  for (const std::string& tag : tags) languages.insert(stemming_language(Language::parse(tag)));
+  return {languages.begin(), languages.end()};
 }
 
 std::optional<TermEntry> find(const SegmentReader& segment, int field, const TermKey& key,
@@ -49,16 +55,9 @@ Lookup::Lookup(const Snapshot& snapshot, Analyzer& analyzer, ReadContext& contex
     : snapshot_(snapshot),
       analyzer_(analyzer),
       context_(context),
-      restricted_(!restrict_to.empty()) {
-  std::set<Language> languages = index_languages(snapshot);
-  if (restricted_) {
-    languages = {Language()};
-    for (const std::string& tag : restrict_to) {
-      languages.insert(stemming_language(Language::parse(tag)));
-    }
-  }
-  languages_.assign(languages.begin(), languages.end());
-}
+      languages_(restrict_to.empty() ? index_languages(snapshot) : named_languages(restrict_to)),
+      restricted_(!restrict_to.empty()),
+      compounds_(snapshot, analyzer, context, languages_) {}
 
 // The word, its folded spelling, and all spellings of the index that fold to it.
 const std::vector<std::string>& Lookup::spellings(std::string_view word) {
@@ -112,6 +111,12 @@ TermSet Lookup::terms(std::string_view word, Level level) {
       return roots(word);
   }
   return {};
+}
+
+TermSet Lookup::compounds(std::string_view word, bool& cut) {
+  TermSet terms = compounds_.find(spellings(word), cut);
+  sort_unique(terms);
+  return terms;
 }
 
 TermSet Lookup::gram(std::string_view gram) const {

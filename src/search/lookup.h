@@ -16,6 +16,7 @@
 #include "broadside/analyzer.hpp"
 #include "broadside/query.hpp"
 #include "index/snapshot.h"
+#include "search/compounds.h"
 #include "search/plan.h"
 #include "segment/read_context.h"
 
@@ -31,6 +32,9 @@ class Lookup {
 
   // The pseudo-term of a word. exact is part of folded, folded of loose.
   TermSet terms(std::string_view word, Level level);
+  // The compounds that it is a part of, which loose words find besides; the most frequent of them
+  // where there are many.
+  TermSet compounds(std::string_view word, bool& cut);
   TermSet gram(std::string_view gram) const;
   // The words that begin, but for diacritics, with a prefix; the first kMaxExpansions of them.
   TermSet prefix(std::string_view prefix, bool& cut);
@@ -53,6 +57,7 @@ class Lookup {
   ReadContext& context_;
   std::vector<Language> languages_;  // of stemming, the space of no language included
   bool restricted_;
+  Compounds compounds_;
   std::map<std::string, std::vector<std::string>, std::less<>> spellings_;
 };
 

@@ -125,6 +125,7 @@ class Planner {
   TermSet terms(std::span<const std::string> readings, Level level);
   PlanNode word(std::span<const std::string> readings, Level level, const Scope& scope);
   PlanNode gram(const QueryGram& pair, Level level, const Scope& scope);
+  PlanNode compounds(std::span<const std::string> words, const Scope& scope);
   PlanNode phrase_prefix(std::span<const QueryPosition> positions, const Scope& scope);
   std::vector<PlanSlot> slots_of(std::span<const QueryPosition> positions, Level level);
   PlanNode phrase_leaf(std::span<const QueryPosition> positions, Level level, const Scope& scope);

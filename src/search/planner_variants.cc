@@ -142,8 +142,12 @@ PlanNode Planner::with_other_names(Row row, PlanNode own, const VariantTable::Na
     }
     const TermSet more = without(terms(readings, Level::loose), own_terms);
     word.variants = united(word.variants, more);
-    other.node = leaf({PlanSlot{.terms = more}}, scope);
+    PlanNode joined = compounds(readings, scope);
+    mark_as_variants(joined);
+    other.node = any_of({leaf({PlanSlot{.terms = more}}, scope), joined});
+    choices.push_back(std::move(joined));
   }
+  if (is_word) choices.push_back(compounds(own_readings, scope));
   if (!widened.others.empty()) widened_.push_back(std::move(widened));
   word.terms = united(own_terms, word.variants);
   if (!is_word) choices.insert(choices.begin(), std::move(own));

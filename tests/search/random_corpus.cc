@@ -11,14 +11,17 @@ namespace broadside {
 namespace {
 
 constexpr const char* kWords[] = {
-    "strike",   "the",      "harbour",    "strikes",    "de",      "union",      "huelga",
-    "anti-war", "striking", "Café",       "cafe",       "tenants", "rent",       "cafés",
-    "grève",    "greve",    "U.S.",       "us",         "anti",    "war",        "antiwar",
-    "workers",  "worker",   "Straße",     "strasse",    "O'Brien", "obrien",     "l'usine",
-    "usine",    "03-2387",  "港口工人",   "工人罢工",   "人",      "ストライキ", "한국어",
-    "노동자",   "ประท้วง",   "забастовка", "забастовки", "الإضراب", "إضراب",      "huelgas",
-    "número",   "numero",   "1,000",      "A/HRC/52/3", "resumé",  "résumé",     "rents",
-    "renting",  "harbor",   "harbours",   "zzz",        "qualité", "qualite",    "árbol",
+    "strike",      "the",        "harbour",      "strikes",    "de",     "union",
+    "huelga",      "anti-war",   "striking",     "Café",       "cafe",   "tenants",
+    "rent",        "cafés",      "grève",        "greve",      "U.S.",   "us",
+    "anti",        "war",        "antiwar",      "workers",    "worker", "Straße",
+    "strasse",     "O'Brien",    "obrien",       "l'usine",    "usine",  "03-2387",
+    "港口工人",    "工人罢工",   "人",           "ストライキ", "한국어", "노동자",
+    "ประท้วง",      "забастовка", "забастовки",   "الإضراب",    "إضراب",  "huelgas",
+    "número",      "numero",     "1,000",        "A/HRC/52/3", "resumé", "résumé",
+    "rents",       "renting",    "harbor",       "harbours",   "zzz",    "qualité",
+    "qualite",     "árbol",      "Arbeitskampf", "Kampf",      "Arbeit", "Hausversammlung",
+    "Versammlung", "Haus",
 };
 constexpr const char* kLanguages[] = {"en", "es", "fr", "de", "", "zh", "ru"};
 constexpr const char* kDates[] = {"1968", "1968-05", "1970-01-01", "1961/1988", "../1967", ""};
