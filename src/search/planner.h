@@ -124,6 +124,7 @@ class Planner {
                   std::vector<PlanNode>& tokens);
   TermSet terms(std::span<const std::string> readings, Level level);
   PlanNode word(std::span<const std::string> readings, Level level, const Scope& scope);
+  std::vector<PlanNode> every_gram(const QueryUnit& unit, Level level, const Scope& scope);
   PlanNode gram(const QueryGram& pair, Level level, const Scope& scope);
   PlanNode compounds(std::span<const std::string> words, const Scope& scope);
   PlanNode phrase_prefix(std::span<const QueryPosition> positions, const Scope& scope);

@@ -14,6 +14,7 @@
 // Covered by tests/search/planner_test.cc.
 
 #include <algorithm>
+#include <cmath>
 #include <iterator>
 #include <string_view>
 #include <utility>
@@ -26,6 +27,8 @@ namespace {
 // Beside 1 for the word itself. Measured on German and Thai questions; figures in
 // docs/decisions.md.
 constexpr float kCompoundWeight = 0.3F;
+
+const Language kKorean = Language::parse("ko");
 
 void add_all(TermSet& terms, TermSet more) {
   terms.insert(terms.end(), std::make_move_iterator(more.begin()),
@@ -170,14 +173,31 @@ PlanNode Planner::parts(const QueryUnit& unit, Level level, const Scope& scope) 
 
 // Characters that a line end or a space divides make no gram; their phrase finds them.
 PlanNode Planner::grams(const QueryUnit& unit, const Scope& scope) {
-  std::vector<PlanNode> nodes;
-  for (const QueryGram& pair : unit.grams) nodes.push_back(gram(pair, Level::loose, scope));
   std::vector<PlanNode> choices;
-  choices.push_back(all_of(std::move(nodes)));
+  std::vector<PlanNode> pairs = every_gram(unit, Level::loose, scope);
+  if (!pairs.empty()) choices.push_back(all_of(std::move(pairs)));
   choices.push_back(unit.positions.size() == 1
                         ? word(unit.positions.front().words, Level::loose, scope)
                         : phrase_leaf(unit.positions, Level::folded, scope));
   return any_of(std::move(choices));
+}
+
+// What a Korean word adds to its stem is no part of what is asked for. However long a word is, it
+// is one word: its pairs together weigh as much as the square root of their number.
+std::vector<PlanNode> Planner::every_gram(const QueryUnit& unit, Level level, const Scope& scope) {
+  std::vector<QueryGram> pairs = unit.grams;
+  Scope pair_scope = scope;
+  if (unit.positions.size() == 1 && !pairs.empty()) {
+    const std::string_view stem =
+        lookup_.analyzer().root(unit.positions.front().words.front(), kKorean);
+    std::erase_if(pairs, [stem](const QueryGram& pair) {
+      return stem.find(pair.term) == std::string_view::npos;
+    });
+    pair_scope.boost /= std::sqrt(static_cast<float>(std::max<std::size_t>(pairs.size(), 1)));
+  }
+  std::vector<PlanNode> nodes;
+  for (const QueryGram& pair : pairs) nodes.push_back(gram(pair, level, pair_scope));
+  return nodes;
 }
 
 PlanNode Planner::bag(std::span<const QueryUnit> units, Join join, Level level,
@@ -205,12 +225,13 @@ void Planner::add_tokens(const QueryUnit& unit, Join join, Level level, const Sc
                          std::vector<PlanNode>& tokens) {
   const bool any = join == Join::any;
   if (any && !unit.wholes.empty()) tokens.push_back(word(unit.wholes, level, scope));
-  if (unit.grams.empty() || !unit.wholes.empty() || (any && unit.positions.size() == 1)) {
+  std::vector<PlanNode> pairs = every_gram(unit, level, scope);
+  if (pairs.empty() || !unit.wholes.empty() || (any && unit.positions.size() == 1)) {
     for (const QueryPosition& position : unit.positions) {
       tokens.push_back(word(position.words, level, scope));
     }
   }
-  for (const QueryGram& pair : unit.grams) tokens.push_back(gram(pair, level, scope));
+  std::move(pairs.begin(), pairs.end(), std::back_inserter(tokens));
 }
 
 Planner::Planned Planner::phrase(const Query& query, const Scope& scope) {

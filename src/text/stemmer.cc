@@ -10,6 +10,7 @@
 
 #include <algorithm>
 
+#include "text/korean_particles.h"
 #include "text/language.h"
 #include "text/light_stemmer.h"
 #include "text/respell.h"
@@ -53,6 +54,9 @@ constexpr Language kRelated[][2] = {
     {language_of("prs"), language_of("fa")},
 };
 
+// Its rules look at syllables (korean_particles.h), not at a table of endings.
+constexpr Language kKorean = language_of("ko");
+
 const AlgorithmName* algorithm_of(Language language) {
   for (const AlgorithmName& algorithm : kAlgorithms) {
     if (language == algorithm.language) return &algorithm;
@@ -72,13 +76,15 @@ Language stemming_language(Language language) noexcept {
   for (const auto& [from, to] : kRelated) {
     if (language == from) return to;
   }
-  const bool stemmed = algorithm_of(language) != nullptr || has_light_stemmer(language);
+  const bool stemmed =
+      language == kKorean || algorithm_of(language) != nullptr || has_light_stemmer(language);
   return stemmed ? language : Language();
 }
 
 const std::vector<Language>& stemmed_languages() {
   static const std::vector<Language> languages = [] {
     std::vector<Language> all = light_languages();
+    all.push_back(kKorean);
     for (const AlgorithmName& algorithm : kAlgorithms) all.push_back(algorithm.language);
     std::sort(all.begin(), all.end());
     return all;
@@ -123,6 +129,7 @@ bool Stemmer::has_letters(std::string_view term, std::uint32_t scripts) const {
 std::string_view Stemmer::stem(std::string_view term, Language language) {
   const Language key = stemming_language(language);
   if (!key.known()) return term;
+  if (key == kKorean) return without_particles(term);
   const Algorithm& algorithm = this->algorithm(key);
   if (!has_letters(term, algorithm.scripts)) return term;
   stem_.clear();
