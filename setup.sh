@@ -6,7 +6,7 @@
 set -eu
 
 packages="g++ cmake ninja-build pkg-config ccache zstd python3
-  libicu-dev libstemmer-dev libzstd-dev libxxhash-dev libhwy-dev
+  libicu-dev libstemmer-dev libzstd-dev libxxhash-dev libhwy-dev libcld2-dev
   libcli11-dev nlohmann-json3-dev libsimdjson-dev libgumbo-dev libyaml-cpp-dev
   libgtest-dev libbenchmark-dev unicode-data"
 ci_packages="clang clang-tidy clang-format-14 git valgrind"

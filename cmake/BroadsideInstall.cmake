@@ -26,5 +26,9 @@ install(FILES ${PROJECT_BINARY_DIR}/broadside-config.cmake
 # Relative to the file itself, so that `cmake --install --prefix` and moved trees work.
 file(RELATIVE_PATH prefix_from_pc
      ${CMAKE_INSTALL_FULL_LIBDIR}/pkgconfig ${CMAKE_INSTALL_PREFIX})
+set(broadside_pc_cld2 "")
+if(broadside_cld2_found)
+  set(broadside_pc_cld2 " -lcld2")
+endif()
 configure_file(cmake/broadside.pc.in broadside.pc @ONLY)
 install(FILES ${PROJECT_BINARY_DIR}/broadside.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)

@@ -42,6 +42,7 @@ struct BROADSIDE_EXPORT AnalyzerSpec {
   std::string unicode_version;         // e.g. "15.0"
   std::string icu_version;             // e.g. "72.1"
   std::string stemmer_version;         // of libstemmer, e.g. "2.2.0"
+  std::string detector_version;        // of CLD2; "none" where this is built without it
 
   static AnalyzerSpec current();    // of this process
   std::string fingerprint() const;  // 16 hexadecimal digits over all of the above
@@ -89,7 +90,8 @@ class BROADSIDE_EXPORT Analyzer {
   const AnalyzerSpec& spec() const;
 
   // Tokens of `text` (at most 4 GiB) go to `sink` in order of position. `language` is the
-  // document's; runs in a script that it is not written in carry their own.
+  // document's; runs in a script that it is not written in carry their own, and so do paragraphs
+  // of 200 bytes and more that are surely in another language.
   AnalysisSummary analyze(std::string_view text, Language language, TokenSink& sink);
 
   // The folded spelling of a term: diacritics and letter variants removed by the rules of its
@@ -117,8 +119,9 @@ BROADSIDE_EXPORT Language stemming_language(Language language) noexcept;
 // All languages that have an algorithm, sorted.
 BROADSIDE_EXPORT const std::vector<Language>& stemmed_languages();
 
-// The language of a text, from its scripts and its most frequent words; no language where nothing
-// speaks for one. Reads at most the first 16 KiB. Thread-safe.
+// The language of a text, from its scripts, its most frequent words and, where these leave doubt,
+// CLD2; no language where nothing speaks for one. Reads about 2 KiB, spread over the text.
+// Thread-safe.
 BROADSIDE_EXPORT Language detect_language(std::string_view text);
 
 // The versions behind an analysis, for `--version`: {"ICU", "72.1"}, {"Unicode", "15.0"}, ...

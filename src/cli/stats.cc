@@ -13,7 +13,8 @@ namespace {
 Json analysis_json(const AnalyzerSpec& analysis) {
   return {{"revision", analysis.revision},          {"max_term_bytes", analysis.max_term_bytes},
           {"unicode", analysis.unicode_version},    {"icu", analysis.icu_version},
-          {"libstemmer", analysis.stemmer_version}, {"fingerprint", analysis.fingerprint()}};
+          {"libstemmer", analysis.stemmer_version}, {"cld2", analysis.detector_version},
+          {"fingerprint", analysis.fingerprint()}};
 }
 
 // "und" is BCP 47's name for a language that is not known.
@@ -36,6 +37,7 @@ Json stats_json(const IndexStats& stats) {
           {"roots", stats.roots},
           {"bytes", std::move(bytes)},
           {"languages", std::move(languages)},
+          {"word_languages", stats.word_languages},
           {"format_version", stats.format_version},
           {"analysis", analysis_json(stats.analysis)}};
 }
@@ -54,9 +56,12 @@ void print_text(const IndexStats& stats) {
   for (const LanguageCount& count : stats.languages) {
     std::cout << "  " << language_name(count) << ": " << count.documents << '\n';
   }
-  std::cout << "\nformat " << stats.format_version << ", Unicode " << stats.analysis.unicode_version
-            << ", ICU " << stats.analysis.icu_version << ", libstemmer "
-            << stats.analysis.stemmer_version << ", analysis " << stats.analysis.fingerprint()
+  std::cout << "languages of words, with those of paragraphs:";
+  for (const std::string& language : stats.word_languages) std::cout << ' ' << language;
+  std::cout << "\n\nformat " << stats.format_version << ", Unicode "
+            << stats.analysis.unicode_version << ", ICU " << stats.analysis.icu_version
+            << ", libstemmer " << stats.analysis.stemmer_version << ", CLD2 "
+            << stats.analysis.detector_version << ", analysis " << stats.analysis.fingerprint()
             << '\n';
 }
 

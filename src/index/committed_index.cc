@@ -7,6 +7,7 @@
 #include "index/committed_index.h"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "index/deletions.h"
@@ -38,7 +39,7 @@ Result<CommittedIndex> CommittedIndex::open(Storage& storage, const Schema& sche
 
 Status CommittedIndex::open_segments() {
   for (const ManifestSegment& segment : manifest_.segments) {
-    Status appended = append(segment.id, segment.documents, nullptr);
+    Status appended = append({segment.id, segment.documents, segment.languages}, nullptr);
     if (!appended) return appended;
     segments_.back().input.live = decode_deletions(segment.deletions, segment.documents);
   }
@@ -117,14 +118,17 @@ Result<CommittedIndex::Segment> CommittedIndex::open_new(std::uint64_t segment_i
   if (!reader) return reader.error();
   std::uint64_t bytes = 0;
   for (const SectionBytes& section : (*reader)->section_bytes()) bytes += section.bytes;
-  return Segment{
-      .input = {*std::move(reader), nullptr}, .changed = nullptr, .id = segment_id, .bytes = bytes};
+  return Segment{.input = {*std::move(reader), nullptr},
+                 .changed = nullptr,
+                 .id = segment_id,
+                 .bytes = bytes,
+                 .languages = {}};
 }
 
-Status CommittedIndex::append(std::uint64_t segment_id, DocId documents,
-                              std::shared_ptr<LiveDocuments> live) {
-  auto segment = open_new(segment_id, documents);
+Status CommittedIndex::append(const BuiltSegment& built, std::shared_ptr<LiveDocuments> live) {
+  auto segment = open_new(built.id, built.documents);
   if (!segment) return segment.error();
+  segment->languages = built.languages;
   segment->changed = std::move(live);
   segments_.push_back(*std::move(segment));
   changed_ = true;
@@ -139,7 +143,7 @@ Status CommittedIndex::commit() {
   next.segments.clear();
   for (Segment& segment : segments_) {
     if (segment.changed) segment.input.live = std::exchange(segment.changed, nullptr);
-    next.segments.push_back({segment.id, segment.input.reader->document_count(),
+    next.segments.push_back({segment.id, segment.input.reader->document_count(), segment.languages,
                              encode_deletions(segment.input.live.get())});
   }
   if (Status replaced = replace_manifest(*storage_, next); !replaced) return replaced;
@@ -225,7 +229,12 @@ Status CommittedIndex::merge(MergeRange range, const MergeLimits& limits) {
 Status CommittedIndex::replace(MergeRange range, Segment new_segment) {
   const auto begin = segments_.begin() + static_cast<std::ptrdiff_t>(range.begin);
   const auto end = segments_.begin() + static_cast<std::ptrdiff_t>(range.end);
-  for (auto segment = begin; segment != end; ++segment) dropped_.push_back(segment->id);
+  std::set<Language> languages;
+  for (auto segment = begin; segment != end; ++segment) {
+    dropped_.push_back(segment->id);
+    languages.insert(segment->languages.begin(), segment->languages.end());
+  }
+  new_segment.languages.assign(languages.begin(), languages.end());
   *begin = std::move(new_segment);
   segments_.erase(begin + 1, end);
   changed_ = true;
@@ -282,6 +291,7 @@ Status CommittedIndex::take_over(const Manifest& rebuild) {
       remove_dropped_files();
       return opened.error();
     }
+    opened->languages = segment.languages;
     rebuilt.push_back(*std::move(opened));
   }
   for (const Segment& segment : segments_) dropped_.push_back(segment.id);

@@ -19,6 +19,7 @@
 #include "index/manifest.h"
 #include "index/merge_policy.h"
 #include "index/rebuild.h"
+#include "index/segment_builder.h"
 #include "index/segment_merger.h"
 #include "segment/live_documents.h"
 
@@ -46,7 +47,7 @@ class CommittedIndex {
   // Deletes the live document that has the id, if any. corrupt.
   Status remove(std::string_view id);
   // Appends a new segment, some of its documents deleted already (null: none). io, corrupt.
-  Status append(std::uint64_t segment_id, DocId documents, std::shared_ptr<LiveDocuments> live);
+  Status append(const BuiltSegment& built, std::shared_ptr<LiveDocuments> live);
 
   // Makes the present state durable, if it differs from the last commit.
   Status commit();
@@ -72,6 +73,7 @@ class CommittedIndex {
     std::shared_ptr<LiveDocuments> changed;  // what input.live will be; null: not changed
     std::uint64_t id = 0;
     std::uint64_t bytes = 0;
+    std::vector<Language> languages;
   };
 
   CommittedIndex(Storage& storage, Manifest manifest)

@@ -179,7 +179,7 @@ Status IndexWriter::Impl::append_batch(const BuiltBatch& batch, std::uint32_t nu
     for (auto place = dead; place != dead_end; ++place) {
       live->remove(static_cast<DocId>(*place - first));
     }
-    Status appended = index.append(segment.id, segment.documents, std::move(live));
+    Status appended = index.append(segment, std::move(live));
     if (!appended) return appended;
     first = end;
   }

@@ -53,6 +53,7 @@ void write_analysis(ByteWriter& out, const AnalyzerSpec& spec) {
   out.string(spec.unicode_version);
   out.string(spec.icu_version);
   out.string(spec.stemmer_version);
+  out.string(spec.detector_version);
 }
 
 AnalyzerSpec read_analysis(ByteReader& in) {
@@ -62,6 +63,7 @@ AnalyzerSpec read_analysis(ByteReader& in) {
   spec.unicode_version = in.string();
   spec.icu_version = in.string();
   spec.stemmer_version = in.string();
+  spec.detector_version = in.string();
   return spec;
 }
 
@@ -84,12 +86,23 @@ Variants read_variants(ByteReader& in) {
   return variants;
 }
 
+// False where they are not ascending.
+bool read_languages(ByteReader& in, std::vector<Language>& languages) {
+  for (std::uint64_t count = in.varint(); count > 0 && in.ok(); --count) {
+    const Language language = Language::from_code(in.fixed<std::uint16_t>());
+    if (!languages.empty() && language <= languages.back()) return false;
+    languages.push_back(language);
+  }
+  return in.ok();
+}
+
 bool read_segment(ByteReader& in, std::span<const std::byte> bytes, std::uint64_t next_id,
                   Manifest& manifest) {
   ManifestSegment segment;
   segment.id = in.varint();
   segment.documents = in.varint32();
   if (!in.ok() || segment.id >= next_id || segment.documents > INT32_MAX) return false;
+  if (!read_languages(in, segment.languages)) return false;
   const std::size_t begin = in.offset();
   if (!skip_deletions(in, segment.documents)) return false;
   segment.deletions = as_text(bytes.subspan(begin, in.offset() - begin));
@@ -138,6 +151,8 @@ std::string encode_manifest(const Manifest& manifest) {
   for (const ManifestSegment& segment : manifest.segments) {
     out.varint(segment.id);
     out.varint(segment.documents);
+    out.varint(segment.languages.size());
+    for (const Language language : segment.languages) out.fixed(language.code());
     out.raw(segment.deletions);
   }
   out.fixed(xxh3(out.bytes()));

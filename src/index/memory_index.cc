@@ -128,6 +128,7 @@ std::uint16_t MemoryIndex::stemming_code(const Token& token) {
   if (token.language != last_language_) {
     last_language_ = token.language;
     last_stemming_code_ = stemming_language(token.language).code();
+    if (token.language.known()) languages_.insert(token.language);
   }
   return last_stemming_code_;
 }
@@ -143,6 +144,9 @@ void MemoryIndex::clear() {
   term_bytes_ = 0;
   dropped_tokens_ = 0;
   pending_count_ = 0;
+  languages_.clear();
+  last_language_ = {};
+  last_stemming_code_ = 0;
   long_terms_.clear();
 }
 

@@ -10,6 +10,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -56,6 +57,9 @@ class MemoryIndex {
   std::string_view term(const Variant& variant) const noexcept {
     return arena_.text(variant.term, variant.term_bytes);
   }
+
+  // Of the words since clear(), ascending, without that of no language.
+  std::vector<Language> languages() const { return {languages_.begin(), languages_.end()}; }
 
   // Tokens since clear() that were left out because the arena was full.
   std::uint64_t dropped_tokens() const noexcept { return dropped_tokens_; }
@@ -113,6 +117,7 @@ class MemoryIndex {
   // The stemming language of the last token: texts seldom change theirs.
   Language last_language_;
   std::uint16_t last_stemming_code_ = 0;
+  std::set<Language> languages_;
 };
 
 }  // namespace broadside

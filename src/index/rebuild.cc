@@ -100,7 +100,8 @@ Status Rebuilder::end_step() {
   if (!batches) return batches.error();
   for (const BuiltBatch& batch : *batches) {
     for (const BuiltSegment& segment : batch.segments) {
-      rebuild_.segments.push_back({segment.id, segment.documents, encode_deletions(nullptr)});
+      rebuild_.segments.push_back(
+          {segment.id, segment.documents, segment.languages, encode_deletions(nullptr)});
     }
   }
   Status noted = replace_manifest(storage_, rebuild_, kRebuildFile);

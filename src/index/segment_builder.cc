@@ -17,6 +17,8 @@ namespace {
 constexpr std::uint64_t kMaxTextBytes = std::uint64_t{1} << 30;
 // Enough of the body to know its language.
 constexpr std::size_t kDetectionBytes = std::size_t{16} << 10;
+// A body of so many bytes tells its language without the title.
+constexpr std::size_t kTellingBytes = 1 << 10;
 
 bool is_continuation(char c) {
   return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
@@ -98,7 +100,7 @@ Status SegmentBuilder::finish_segment() {
   flush_memory_index(index_, fields, documents_, analyzer_, roots_, *writer_);
   const auto written = writer_->finish();
   if (!written) return written.error();
-  batch_.segments.push_back({next_id_++, documents_});
+  batch_.segments.push_back({next_id_++, documents_, index_.languages()});
   writer_.reset();
   index_.clear();
   documents_ = 0;
@@ -108,6 +110,8 @@ Status SegmentBuilder::finish_segment() {
 Language SegmentBuilder::language_of(const PendingDocument& pending) const {
   if (!pending.detect_language) return pending.language;
   const Document& document = pending.document;
+  const bool body_tells = document.sections.empty() && document.body.size() >= kTellingBytes;
+  if (body_tells) return detect_language(document.body);
   std::string sample = document.title;
   sample += '\n';
   sample += whole_characters(document.body, kDetectionBytes);

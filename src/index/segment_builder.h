@@ -29,6 +29,7 @@ inline constexpr std::uint64_t kSegmentsPerBatch = 64;
 struct BuiltSegment {
   std::uint64_t id = 0;
   DocId documents = 0;
+  std::vector<Language> languages;  // as in the manifest
 };
 
 // What became of one batch of documents.

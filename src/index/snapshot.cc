@@ -29,13 +29,15 @@ Result<std::shared_ptr<const Snapshot>> open_segments(const Storage& storage, Ma
     snapshot->documents += segment.documents - (live ? live->deleted() : 0);
     snapshot->segments.push_back({*std::move(reader), std::move(live), snapshot->slots});
     snapshot->slots += segment.documents;
+    snapshot->languages.insert(segment.languages.begin(), segment.languages.end());
   }
   return std::shared_ptr<const Snapshot>(std::move(snapshot));
 }
 
 std::string versions_of(const AnalyzerSpec& spec) {
   return "ICU " + spec.icu_version + " (Unicode " + spec.unicode_version + "), libstemmer " +
-         spec.stemmer_version + ", rules " + std::to_string(spec.revision);
+         spec.stemmer_version + ", CLD2 " + spec.detector_version + ", rules " +
+         std::to_string(spec.revision);
 }
 
 }  // namespace

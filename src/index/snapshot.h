@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -36,6 +37,7 @@ struct Snapshot {
   std::uint64_t documents = 0;        // live
   std::uint64_t slots = 0;            // deleted ones included
   std::uint64_t manifest_bytes = 0;
+  std::set<Language> languages;  // of words, as the manifest has them
 };
 
 // Reads the newest manifest and opens its segments; a segment that vanished in between (merged away

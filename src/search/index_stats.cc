@@ -62,6 +62,9 @@ IndexStats index_stats(const Snapshot& snapshot) {
   }
   add_section(stats.bytes, "manifest", snapshot.manifest_bytes);
   stats.languages = count_languages(snapshot);
+  for (const Language language : snapshot.languages) {
+    stats.word_languages.push_back(language.tag());
+  }
   return stats;
 }
 

@@ -5,13 +5,14 @@
 #include <algorithm>
 #include <iterator>
 
+#include "text/detector.h"
 #include "text/language.h"
+#include "text/paragraph.h"
 
 namespace broadside {
 namespace {
 
-constexpr std::size_t kDetectableBytes = 200;
-constexpr std::size_t kLongestRun = 16 << 10;  // as much as detection reads
+constexpr std::size_t kLongestRun = 16 << 10;
 
 struct Writing {
   Language language;
@@ -96,25 +97,46 @@ Language default_language(Script script) {
 
 void RunLanguages::start(std::string_view text, Language document) {
   text_ = text;
+  if (document != document_) own_ = profiles_close_to(document);
   document_ = document;
   known_.fill({});
 }
 
 Language RunLanguages::look_up(Script script, std::size_t at) {
   Known& known = known_[static_cast<std::size_t>(script)];
-  known = {document_, text_.size()};
-  const bool unknown_latin = !document_.known() && script == Script::latin;
-  if (script == Script::none || unknown_latin || is_written_in(document_, script)) {
-    return known.language;
+  if (known.end == 0) known.use = use_of(script);
+  known.language = document_;
+  known.end = text_.size();
+  if (known.use == Use::paragraphs) {
+    known.end = paragraph_end(text_, at);
+    known.language = language_of_paragraph(script, text_.substr(at, known.end - at));
+  } else if (known.use == Use::runs) {
+    known.end = run_end(script, at);
+    known.language = language_of_run(script, text_.substr(at, known.end - at));
   }
-  known.end = run_end(script, at);
-  known.language = {};
-  if (known.end - at >= kDetectableBytes) {
-    known.language = detect_language(text_.substr(at, known.end - at));
-    if (!is_written_in(known.language, script)) known.language = {};
-  }
-  if (!known.language.known()) known.language = default_language(script);
   return known.language;
+}
+
+RunLanguages::Use RunLanguages::use_of(Script script) const {
+  if (script == Script::none) return Use::document;
+  if (is_written_in(document_, script)) {
+    const bool departs = document_.known() && has_several_languages(script);
+    return departs ? Use::paragraphs : Use::document;
+  }
+  return !document_.known() && script == Script::latin ? Use::document : Use::runs;
+}
+
+Language RunLanguages::language_of_paragraph(Script script, std::string_view paragraph) const {
+  const Language found = paragraph_language(paragraph, document_, own_);
+  return found == document_ || is_written_in(found, script) ? found : document_;
+}
+
+Language RunLanguages::language_of_run(Script script, std::string_view run) const {
+  if (run.size() >= kDetectableBytes) {
+    const Language found = detect_language(run);
+    if (found.known() && is_written_in(found, script)) return found;
+  }
+  return default_language(script);
 }
 
 // The end of the last letter of `script` before one of another script.

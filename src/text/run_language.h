@@ -5,10 +5,12 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 #include "broadside/analyzer.hpp"
 #include "text/character.h"
+#include "text/language_profiles.h"
 
 namespace broadside {
 
@@ -18,8 +20,9 @@ bool is_written_in(Language language, Script script);
 // The language that a script speaks for where nothing else is known; none for Script::none.
 Language default_language(Script script);
 
-// The languages of the runs of one text: the document's, but for runs in a script that it is not
-// written in. Such a run has its script's default language or, from 200 bytes on, the detected one.
+// The languages of the runs of one text: the document's, but for paragraphs that are surely in
+// another one (paragraph.h), and for runs in a script that the document's language is not written
+// in. Such a run has its script's default language or, from 200 bytes on, the detected one.
 class RunLanguages {
  public:
   RunLanguages() : characters_(characters()) {}
@@ -33,17 +36,25 @@ class RunLanguages {
   }
 
  private:
+  // Of whose language the words of a script are, in one text.
+  enum class Use : std::uint8_t { document, paragraphs, runs };
+
   struct Known {
     Language language;
-    std::size_t end = 0;  // of the bytes for which it is known
+    Use use = Use::document;
+    std::size_t end = 0;  // of the bytes for which it is known; 0: nothing is known
   };
 
   Language look_up(Script script, std::size_t at);
+  Use use_of(Script script) const;
+  Language language_of_paragraph(Script script, std::string_view paragraph) const;
+  Language language_of_run(Script script, std::string_view run) const;
   std::size_t run_end(Script script, std::size_t at) const;
 
   const CodePointTable<Character>& characters_;
   std::string_view text_;
   Language document_;
+  Owners own_ = 0;  // the profiles close to it
   std::array<Known, kScripts> known_;
 };
 

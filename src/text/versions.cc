@@ -5,6 +5,7 @@
 
 #include "base/checksum.h"
 #include "broadside/analyzer.hpp"
+#include "text/detector.h"
 
 namespace broadside {
 namespace {
@@ -28,12 +29,14 @@ AnalyzerSpec AnalyzerSpec::current() {
   return {.revision = kRevision,
           .unicode_version = version_text(unicode),
           .icu_version = version_text(icu),
-          .stemmer_version = kStemmerVersion};
+          .stemmer_version = kStemmerVersion,
+          .detector_version = cld2_version()};
 }
 
 std::string AnalyzerSpec::fingerprint() const {
   const std::string all = std::to_string(revision) + "\n" + std::to_string(max_term_bytes) + "\n" +
-                          unicode_version + "\n" + icu_version + "\n" + stemmer_version;
+                          unicode_version + "\n" + icu_version + "\n" + stemmer_version + "\n" +
+                          detector_version;
   const std::uint64_t hash = xxh3(all);
   std::string digits;
   for (int shift = 60; shift >= 0; shift -= 4) {
@@ -46,7 +49,8 @@ std::vector<ComponentVersion> component_versions() {
   const AnalyzerSpec spec = AnalyzerSpec::current();
   return {{"ICU", spec.icu_version},
           {"Unicode", spec.unicode_version},
-          {"libstemmer", spec.stemmer_version}};
+          {"libstemmer", spec.stemmer_version},
+          {"CLD2", spec.detector_version}};
 }
 
 }  // namespace broadside

@@ -29,7 +29,7 @@ const std::array<Room, 14> kRooms = {{
     {"include/broadside/", {}, {}},
     {"src/base/", {}, {"xxhash.h"}},
     {"src/storage/", {"base/"}, kOperatingSystem},
-    {"src/text/", {"base/"}, {"emmintrin.h", "unicode/", "libstemmer.h"}},
+    {"src/text/", {"base/"}, {"emmintrin.h", "unicode/", "libstemmer.h", "cld2/public/"}},
     {"src/codec/", {"base/"}, {"hwy/"}},
     {"src/segment/", {"base/", "codec/"}, {"zstd.h", "zstd_errors.h"}},
     {"src/index/", {"base/", "segment/"}, {}},

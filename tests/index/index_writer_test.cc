@@ -152,6 +152,30 @@ class IndexLife {
   Model committed_;
 };
 
+// Of documents, and of runs within them; a merge unites them.
+TEST(IndexWriterTest, TheManifestNamesTheLanguagesOfWords) {
+  const auto storage = memory_storage();
+  auto writer = open_writer(storage);
+  const auto tags = [&storage] {
+    std::vector<std::string> all;
+    const auto snapshot = open_snapshot(*storage).value();
+    for (const Language language : snapshot->languages) all.push_back(language.tag());
+    return all;
+  };
+  using Tags = std::vector<std::string>;
+  writer.add({.id = "1", .body = "the harbour, or порт", .lang = "en"}).value();
+  writer.commit().value();
+  EXPECT_EQ(tags(), (Tags{"en", "ru"}));
+  writer.add({.id = "2", .body = "la grève", .lang = "fr"}).value();
+  writer.add({.id = "3", .body = "1968", .lang = "und"}).value();
+  writer.commit().value();
+  EXPECT_EQ(tags(), (Tags{"en", "fr", "ru"}));
+  writer.optimize().value();
+  EXPECT_EQ(tags(), (Tags{"en", "fr", "ru"}));
+  writer.optimize({.reorder = true}).value();
+  EXPECT_EQ(tags(), (Tags{"en", "fr", "ru"}));
+}
+
 TEST(IndexWriterTest, LivesEqualTheModel) {
   const std::uint64_t seed = test_seed();
   for (std::uint64_t i = 0; i < 4; ++i) IndexLife(seed + i).run(250);

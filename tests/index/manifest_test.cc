@@ -42,12 +42,15 @@ Manifest sample() {
                        .max_term_bytes = 240,
                        .unicode_version = "15.0",
                        .icu_version = "72.1",
-                       .stemmer_version = "2.2.0"};
+                       .stemmer_version = "2.2.0",
+                       .detector_version = "2.0"};
   manifest.variants = {{{"Peking", "Beijing", "北京"}, {"UN", "United Nations"}}};
-  manifest.segments = {{1, 10, none_deleted()},
-                       {65, 1000, deleted(1000, 300, 5)},  // few: gaps
-                       {129, 1000, deleted(1000, 2, 0)},   // many: bits
-                       {900, 65, deleted(65, 1, 0)}};
+  const Language english = Language::parse("en");
+  const Language french = Language::parse("fr");
+  manifest.segments = {{1, 10, {}, none_deleted()},
+                       {65, 1000, {english}, deleted(1000, 300, 5)},         // few: gaps
+                       {129, 1000, {english, french}, deleted(1000, 2, 0)},  // many: bits
+                       {900, 65, {french}, deleted(65, 1, 0)}};
   return manifest;
 }
 
@@ -63,6 +66,9 @@ TEST(ManifestTest, ReadsBackWhatWasWritten) {
   EXPECT_EQ(read.analysis, manifest.analysis);
   EXPECT_EQ(read.variants, manifest.variants);
   ASSERT_EQ(read.segments.size(), 4u);
+  for (std::size_t i = 0; i < 4; ++i) {
+    EXPECT_EQ(read.segments[i].languages, manifest.segments[i].languages);
+  }
   EXPECT_FALSE(live_of(read.segments[0]));
   EXPECT_EQ(live_of(read.segments[1])->deleted(), 4u);
   EXPECT_EQ(live_of(read.segments[2])->deleted(), 500u);
@@ -102,9 +108,11 @@ TEST(ManifestTest, TheFormatPagesExampleHolds) {
                        .max_term_bytes = 240,
                        .unicode_version = "15.0",
                        .icu_version = "72.1",
-                       .stemmer_version = "2.2.0"};
+                       .stemmer_version = "2.2.0",
+                       .detector_version = "none"};
   manifest.variants = {{{"Lviv", "Lwów"}}};
-  manifest.segments = {{1, 3, deleted(3, 3, 1)}, {65, 2, none_deleted()}};
+  const Language english = Language::parse("en");
+  manifest.segments = {{1, 3, {english}, deleted(3, 3, 1)}, {65, 2, {}, none_deleted()}};
   const std::string example = example_of_format_page();
   EXPECT_EQ(encode_manifest(manifest), example);
   EXPECT_TRUE(decode_manifest(as_bytes(example), "example"));

@@ -131,7 +131,7 @@ TEST(AnalyzerTest, SpecAndFingerprint) {
   EXPECT_EQ(other.fingerprint(), spec.fingerprint());
   other.icu_version = "0.0";
   EXPECT_NE(other.fingerprint(), spec.fingerprint());
-  EXPECT_EQ(component_versions().size(), 3u);
+  EXPECT_EQ(component_versions().size(), 4u);
 }
 
 TEST(AnalyzerTest, ShortLimit) {

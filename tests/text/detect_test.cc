@@ -4,6 +4,7 @@
 
 #include "base/seed.h"
 #include "broadside/analyzer.hpp"
+#include "text/detector.h"
 #include "text/random_text.h"
 
 namespace broadside {
@@ -52,7 +53,93 @@ TEST(DetectTest, SentencesOfManyLanguages) {
   };
   for (const Sample& sample : kSamples) {
     EXPECT_EQ(detect_language(sample.text).tag(), sample.language) << sample.text;
+    EXPECT_EQ(detect_by_words(sample.text).language.tag(), sample.language) << sample.text;
   }
+}
+
+TEST(DetectTest, ShortParagraphsOfMoreLanguages) {
+  constexpr Sample kSamples[] = {
+      {"sk",
+       "Štrajk v prístave pokračuje, kým všetkých neprijmú späť do práce, a my sa nevzdáme, "
+       "pretože to nie je len o peniazoch, ale aj o tom, ako s nami zaobchádzajú."},
+      {"sl",
+       "Stavka v pristanišču se nadaljuje, dokler ne bodo vsi sprejeti nazaj na delo, in mi "
+       "ne bomo odnehali, ker ne gre samo za denar, ampak tudi za to, kako z nami ravnajo."},
+      {"lt",
+       "Streikas uoste tęsiasi, kol visi bus priimti atgal į darbą, ir mes nepasiduosime, nes "
+       "tai yra ne tik dėl pinigų, bet ir dėl to, kaip su mumis elgiasi."},
+      {"lv",
+       "Streiks ostā turpinās, līdz visi tiks pieņemti atpakaļ darbā, un mēs nepadosimies, jo "
+       "tas nav tikai par naudu, bet arī par to, kā pret mums izturas."},
+      {"et",
+       "Streik sadamas kestab, kuni kõik on tööle tagasi võetud, ja me ei anna alla, sest see "
+       "ei ole ainult raha pärast, vaid ka selle pärast, kuidas meid koheldakse."},
+      {"sq",
+       "Greva në port vazhdon derisa të gjithë të kthehen në punë, dhe ne nuk do të dorëzohemi, "
+       "sepse nuk është vetëm për para, por edhe për mënyrën si na trajtojnë."},
+      {"eu",
+       "Portuko greba aurrera doa denak berriro lanera itzuli arte, eta guk ez dugu amore "
+       "emango, hau ez baita diruagatik bakarrik, baina ere tratatzen gaituzten moduagatik."},
+      {"cy",
+       "Mae'r streic yn y porthladd yn parhau nes bod pawb yn ôl yn y gwaith, ac ni fyddwn yn "
+       "ildio, gan nad yw hyn am arian yn unig, ond hefyd am y ffordd y maent yn ein trin."},
+      {"ga",
+       "Tá an stailc sa chalafort ag leanúint ar aghaidh go dtí go mbeidh gach duine ar ais ag "
+       "obair, agus ní ghéillfimid, mar ní faoi airgead amháin atá sé."},
+      {"is",
+       "Verkfallið í höfninni heldur áfram þar til allir hafa verið ráðnir aftur, og við "
+       "gefumst ekki upp, því að þetta er ekki bara um peninga, heldur um virðingu."},
+      {"af",
+       "Die staking in die hawe gaan voort totdat almal weer in diens geneem is, en ons sal nie "
+       "opgee nie, want dit gaan nie net oor geld nie, maar ook oor hoe hulle ons behandel."},
+      {"sw",
+       "Mgomo wa bandari unaendelea hadi wafanyakazi wote warudishwe kazini, na sisi hatutaacha, "
+       "kwa sababu hii si kwa ajili ya fedha tu, lakini pia ni kwa ajili ya heshima yetu."},
+      {"eo",
+       "La striko en la haveno daŭras ĝis ĉiuj estas reprenitaj, kaj ni ne cedos, ĉar tio ne "
+       "estas nur pri mono, sed ankaŭ pri la maniero kiel oni traktas nin."},
+      {"mr",
+       "बंदरातील संप सर्वांना कामावर परत घेईपर्यंत चालू राहणार आहे, आणि आम्ही माघार घेणार नाही, "
+       "कारण हे फक्त पैशासाठी नाही, तर ते आमच्या सन्मानासाठी आहे."},
+      {"mk",
+       "Штрајкот во пристаништето продолжува додека сите не бидат вратени на работа, и ние нема "
+       "да се откажеме, бидејќи тоа не е само за пари, туку и за тоа како се однесуваат."},
+      {"be",
+       "Забастоўка ў порце працягваецца, пакуль усіх не прымуць назад на працу, і мы не "
+       "адступім, бо гэта не толькі за грошы, але і за тое, як з намі абыходзяцца."},
+      {"yi",
+       "דער שטרייק אין האפן גייט ווייטער ביז מען וועט אלעמען צוריקנעמען, און מיר וועלן ניט אפלאזן, "
+       "ווייל "
+       "דאס איז ניט נאר וועגן געלט, נאר אויך וועגן דעם ווי מען באהאנדלט אונדז."},
+  };
+  for (const Sample& sample : kSamples) {
+    EXPECT_EQ(detect_language(sample.text).tag(), sample.language) << sample.text;
+    EXPECT_EQ(detect_by_words(sample.text).language.tag(), sample.language) << sample.text;
+  }
+}
+
+// A header in another language does not decide, whatever its length within reason.
+TEST(DetectTest, TheWholeDocumentDecides) {
+  std::string text;
+  for (int i = 0; i < 5; ++i) text += "Catalogue of the archive of the tenants of the quay. ";
+  for (int i = 0; i < 60; ++i) {
+    text += "La réunion des locataires est dans la vieille salle du quai, et elle est pour tous. ";
+  }
+  EXPECT_EQ(detect_language(text).tag(), "fr");
+}
+
+TEST(DetectTest, LatinWordsInAnotherScript) {
+  std::string text = "The_Harbour_of_the_North and the Strike of the Port\n";
+  for (int i = 0; i < 20; ++i) text += "การนัดหยุดงานที่ท่าเรือดำเนินต่อไป ";
+  EXPECT_EQ(detect_language(text).tag(), "th");
+}
+
+// Bytes that are no text do not keep it from an answer.
+TEST(DetectTest, DamagedBytes) {
+  std::string text = "Forsamlingen \x01\xFF\xC3 af lejerne";
+  text += '\0';
+  text += " blev holdt i den gamle sal, og de har ikke betalt. ";
+  EXPECT_EQ(detect_language(text + text + text).tag(), "da");
 }
 
 TEST(DetectTest, NothingSpeaksForALanguage) {
@@ -67,9 +154,10 @@ TEST(DetectTest, TotalOnRandomBytes) {
     const Language language = detect_language(i % 2 == 0 ? random.bytes(40) : random.utf8(30));
     ASSERT_EQ(Language::parse(language.tag()), language);
   }
-  // The end of what is read may fall into a character.
-  std::string text(16383, 'x');
-  EXPECT_EQ(detect_language(text + "é the").tag(), "");
+  // The ends of what is read may fall into a character.
+  std::string accents = "x";
+  while (accents.size() < 20'000) accents += "€";
+  EXPECT_EQ(detect_language(accents).tag(), "");
 }
 
 }  // namespace
