@@ -110,16 +110,17 @@ Status SegmentBuilder::finish_segment() {
 Language SegmentBuilder::language_of(const PendingDocument& pending) const {
   if (!pending.detect_language) return pending.language;
   const Document& document = pending.document;
-  const bool body_tells = document.sections.empty() && document.body.size() >= kTellingBytes;
+  const bool has_sections = !document.sections.empty();  // then the body is ignored
+  const bool body_tells = !has_sections && document.body.size() >= kTellingBytes;
   if (body_tells) return detect_language(document.body);
   std::string sample = document.title;
-  sample += '\n';
-  sample += whole_characters(document.body, kDetectionBytes);
-  for (const Section& section : document.sections) {
-    if (sample.size() >= kDetectionBytes) break;
+  const auto add = [&sample](std::string_view text) {
+    if (sample.size() >= kDetectionBytes) return;
     sample += '\n';
-    sample += whole_characters(section.text, kDetectionBytes);
-  }
+    sample += whole_characters(text, kDetectionBytes);
+  };
+  if (!has_sections) add(document.body);
+  for (const Section& section : document.sections) add(section.text);
   return detect_language(sample);
 }
 

@@ -338,6 +338,21 @@ TEST(IndexWriterTest, TheLanguageIsTheDocumentsElseTheDefault) {
   EXPECT_EQ(reader.language(3, context).tag(), "fr");
 }
 
+// What is indexed tells the language: a body beside sections is ignored.
+TEST(IndexWriterTest, TheLanguageOfADocumentInSectionsIsTheirs) {
+  const auto storage = memory_storage();
+  auto writer = open_writer(storage);
+  std::string german;
+  while (german.size() < 2000) german += "Das ist die Zeitung, und sie liegt auf dem Tisch. ";
+  const std::string french =
+      "Les ouvriers de la ville sont dans la rue, et la grève est dans le port.";
+  writer.add({.id = "1", .body = german, .sections = {{"p. 1", french}, {"p. 2", french}}}).value();
+  writer.commit().value();
+  const auto snapshot = open_snapshot(*storage).value();
+  ReadContext context;
+  EXPECT_EQ(snapshot->segments[0].reader->language(0, context).tag(), "fr");
+}
+
 TEST(IndexWriterTest, CommitsWithoutChangesAreFree) {
   const auto storage = memory_storage();
   auto writer = open_writer(storage);
