@@ -1,8 +1,8 @@
 // Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
 //
-// Urdu, Sorani, Persian, Hebrew, Kazakh and Georgian. The rules for Arabic letters are written as
-// the folded spelling has them: ي for every yeh, ك for every kaf, ه for every heh, ن for the nasal
-// noon; so are the Hebrew ones, where no letter has a form for the end of a word.
+// Urdu, Sorani, Persian, Hebrew, Kazakh, Georgian and Armenian. The rules for Arabic letters are
+// written as the folded spelling has them: ي for every yeh, ك for every kaf, ه for every heh, ن for
+// the nasal noon; so are the Hebrew ones, where no letter has a form for the end of a word.
 
 #include <iterator>
 
@@ -58,10 +58,27 @@ constexpr LightStep kGeorgian[] = {
     {LightStep::end, 3, "ი"},
 };
 
+// Case and article behind the plural, or alone. A last i or u vanishes before an ending, so it is
+// cut from all stems: գիրք, գրքեր; ժողովուրդ, ժողովրդի; լեզու, լեզվի.
+constexpr LightStep kArmenian[] = {
+    {LightStep::end, 3, "ության>ություն ությանը>ություն ությունը>ություն ությամբ>ություն"},
+    {LightStep::end, 2,
+     "ներում ներից ներով ներին ներն ները ների ներ երում երից երով երին երն երը երի եր ում ից ով ին "
+     "ը ի"},
+    {LightStep::end, 3, "եր ի"},
+    {LightStep::end, 2,
+     "իբ>բ իգ>գ իդ>դ իզ>զ իթ>թ իլ>լ իխ>խ իծ>ծ իկ>կ իհ>հ իձ>ձ իղ>ղ իճ>ճ իմ>մ իյ>յ ին>ն "
+     "իշ>շ իչ>չ իպ>պ իջ>ջ իռ>ռ իս>ս իվ>վ իտ>տ իր>ր ից>ց իփ>փ իք>ք ուբ>բ ուգ>գ ուդ>դ ուզ>զ "
+     "ութ>թ ուլ>լ ուխ>խ ուծ>ծ ուկ>կ ուհ>հ ուձ>ձ ուղ>ղ ուճ>ճ ում>մ ույ>յ ուն>ն ուշ>շ ուչ>չ "
+     "ուպ>պ ուջ>ջ ուռ>ռ ուս>ս ուվ>վ ուտ>տ ուր>ր ուց>ց ուփ>փ ուք>ք իրք>րք ուրդ>րդ ուրք>րք "
+     "ինք>նք ունք>նք ինդ>նդ ունդ>նդ ու>վ"},
+};
+
 constexpr LightRules kRules[] = {
     {language_of("ur"), kUrdu},          {language_of("ckb"), kSorani, true},
     {language_of("fa"), kPersian, true}, {language_of("he"), kHebrew, true},
     {language_of("kk"), kKazakh},        {language_of("ka"), kGeorgian},
+    {language_of("hy"), kArmenian},
 };
 
 }  // namespace

@@ -29,20 +29,20 @@ struct AlgorithmName {
 // Some cut one ending of several at a time: for these, the stem of the stem is taken (xquad-tr:
 // nDCG@10 .9416, .9458 with two passes; xquad-ar .9343, .9410; more do not change it).
 constexpr AlgorithmName kAlgorithms[] = {
-    {language_of("ar"), "arabic", 2},  {language_of("ca"), "catalan"},
-    {language_of("da"), "danish"},     {language_of("de"), "german"},
-    {language_of("el"), "greek"},      {language_of("en"), "english"},
-    {language_of("es"), "spanish"},    {language_of("eu"), "basque"},
-    {language_of("fi"), "finnish"},    {language_of("fr"), "french"},
-    {language_of("ga"), "irish"},      {language_of("hi"), "hindi"},
-    {language_of("hu"), "hungarian"},  {language_of("hy"), "armenian"},
-    {language_of("id"), "indonesian"}, {language_of("it"), "italian"},
-    {language_of("lt"), "lithuanian"}, {language_of("ne"), "nepali"},
-    {language_of("nl"), "dutch"},      {language_of("no"), "norwegian", 2},
-    {language_of("pt"), "portuguese"}, {language_of("ro"), "romanian"},
-    {language_of("ru"), "russian"},    {language_of("sr"), "serbian"},
-    {language_of("sv"), "swedish"},    {language_of("ta"), "tamil"},
-    {language_of("tr"), "turkish", 2}, {language_of("yi"), "yiddish"},
+    {language_of("ar"), "arabic", 2},    {language_of("ca"), "catalan"},
+    {language_of("da"), "danish"},       {language_of("de"), "german"},
+    {language_of("el"), "greek"},        {language_of("en"), "english"},
+    {language_of("es"), "spanish"},      {language_of("eu"), "basque"},
+    {language_of("fi"), "finnish"},      {language_of("fr"), "french"},
+    {language_of("ga"), "irish"},        {language_of("hi"), "hindi"},
+    {language_of("hu"), "hungarian"},    {language_of("id"), "indonesian"},
+    {language_of("it"), "italian"},      {language_of("lt"), "lithuanian"},
+    {language_of("ne"), "nepali"},       {language_of("nl"), "dutch"},
+    {language_of("no"), "norwegian", 2}, {language_of("pt"), "portuguese"},
+    {language_of("ro"), "romanian"},     {language_of("ru"), "russian"},
+    {language_of("sr"), "serbian"},      {language_of("sv"), "swedish"},
+    {language_of("ta"), "tamil"},        {language_of("tr"), "turkish", 2},
+    {language_of("yi"), "yiddish"},
 };
 
 // Languages so near to one that has an algorithm that they share it.

@@ -78,7 +78,7 @@ TEST(StemmerTest, Languages) {
   EXPECT_EQ(stemming_language(Language::parse("ja")), Language());
   EXPECT_EQ(stemming_language(Language::parse("cs")), Language::parse("cs"));
   // Snowball's, and Korean.
-  EXPECT_EQ(stemmed_languages().size(), 28 + 1 + light_languages().size());
+  EXPECT_EQ(stemmed_languages().size(), 27 + 1 + light_languages().size());
   EXPECT_TRUE(std::is_sorted(stemmed_languages().begin(), stemmed_languages().end()));
 }
 
