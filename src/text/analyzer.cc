@@ -5,6 +5,7 @@
 #include "text/fold.h"
 #include "text/loose_form.h"
 #include "text/normalize.h"
+#include "text/part_rules.h"
 #include "text/stemmer.h"
 #include "text/tokenizer.h"
 
@@ -49,6 +50,7 @@ std::string_view Analyzer::fold(std::string_view term) {
 std::string_view Analyzer::root(std::string_view term, Language language) {
   impl_->folded_stem.clear();
   impl_->folder.append(impl_->stemmer.stem(term, language), impl_->folded_stem);
+  leave_out_apostrophe(impl_->folded_stem);
   impl_->rooted.clear();
   append_loose_form(impl_->folded_stem, impl_->rooted);
   return impl_->rooted;

@@ -81,6 +81,16 @@ void append_without_apostrophes(std::string_view term, std::string& out) {
   std::copy_if(term.begin(), term.end(), std::back_inserter(out), [](char c) { return c != '\''; });
 }
 
+void leave_out_apostrophe(std::string& stem) {
+  const std::string_view view = stem;
+  if (view.size() < 4 || view[view.size() - 2] != '\'') return;
+  if (view.ends_with("'s")) {
+    stem.resize(stem.size() - 2);
+  } else if (view.ends_with("n't")) {
+    stem.erase(stem.size() - 2, 1);
+  }
+}
+
 bool takes_geresh(char32_t c) {
   constexpr std::u32string_view kLetters = U"גזצץתדטחער";
   return kLetters.find(c) != std::u32string_view::npos;

@@ -52,6 +52,10 @@ bool is_clitic(std::string_view term);
 
 void append_without_apostrophes(std::string_view term, std::string& out);
 
+// Of a folded stem: a possessive 's goes, in every language (NASA's), and n't is nt, as many type
+// it.
+void leave_out_apostrophe(std::string& stem);
+
 // Hebrew letters whose sound a geresh changes: there it belongs to the word.
 bool takes_geresh(char32_t c);
 

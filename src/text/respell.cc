@@ -3,10 +3,12 @@
 // German ae, oe, ue are ä, ö, ü between consonants, where most of them stand (Muenchen); beside a
 // vowel they are two sounds (Bauer, neue, Statue). What is rewritten wrongly (Israel, Poesie) is so
 // in all its forms, and stays together. Danish and Norwegian wrote aa for å until 1948 and 1917.
-// Russian lost four letters, and the hard sign at the end of words, in 1918. Test: respell_test.cc.
+// Irish names are asked for without the O' of O'Brien, too. Russian lost four letters, and the hard
+// sign at the end of words, in 1918. Test: respell_test.cc.
 
 #include "text/respell.h"
 
+#include <algorithm>
 #include <string_view>
 
 #include "text/fold.h"
@@ -70,24 +72,33 @@ void respell_russian(std::string& term) {
   }
 }
 
-// The algorithm knows the accents of today alone, and drops them first.
-void respell_greek(std::string& term) {
+void fold_all(std::string& term) {
   std::string plain;
   Folder().append(term, plain);
   term = plain;
 }
 
+// The algorithm takes é for a consonant; the forms of résumé are those of resume. O'Brien is asked
+// for as Brien, too.
+void respell_english(std::string& term) {
+  const auto is_ascii = [](char byte) { return static_cast<unsigned char>(byte) < 0x80; };
+  if (!std::all_of(term.begin(), term.end(), is_ascii)) fold_all(term);
+  if (term.size() > 4 && term.starts_with("o'")) term.erase(0, 2);
+}
+
 }  // namespace
 
 void respell(Language language, std::string& term) {
-  if (language == language_of("de")) {
+  if (language == language_of("en")) {
+    respell_english(term);
+  } else if (language == language_of("de")) {
     respell_german(term);
   } else if (language == language_of("da") || language == language_of("no")) {
     replace_all(term, "aa", "å");
   } else if (language == language_of("ru")) {
     respell_russian(term);
   } else if (language == language_of("el")) {
-    respell_greek(term);
+    fold_all(term);  // the algorithm knows the accents of today alone, and drops them first
   }
 }
 

@@ -163,17 +163,19 @@ std::size_t TokenParts::initials(std::size_t first, TokenEmitter& emitter) {
   return last;
 }
 
-// O'Brien is one word; of l'eau each part is.
+// O'Brien and O'Brien's are one word; of l'eau each part is.
 std::size_t TokenParts::apostrophes(std::size_t first, TokenEmitter& emitter) {
   std::size_t last = first + 1;
   while (last < parts_.size() && parts_[last].joint == PartJoint::apostrophe) ++last;
   const bool clitic = last > first + 1 && is_clitic(emitter.normal_form(parts_[last - 1].range));
-  if (last > first + 1 && !clitic && is_elided(emitter.normal_form(parts_[first].range))) {
+  const std::size_t names = last - first - (clitic ? 1 : 0);
+  if (names > 1 && is_elided(emitter.normal_form(parts_[first].range))) {
     parts_[first + 1].joint = PartJoint::elision;
     last = first + 1;
   }
   Word& word = add_word(first, last, "'", emitter);
-  word.apostrophe = last > first + 1 && !clitic;
+  word.apostrophe = last > first + 1 && names > 1;
+  word.clitic = clitic;
   word.initials = last == first + 1 && parts_[first].characters == 1 && !parts_[first].is_number();
   return last;
 }
@@ -267,8 +269,10 @@ bool TokenParts::make_whole(std::size_t first, std::size_t last) {
 void TokenParts::emit_word(const Word& word, TokenEmitter& emitter, Language language) {
   emitter.word(term(word), word.range, language);
   if (word.apostrophe) {
+    std::string_view name = term(word);
+    if (word.clitic) name = name.substr(0, name.rfind('\''));
     whole_.clear();
-    append_without_apostrophes(term(word), whole_);
+    append_without_apostrophes(name, whole_);
     emitter.alternative(whole_, word.range, language);
   }
   if ((word.flags & Character::hangul) != 0) emit_grams(word, emitter, language);

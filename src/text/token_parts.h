@@ -51,7 +51,8 @@ class TokenParts {
     Script script = Script::none;
     PartJoint joint = PartJoint::none;
     bool initials = false;    // has the form of U.S., or is a single letter
-    bool apostrophe = false;  // has one inside
+    bool apostrophe = false;  // has one inside its name
+    bool clitic = false;      // ends with 's or its like
     std::size_t term_begin = 0;
     std::size_t term_end = 0;
   };
