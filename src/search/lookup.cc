@@ -12,8 +12,12 @@
 #include <algorithm>
 #include <set>
 
+#include "text/korean_particles.h"
+
 namespace broadside {
 namespace {
+
+const Language kKorean = Language::parse("ko");
 
 void sort_unique(TermSet& terms) {
   std::sort(terms.begin(), terms.end());
@@ -96,6 +100,9 @@ TermSet Lookup::roots(std::string_view word) {
       if (!may_have_root(language, root)) continue;
       terms.push_back({TermSpace::root, language, std::string(root)});
     }
+  }
+  for (const std::string& form : uncut_forms(word)) {
+    terms.push_back({TermSpace::root, kKorean, form});
   }
   sort_unique(terms);
   return terms;

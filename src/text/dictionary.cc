@@ -44,6 +44,11 @@ const std::vector<std::size_t>& DictionaryBreaker::word_ends(std::string_view ru
       unit_bytes_.push_back(at);
       continue;
     }
+    if (point.value == 0x0E40 && !units_.empty() && units_.back() == 0x0E40) {
+      units_.back() = 0x0E41;  // Thai sara ae, typed as two sara e, which look the same
+      unit_bytes_.back() = at;
+      continue;
+    }
     if (point.value >= 0x10000) {
       units_.push_back(static_cast<char16_t>(U16_LEAD(point.value)));
       unit_bytes_.push_back(at);

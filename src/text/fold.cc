@@ -111,6 +111,11 @@ bool is_armenian_yev(char32_t c, char32_t before) {
   return c == 0x0582 && before == 0x0565;
 }
 
+// Thai sara ae, typed as two sara e, which look the same.
+bool is_second_sara_e(char32_t c, char32_t before) {
+  return c == 0x0E40 && before == 0x0E40;
+}
+
 }  // namespace
 
 Folder::Folder() : table_(table()) {}
@@ -128,6 +133,12 @@ void Folder::append(std::string_view term, std::string& out) const {
     if (is_armenian_yev(point.value, before)) {
       out.append("վ");
       before = point.value;
+      continue;
+    }
+    if (is_second_sara_e(point.value, before)) {
+      before = 0x0E41;
+      out.resize(out.size() - point.bytes);
+      append_utf8(out, before);
       continue;
     }
     const RewriteTable::Entry entry = table_[point.value];

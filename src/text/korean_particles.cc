@@ -11,7 +11,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <iterator>
+#include <span>
 
 #include "text/utf8.h"
 
@@ -121,24 +121,20 @@ constexpr Particle kParticles[] = {
     {"한", After::anything, 2},
     {"함", After::anything, 2},
     {"됨", After::anything, 2},
-    // Of one syllable: those with which hardly a noun ends, then those with which many do.
+    // Of one syllable, with which hardly a noun ends.
     {"은", After::consonant, 1},
     {"는", After::vowel, 1},
     {"을", After::consonant, 1},
     {"를", After::vowel, 1},
     {"에", After::anything, 1},
-    {"이", After::consonant, 2},
-    {"가", After::vowel, 2},
-    {"과", After::consonant, 2},
-    {"와", After::vowel, 2},
-    {"로", After::vowel_or_rieul, 2},
-    {"란", After::vowel, 2},
-    {"나", After::vowel, 2},
-    {"며", After::vowel, 2},
-    {"의", After::anything, 2},
-    {"도", After::anything, 2},
-    {"만", After::anything, 2},
-    {"인", After::anything, 2},
+};
+
+// Of one syllable, with which many nouns of two syllables end (종이, paper, is not 종).
+constexpr Particle kNounLike[] = {
+    {"이", After::consonant, 2}, {"가", After::vowel, 2},          {"과", After::consonant, 2},
+    {"와", After::vowel, 2},     {"로", After::vowel_or_rieul, 2}, {"란", After::vowel, 2},
+    {"나", After::vowel, 2},     {"며", After::vowel, 2},          {"의", After::anything, 2},
+    {"도", After::anything, 2},  {"만", After::anything, 2},       {"인", After::anything, 2},
 };
 
 // The final consonant of the last syllable of `word`, 0 for a vowel; kFinals where no syllable ends
@@ -174,18 +170,36 @@ bool may_end(std::string_view word, const Particle& particle) noexcept {
          stands_after(particle.after, final);
 }
 
+const Particle* find(std::span<const Particle> particles, std::string_view word) noexcept {
+  const auto found =
+      std::find_if(particles.begin(), particles.end(),
+                   [word](const Particle& particle) { return may_end(word, particle); });
+  return found == particles.end() ? nullptr : &*found;
+}
+
 }  // namespace
 
 std::string_view without_particles(std::string_view word) noexcept {
   constexpr int kMostParticles = 3;
   for (int i = 0; i < kMostParticles; ++i) {
-    const auto found =
-        std::find_if(std::begin(kParticles), std::end(kParticles),
-                     [word](const Particle& particle) { return may_end(word, particle); });
-    if (found == std::end(kParticles)) return word;
-    word.remove_suffix(found->text.size());
+    const Particle* particle = find(kParticles, word);
+    if (particle == nullptr) particle = find(kNounLike, word);
+    if (particle == nullptr) return word;
+    word.remove_suffix(particle->text.size());
   }
   return word;
+}
+
+std::vector<std::string> uncut_forms(std::string_view word) {
+  std::vector<std::string> forms;
+  const unsigned final = final_consonant(word);
+  if (word.size() != kSyllableBytes || final == kFinals) return forms;
+  for (const Particle& particle : kNounLike) {
+    if (!stands_after(particle.after, final)) continue;
+    forms.emplace_back(word).append(particle.text);
+  }
+  forms.emplace_back(word).append("들");  // the plural
+  return forms;
 }
 
 }  // namespace broadside

@@ -38,6 +38,17 @@ TEST(KoreanParticles, ALastSyllableOfTheWrongFormBelongsToTheNoun) {
   }
 }
 
+TEST(KoreanParticles, AWordOfOneSyllableHasFormsThatAreNotCut) {
+  EXPECT_EQ(uncut_forms("책"),
+            (std::vector<std::string>{"책이", "책과", "책의", "책도", "책만", "책인", "책들"}));
+  EXPECT_EQ(uncut_forms("코"),
+            (std::vector<std::string>{"코가", "코와", "코로", "코란", "코나", "코며", "코의",
+                                      "코도", "코만", "코인", "코들"}));
+  for (const std::string_view word : {"종이", "", "a", "abc", "港", "\xFF\xFF\xFF"}) {
+    EXPECT_TRUE(uncut_forms(word).empty()) << word;
+  }
+}
+
 TEST(KoreanParticles, OtherBytesStayAsTheyAre) {
   EXPECT_EQ(without_particles("UN은"), "UN은");
   EXPECT_EQ(without_particles("\xEC\xB1"), "\xEC\xB1");
