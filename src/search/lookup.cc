@@ -13,6 +13,7 @@
 #include <set>
 
 #include "text/korean_particles.h"
+#include "text/respell.h"
 
 namespace broadside {
 namespace {
@@ -100,6 +101,9 @@ TermSet Lookup::roots(std::string_view word) {
       if (!may_have_root(language, root)) continue;
       terms.push_back({TermSpace::root, language, std::string(root)});
     }
+  }
+  for (std::string& spelling : other_spellings(word)) {
+    terms.push_back({TermSpace::word, Language(), std::move(spelling)});
   }
   for (const std::string& form : uncut_forms(word)) {
     terms.push_back({TermSpace::root, kKorean, form});

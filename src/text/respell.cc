@@ -86,7 +86,29 @@ void respell_english(std::string& term) {
   if (term.size() > 4 && term.starts_with("o'")) term.erase(0, 2);
 }
 
+// Letters that some keyboards lack, and what is typed for them.
+struct Substitute {
+  std::string_view letter;
+  std::string_view typed;
+};
+constexpr Substitute kSubstitutes[] = {
+    {"ä", "ae"}, {"ö", "oe"}, {"ø", "oe"}, {"ü", "ue"}, {"å", "aa"},
+};
+
 }  // namespace
+
+std::vector<std::string> other_spellings(std::string_view word) {
+  std::vector<std::string> spellings;
+  std::string typed(word);
+  for (const auto& [letter, letters] : kSubstitutes) {
+    replace_all(typed, letter, letters);
+    std::string written(word);
+    replace_all(written, letters, letter);
+    if (written != word) spellings.push_back(std::move(written));
+  }
+  if (typed != word) spellings.push_back(std::move(typed));
+  return spellings;
+}
 
 void respell(Language language, std::string& term) {
   if (language == language_of("en")) {

@@ -37,7 +37,7 @@ const std::array<Room, 14> kRooms = {{
     {"src/search/",
      {"base/", "query/", "segment/", "codec/bit_count.h", "codec/length_code.h",
       "codec/shifted_match.h", "codec/sorted_match.h", "text/boundaries.h",
-      "text/korean_particles.h", "index/snapshot.h"},
+      "text/korean_particles.h", "text/respell.h", "index/snapshot.h"},
      {"hwy/"}},
     {"src/ingest/",
      {},

@@ -33,6 +33,16 @@ TEST(RespellTest, OtherLanguagesKeepTheirLetters) {
   EXPECT_EQ(respelled("uk", "дім"), "дім");
 }
 
+TEST(RespellTest, OtherSpellings) {
+  using Spellings = std::vector<std::string>;
+  EXPECT_EQ(other_spellings("köln"), Spellings{"koeln"});
+  EXPECT_EQ(other_spellings("koeln"), (Spellings{"köln", "køln"}));
+  EXPECT_EQ(other_spellings("ålesund"), Spellings{"aalesund"});
+  EXPECT_EQ(other_spellings("aalesund"), Spellings{"ålesund"});
+  EXPECT_EQ(other_spellings("harbour"), Spellings());
+  EXPECT_EQ(other_spellings(""), Spellings());
+}
+
 TEST(RespellTest, ScandinavianAa) {
   EXPECT_EQ(respelled("da", "aarhus"), "århus");
   EXPECT_EQ(respelled("no", "aalesund"), "ålesund");
