@@ -53,9 +53,14 @@ enum class TokenKind : std::uint8_t {
   word,  // has a position; becomes a word and a root
   gram,  // an overlapping pair of Han, Kana or Hangul characters: documents and frequencies only;
          // its term is in the loose form, as roots are
+  written,  // an acronym with its capitals, beside its word: no root, no folded spelling
 };
 
-// One token. `term` is NFKC case-folded UTF-8 with diacritics kept, valid only during the call.
+// What the term of a `written` token begins with, and no word does.
+inline constexpr char kWrittenMark = '\x01';
+
+// One token. `term` is NFKC case-folded UTF-8 with diacritics kept (of `written` tokens NFKC alone,
+// behind kWrittenMark), valid only during the call.
 struct Token {
   std::string_view term;
   std::uint32_t position = 0;    // from 0; parts of a compound have positions of their own

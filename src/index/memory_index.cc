@@ -22,7 +22,7 @@ void MemoryIndex::add(DocId doc, int field, const Token& token) {
   const TermBits bits = TermBits::of(token.term);
   const std::uint16_t language = stemming_code(token);
   const std::uint64_t salt = std::uint64_t{language} << 16 |
-                             static_cast<std::uint64_t>(field) << 1 |
+                             static_cast<std::uint64_t>(field) << 2 |
                              static_cast<std::uint64_t>(token.kind);
   const std::uint64_t hash = hash_term(bits, token.term, salt);
   index_.prefetch(hash);
@@ -124,7 +124,7 @@ void MemoryIndex::add_variant(const Pending& token) {
 }
 
 std::uint16_t MemoryIndex::stemming_code(const Token& token) {
-  if (token.kind == TokenKind::gram) return 0;
+  if (token.kind != TokenKind::word) return 0;
   if (token.language != last_language_) {
     last_language_ = token.language;
     last_stemming_code_ = stemming_language(token.language).code();

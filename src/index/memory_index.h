@@ -29,7 +29,7 @@ namespace broadside {
 struct Variant {
   std::uint32_t term = 0;  // offset in the arena
   std::uint16_t term_bytes = 0;
-  std::uint16_t language = 0;  // code of the stemming language; 0 for grams
+  std::uint16_t language = 0;  // code of the stemming language; 0 for grams and acronyms as written
   std::uint8_t field = 0;
   TokenKind kind = TokenKind::word;
   bool has_alternatives = false;  // some token of it shares its position with another term

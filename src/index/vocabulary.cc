@@ -73,6 +73,10 @@ void Vocabulary::sort_terms() {
   });
   words_.reserve(words.size());
   for (const std::uint32_t number : words) words_.push_back({number, 0, 0});
+  const auto rooted = std::find_if(words.begin(), words.end(), [&](std::uint32_t number) {
+    return variants[number].kind == TokenKind::word;
+  });
+  first_rooted_ = static_cast<std::uint32_t>(rooted - words.begin());
 }
 
 void Vocabulary::number_terms() {
@@ -86,7 +90,7 @@ void Vocabulary::number_terms() {
 
 void Vocabulary::find_roots(RootCache& roots) {
   HashIndex known;
-  for (VocabularyEntry& entry : words_) {
+  for (VocabularyEntry& entry : rooted()) {
     const Variant& variant = index_.variants()[entry.variant];
     const auto language = Language::from_code(variant.language);
     const std::string_view root = roots.root(index_.term(variant), language);
@@ -108,8 +112,8 @@ std::uint32_t Vocabulary::root_number(HashIndex& known, std::uint16_t language,
 }
 
 void Vocabulary::find_foldings(Analyzer& analyzer) {
-  for (std::uint32_t i = 0; i < words_.size(); ++i) {
-    if (i > 0 && words_[i].term == words_[i - 1].term) continue;
+  for (std::uint32_t i = first_rooted_; i < words_.size(); ++i) {
+    if (i > first_rooted_ && words_[i].term == words_[i - 1].term) continue;
     const std::string_view term = index_.term(index_.variants()[words_[i].variant]);
     if (is_ascii(term)) continue;  // folds to itself
     const std::string_view folded = analyzer.fold(term);
@@ -134,15 +138,16 @@ void Vocabulary::rank_roots() {
     rank[order[i]] = i;
   }
   roots_ = std::move(sorted);
-  for (VocabularyEntry& entry : words_) entry.root = rank[entry.root];
+  for (VocabularyEntry& entry : rooted()) entry.root = rank[entry.root];
 }
 
 void Vocabulary::group_by_root() {
-  words_by_root_.resize(words_.size());
+  words_by_root_.resize(rooted().size());
   std::vector<std::uint32_t> begin(roots_.size() + 1);
-  for (const VocabularyEntry& entry : words_) ++begin[entry.root + 1];
+  for (const VocabularyEntry& entry : rooted()) ++begin[entry.root + 1];
   for (std::size_t i = 1; i < begin.size(); ++i) begin[i] += begin[i - 1];
-  for (std::uint32_t i = 0; i < words_.size(); ++i) words_by_root_[begin[words_[i].root]++] = i;
+  for (std::uint32_t i = first_rooted_; i < words_.size(); ++i)
+    words_by_root_[begin[words_[i].root]++] = i;
 }
 
 std::vector<Vocabulary::Alias> Vocabulary::aliases() const {

@@ -7,6 +7,7 @@
 #define BROADSIDE_INDEX_VOCABULARY_H_
 
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -36,7 +37,7 @@ class Vocabulary {
   // `index` must not change while this is used.
   Vocabulary(const MemoryIndex& index, Analyzer& analyzer, RootCache& roots);
 
-  // Ascending (term, field, language).
+  // Ascending (term, field, language). Acronyms as written, which come first, have no root.
   const std::vector<VocabularyEntry>& words() const noexcept { return words_; }
   // Numbers of gram variants, ascending (field, term).
   const std::vector<std::uint32_t>& grams() const noexcept { return grams_; }
@@ -63,6 +64,8 @@ class Vocabulary {
     std::uint16_t bytes = 0;
   };
 
+  std::span<VocabularyEntry> rooted() { return std::span(words_).subspan(first_rooted_); }
+
   void sort_terms();
   void number_terms();
   void find_roots(RootCache& roots);
@@ -74,6 +77,7 @@ class Vocabulary {
   const MemoryIndex& index_;
   ByteArena arena_;
   std::vector<VocabularyEntry> words_;
+  std::uint32_t first_rooted_ = 0;  // in words_
   std::vector<std::uint32_t> grams_;
   std::vector<Root> roots_;
   std::vector<std::uint32_t> words_by_root_;

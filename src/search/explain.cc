@@ -29,6 +29,7 @@ std::string joined(const std::vector<std::string>& words) {
 std::string name_of(const TermKey& key, SegmentScan& scan) {
   switch (key.space) {
     case TermSpace::word:
+      if (key.term.starts_with(kWrittenMark)) return "written(" + key.term.substr(1) + ")";
       return "word(" + key.term + ")";
     case TermSpace::gram:
       return "gram(" + key.term + ")";

@@ -92,6 +92,7 @@ class Planner {
   using Planned = std::optional<PlanNode>;
 
   Planned visit(const Query& query, const Scope& scope);
+  QueryTokens tokens_of(const Query& query);
   void keep_to_limit(std::vector<QueryUnit>& units);
   Planned words(const Query& query, const Scope& scope);
   Planned phrase(const Query& query, const Scope& scope);
@@ -123,12 +124,14 @@ class Planner {
   void add_tokens(const QueryUnit& unit, Join join, Level level, const Scope& scope,
                   std::vector<PlanNode>& tokens);
   TermSet terms(std::span<const std::string> readings, Level level);
-  PlanNode word(std::span<const std::string> readings, Level level, const Scope& scope);
+  PlanNode word(const QueryPosition& position, Level level, const Scope& scope);
   std::vector<PlanNode> every_gram(const QueryUnit& unit, Level level, const Scope& scope);
   PlanNode gram(const QueryGram& pair, Level level, const Scope& scope);
   PlanNode compounds(std::span<const std::string> words, const Scope& scope);
   PlanNode phrase_prefix(std::span<const QueryPosition> positions, const Scope& scope);
   std::vector<PlanSlot> slots_of(std::span<const QueryPosition> positions, Level level);
+  PlanNode phrases(std::span<const std::vector<QueryPosition>> readings, Level level,
+                   const Scope& scope);
   PlanNode phrase_leaf(std::span<const QueryPosition> positions, Level level, const Scope& scope);
   PlanNode leaf(const std::vector<PlanSlot>& slots, const Scope& scope);
   std::optional<PlanPart> part(const std::vector<PlanSlot>& slots, int field, const Scope& scope);

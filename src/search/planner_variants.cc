@@ -157,7 +157,7 @@ PlanNode Planner::with_other_names(Row row, PlanNode own, const VariantTable::Na
 
 PlanNode Planner::name_node(const VariantTable::Entry& entry, const Scope& scope) {
   PlanNode node = entry.units.size() == 1 ? unit(entry.units.front(), Level::loose, scope)
-                                          : phrase_leaf(entry.positions, Level::folded, scope);
+                                          : phrases(entry.phrases, Level::folded, scope);
   mark_as_variants(node);
   return node;
 }

@@ -52,7 +52,7 @@ std::vector<QueryPosition> joined_positions(std::span<const QueryUnit> units) {
   for (const QueryUnit& unit : units) {
     for (const QueryPosition& position : unit.positions) {
       const std::uint32_t start = unit.first_position - units.front().first_position;
-      joined.push_back({start + position.offset, position.words});
+      joined.push_back({start + position.offset, position.words, position.written});
     }
   }
   return joined;
@@ -79,7 +79,7 @@ std::uint64_t documents_in(const SegmentEntries& entries) {
 }  // namespace
 
 Planner::Planned Planner::words(const Query& query, const Scope& scope) {
-  const QueryTokens tokens = analyze_query(query.text, lookup_.analyzer());
+  const QueryTokens tokens = tokens_of(query);
   if (tokens.empty()) return std::nullopt;
   std::vector<QueryUnit> units = query_units(query.text, tokens);
   keep_to_limit(units);
@@ -94,6 +94,16 @@ Planner::Planned Planner::words(const Query& query, const Scope& scope) {
       return bag(units, Join::any, level, scope);
   }
   return std::nullopt;
+}
+
+// The capitals of an acronym count where its own sign asks for it as written (=US), not where the
+// whole query is exact: that is about letters, not their case.
+QueryTokens Planner::tokens_of(const Query& query) {
+  QueryTokens tokens = analyze_query(query.text, lookup_.analyzer());
+  if (query.level != Level::exact) {
+    std::erase_if(tokens, [](const QueryToken& token) { return token.kind == TokenKind::written; });
+  }
+  return tokens;
 }
 
 // Counted before the level is looked at, so that the units stay the same at all levels.
@@ -145,8 +155,12 @@ PlanNode Planner::unit(const QueryUnit& unit, Level level, const Scope& scope) {
   const bool whole = !unit.wholes.empty();
   if (!whole && level == Level::loose && !unit.grams.empty()) return grams(unit, scope);
   if (!whole && unit.positions.size() == 1) return single(unit.positions.front(), level, scope);
+  // A whole does not tell US-backed from us-backed.
+  const bool written = level == Level::exact &&
+                       std::any_of(unit.positions.begin(), unit.positions.end(),
+                                   [](const QueryPosition& p) { return !p.written.empty(); });
   std::vector<PlanNode> choices;
-  if (whole) choices.push_back(word(unit.wholes, level, scope));
+  if (whole && !written) choices.push_back(word({0, unit.wholes, {}}, level, scope));
   choices.push_back(parts(unit, level, scope));
   return any_of(std::move(choices));
 }
@@ -154,7 +168,7 @@ PlanNode Planner::unit(const QueryUnit& unit, Level level, const Scope& scope) {
 // The whole of a version or a date is an alternative in the index, with its dots.
 PlanNode Planner::single(const QueryPosition& position, Level level, const Scope& scope) {
   const std::string& term = position.words.front();
-  PlanNode node = word(position.words, level, scope);
+  PlanNode node = word(position, level, scope);
   if (level != Level::loose || !is_decimal(term)) return node;
   return any_of({std::move(node), leaf({{0, lookup_.prefix(term + ".", cut_), {}}}, scope)});
 }
@@ -166,7 +180,7 @@ PlanNode Planner::parts(const QueryUnit& unit, Level level, const Scope& scope) 
   }
   std::vector<PlanNode> nodes;
   for (const QueryPosition& position : unit.positions) {
-    nodes.push_back(word(position.words, level, scope));
+    nodes.push_back(word(position, level, scope));
   }
   return all_of(std::move(nodes));
 }
@@ -176,9 +190,8 @@ PlanNode Planner::grams(const QueryUnit& unit, const Scope& scope) {
   std::vector<PlanNode> choices;
   std::vector<PlanNode> pairs = every_gram(unit, Level::loose, scope);
   if (!pairs.empty()) choices.push_back(all_of(std::move(pairs)));
-  choices.push_back(unit.positions.size() == 1
-                        ? word(unit.positions.front().words, Level::loose, scope)
-                        : phrase_leaf(unit.positions, Level::folded, scope));
+  choices.push_back(unit.positions.size() == 1 ? word(unit.positions.front(), Level::loose, scope)
+                                               : phrase_leaf(unit.positions, Level::folded, scope));
   return any_of(std::move(choices));
 }
 
@@ -224,11 +237,11 @@ PlanNode Planner::bag(std::span<const QueryUnit> units, Join join, Level level,
 void Planner::add_tokens(const QueryUnit& unit, Join join, Level level, const Scope& scope,
                          std::vector<PlanNode>& tokens) {
   const bool any = join == Join::any;
-  if (any && !unit.wholes.empty()) tokens.push_back(word(unit.wholes, level, scope));
+  if (any && !unit.wholes.empty()) tokens.push_back(word({0, unit.wholes, {}}, level, scope));
   std::vector<PlanNode> pairs = every_gram(unit, level, scope);
   if (pairs.empty() || !unit.wholes.empty() || (any && unit.positions.size() == 1)) {
     for (const QueryPosition& position : unit.positions) {
-      tokens.push_back(word(position.words, level, scope));
+      tokens.push_back(word(position, level, scope));
     }
   }
   std::move(pairs.begin(), pairs.end(), std::back_inserter(tokens));
@@ -236,11 +249,21 @@ void Planner::add_tokens(const QueryUnit& unit, Join join, Level level, const Sc
 
 Planner::Planned Planner::phrase(const Query& query, const Scope& scope) {
   const Level level = std::max(level_of(query), Level::folded);
-  const std::vector<QueryPosition> positions =
-      phrase_positions(analyze_query(query.text, lookup_.analyzer()));
-  if (positions.empty()) return std::nullopt;
-  units_.push_back(phrase_leaf(positions, level, scope));
+  const auto readings = phrase_readings(tokens_of(query));
+  if (readings.empty()) return std::nullopt;
+  units_.push_back(phrases(readings, level, scope));
   return units_.back();
+}
+
+// One phrase in several readings; exactly as it stands it has the first alone.
+PlanNode Planner::phrases(std::span<const std::vector<QueryPosition>> readings, Level level,
+                          const Scope& scope) {
+  if (level == Level::exact) readings = readings.first(1);
+  std::vector<PlanNode> choices;
+  for (const std::vector<QueryPosition>& positions : readings) {
+    choices.push_back(phrase_leaf(positions, level, scope));
+  }
+  return any_of(std::move(choices));
 }
 
 Planner::Planned Planner::prefix(const Query& query, const Scope& scope) {
@@ -270,11 +293,10 @@ PlanNode Planner::phrase_prefix(std::span<const QueryPosition> positions, const 
   return leaf(slots, scope);
 }
 
-PlanNode Planner::word(std::span<const std::string> words, Level level, const Scope& scope) {
-  const QueryPosition position{0, {words.begin(), words.end()}};
+PlanNode Planner::word(const QueryPosition& position, Level level, const Scope& scope) {
   PlanNode node = phrase_leaf(std::span(&position, 1), level, scope);
   if (level != Level::loose) return node;
-  PlanNode joined = compounds(words, scope);
+  PlanNode joined = compounds(position.words, scope);
   if (joined.kind == PlanKind::nothing) return node;
   std::vector<PlanNode> choices;
   choices.push_back(std::move(node));
@@ -321,7 +343,8 @@ std::vector<PlanSlot> Planner::slots_of(std::span<const QueryPosition> positions
   for (const QueryPosition& position : positions) {
     PlanSlot& slot = slots.emplace_back();
     slot.offset = position.offset - positions.front().offset;
-    slot.terms = terms(position.words, level);
+    const bool written = level == Level::exact && !position.written.empty();
+    slot.terms = written ? lookup_.terms(position.written, level) : terms(position.words, level);
   }
   return slots;
 }

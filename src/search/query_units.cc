@@ -64,19 +64,52 @@ void add_unique(std::vector<std::string>& words, const std::string& word) {
   if (std::find(words.begin(), words.end(), word) == words.end()) words.push_back(word);
 }
 
+// Of two readings of one position the longer one is meant: C++, not C.
+class PositionList {
+ public:
+  void add(const QueryToken& token) {
+    if (positions_.empty()) first_ = token.position;
+    const std::uint32_t offset = token.position - first_;
+    if (positions_.empty() || positions_.back().offset != offset) {
+      positions_.push_back({offset, {}, {}});
+      end_byte_ = token.end_byte;
+    }
+    if (token.end_byte < end_byte_) return;
+    QueryPosition& position = positions_.back();
+    if (token.end_byte > end_byte_) position = {offset, {}, {}};
+    end_byte_ = token.end_byte;
+    if (token.kind == TokenKind::written) {
+      position.written = token.term;
+    } else {
+      add_unique(position.words, token.term);
+    }
+  }
+  std::vector<QueryPosition> take() && { return std::move(positions_); }
+
+ private:
+  std::vector<QueryPosition> positions_;
+  std::uint32_t first_ = 0;
+  std::uint32_t end_byte_ = 0;
+};
+
 std::vector<QueryPosition> positions_of(std::span<const QueryToken> tokens) {
   const std::vector<bool> spans = spanning(tokens);
-  std::vector<QueryPosition> positions;
-  std::uint32_t first = 0;
+  PositionList positions;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
-    const QueryToken& token = tokens[i];
-    if (token.kind != TokenKind::word || spans[i]) continue;
-    if (positions.empty()) first = token.position;
-    const std::uint32_t offset = token.position - first;
-    if (positions.empty() || positions.back().offset != offset) positions.push_back({offset, {}});
-    add_unique(positions.back().words, token.term);
+    if (tokens[i].kind != TokenKind::gram && !spans[i]) positions.add(tokens[i]);
   }
-  return positions;
+  return std::move(positions).take();
+}
+
+// https:// and www., which say nothing of the place that follows: it is often written without.
+bool is_scheme(std::string_view text, const QueryToken& token) {
+  constexpr std::string_view kSchemes[] = {"http", "https", "ftp"};
+  std::string name(text.substr(token.begin_byte, token.end_byte - token.begin_byte));
+  for (char& c : name) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
+  const std::string_view rest = text.substr(token.end_byte);
+  if (name == "www") return rest.size() > 1 && rest[0] == '.' && rest[1] != ' ';
+  return rest.starts_with("://") && rest.size() > 3 && rest[3] != ' ' &&
+         std::find(std::begin(kSchemes), std::end(kSchemes), name) != std::end(kSchemes);
 }
 
 // Whether a word of one position follows another with nothing but an apostrophe between them.
@@ -127,15 +160,70 @@ std::vector<QueryGram> grams_of(std::string_view text, std::span<const QueryToke
 QueryUnit unit_of(std::string_view text, std::span<const QueryToken> tokens) {
   QueryUnit unit;
   const std::vector<bool> spans = spanning(tokens);
+  std::uint32_t first_position = UINT32_MAX;
+  std::uint32_t end_byte = 0;
+  for (const QueryToken& token : tokens) end_byte = std::max(end_byte, token.end_byte);
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     const QueryToken& token = tokens[i];
-    if (token.kind == TokenKind::word && spans[i]) add_unique(unit.wholes, token.term);
+    if (token.kind == TokenKind::gram) continue;
+    if (!spans[i]) {
+      first_position = std::min(first_position, token.position);
+    } else if (token.begin_byte == tokens.front().begin_byte && token.end_byte == end_byte) {
+      add_unique(unit.wholes, token.term);
+    }
   }
   unit.grams = grams_of(text, tokens);
   unit.positions = positions_of(tokens);
-  unit.first_position = tokens.front().position;
+  unit.first_position = first_position;
   unit.elided = is_elided(text, tokens);
   return unit;
+}
+
+// A stretch of a phrase that is also written as one word; positions count from the phrase's first.
+struct Compound {
+  std::uint32_t first = 0;
+  std::uint32_t last = 0;
+  std::string whole;
+};
+
+constexpr std::size_t kMostCompounds = 8;
+
+// Those that lie in another one are left to it.
+std::vector<Compound> compounds_of(std::span<const QueryToken> tokens) {
+  const std::vector<bool> spans = spanning(tokens);
+  std::vector<Compound> compounds;
+  std::uint32_t end_byte = 0;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const QueryToken& token = tokens[i];
+    if (!spans[i] || token.kind != TokenKind::word || token.begin_byte < end_byte) continue;
+    end_byte = token.end_byte;
+    std::uint32_t last = token.position;
+    for (std::size_t j = i; j < tokens.size() && tokens[j].begin_byte < end_byte; ++j) {
+      last = std::max(last, tokens[j].position);
+    }
+    compounds.push_back(
+        {token.position - tokens.front().position, last - tokens.front().position, token.term});
+  }
+  return compounds;
+}
+
+std::vector<QueryPosition> with_wholes(std::span<const QueryPosition> parts,
+                                       std::span<const Compound> compounds) {
+  std::vector<QueryPosition> joined;
+  std::uint32_t shift = 0;
+  for (const QueryPosition& part : parts) {
+    if (!compounds.empty() && part.offset == compounds.front().first) {
+      joined.push_back({part.offset - shift, {compounds.front().whole}, {}});
+    }
+    if (!compounds.empty() && part.offset >= compounds.front().first) {
+      if (part.offset < compounds.front().last) continue;
+      shift += compounds.front().last - compounds.front().first;
+      compounds = compounds.subspan(1);
+      continue;
+    }
+    joined.push_back({part.offset - shift, part.words, part.written});
+  }
+  return joined;
 }
 
 }  // namespace
@@ -147,7 +235,8 @@ QueryTokens analyze_query(std::string_view text, Analyzer& analyzer) {
 }
 
 std::vector<QueryUnit> query_units(std::string_view text, const QueryTokens& tokens) {
-  const QueryTokens sorted = by_first_byte(tokens);
+  QueryTokens sorted = by_first_byte(tokens);
+  std::erase_if(sorted, [&](const QueryToken& token) { return is_scheme(text, token); });
   std::vector<QueryUnit> units;
   std::uint32_t end_byte = 0;
   for (std::size_t first = 0; first < sorted.size();) {
@@ -166,6 +255,19 @@ std::vector<QueryUnit> query_units(std::string_view text, const QueryTokens& tok
 
 std::vector<QueryPosition> phrase_positions(const QueryTokens& tokens) {
   return positions_of(by_first_byte(tokens));
+}
+
+std::vector<std::vector<QueryPosition>> phrase_readings(const QueryTokens& tokens) {
+  const QueryTokens sorted = by_first_byte(tokens);
+  std::vector<std::vector<QueryPosition>> readings = {positions_of(sorted)};
+  if (readings.front().empty()) return {};
+  const std::vector<Compound> compounds = compounds_of(sorted);
+  for (std::size_t i = 0; i < compounds.size() && i < kMostCompounds; ++i) {
+    // Each one alone, then all of them.
+    readings.push_back(with_wholes(readings.front(), std::span(compounds).subspan(i, 1)));
+  }
+  if (compounds.size() > 1) readings.push_back(with_wholes(readings.front(), compounds));
+  return readings;
 }
 
 }  // namespace broadside

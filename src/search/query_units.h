@@ -29,6 +29,7 @@ struct QueryToken {
 struct QueryPosition {
   std::uint32_t offset = 0;  // from the first position of the unit or phrase
   std::vector<std::string> words;
+  std::string written;  // of an acronym, with its capitals: what =US asks for
 };
 
 // A pair of neighbours in its loose form; of Han and Kana with its two characters as written, of
@@ -41,7 +42,7 @@ struct QueryGram {
 // Tokens whose bytes overlap. A plain word has one position and nothing else; a compound has a
 // whole and several positions; a run of Han has several positions and grams.
 struct QueryUnit {
-  std::vector<std::string> wholes;       // readings of the whole, where there are also parts
+  std::vector<std::string> wholes;       // readings of all of it, where there are also parts
   std::vector<QueryPosition> positions;  // its parts, or the one word that it is
   std::vector<QueryGram> grams;
   std::uint32_t first_position = 0;
@@ -59,6 +60,10 @@ std::vector<QueryUnit> query_units(std::string_view text, const QueryTokens& tok
 
 // All tokens as one phrase; readings that span several positions are left to their parts.
 std::vector<QueryPosition> phrase_positions(const QueryTokens& tokens);
+
+// The same in the ways that it may be written: with each compound in its parts,
+// which is the first, and with some of them whole.
+std::vector<std::vector<QueryPosition>> phrase_readings(const QueryTokens& tokens);
 
 }  // namespace broadside
 

@@ -61,15 +61,15 @@ void VariantTable::add(const std::string& text, std::size_t group, Analyzer& ana
   const QueryTokens tokens = analyze_query(text, analyzer);
   Entry entry{.text = text, .group = group};
   entry.units = query_units(text, tokens);
-  entry.positions = phrase_positions(tokens);
-  if (entry.positions.empty()) return;
+  entry.phrases = phrase_readings(tokens);
+  if (entry.phrases.empty()) return;
   entry.keys.push_back(variant_key(entry.units, analyzer));
   if (entry.units.size() == 1) {
     for (std::string& key : further_variant_keys(entry.units.front(), analyzer)) {
       entry.keys.push_back(std::move(key));
     }
   }
-  longest_ = std::max(longest_, entry.positions.size());
+  longest_ = std::max(longest_, entry.phrases.front().size());
   entries_.push_back(std::move(entry));
 }
 

@@ -28,7 +28,7 @@ class VariantTable {
     std::string text;               // as the list spells it
     std::vector<std::string> keys;  // what a query may say for it
     std::vector<QueryUnit> units;
-    std::vector<QueryPosition> positions;  // all of it as one phrase
+    std::vector<std::vector<QueryPosition>> phrases;  // all of it as one, in each way to write it
     std::size_t group = 0;
   };
 

@@ -3,6 +3,7 @@
 #ifndef BROADSIDE_TEXT_ASCII_RUNS_H_
 #define BROADSIDE_TEXT_ASCII_RUNS_H_
 
+#include <algorithm>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -20,6 +21,11 @@ struct AsciiBits {
   static AsciiBits portable(const char* bytes) noexcept;  // the same without vectors
   friend bool operator==(const AsciiBits&, const AsciiBits&) = default;
 };
+
+// Whether not all letters of a run are capitals. Not a member of Run: few words have a capital.
+inline bool has_small_letter(std::string_view run) noexcept {
+  return std::any_of(run.begin(), run.end(), [](char c) { return c >= 'a'; });
+}
 
 // Finds runs of ASCII letters and digits: each 64 bytes are looked at once, together; after that,
 // the end of a run is one count of bits, and no branch depends on the length of a word. One thread.

@@ -130,7 +130,10 @@ unsigned flags_of(UChar32 c, WordClass word_class, Script script) {
   if ((category & U_GC_L_MASK) != 0) flags |= Character::letter;
   if ((category & U_GC_N_MASK) != 0) flags |= Character::number;
   if (category == U_GC_LL_MASK) flags |= Character::lower;
+  if (category == U_GC_LU_MASK) flags |= Character::capital;
+  if ((category & (U_GC_L_MASK & ~U_GC_LU_MASK)) != 0) flags |= Character::uncapital;
   if (script == Script::hangul) flags |= Character::hangul;
+  if (c == 0x2116) flags |= Character::letter;  // the numero sign is read as "No"
   // Below U+2600 stand the signs that prose uses as marks: (c), (R), TM, arrows.
   const bool symbol = c >= 0x2600 && u_hasBinaryProperty(c, UCHAR_EXTENDED_PICTOGRAPHIC);
   if (symbol || word_class == WordClass::regional_indicator) flags |= Character::emoji;

@@ -79,8 +79,14 @@ class Character {
     inner = 1 << 14,  // may stand inside a segment and divide it: ' . : , _
     hangul = 1 << 15,
     changes = 1 << 16,  // has another normal form, or needs its neighbours to tell (normalize.h)
+    capital = 1 << 17,
+    uncapital = 1 << 18,  // a letter, but no capital
   };
   static constexpr std::uint32_t kWord = letter | number;
+  // Whether characters of these flags together are capitals, digits aside.
+  static constexpr bool all_capitals(std::uint32_t flags) {
+    return (flags & (capital | uncapital)) == capital;
+  }
 
   constexpr Character() = default;
   constexpr Character(WordClass word_class, Script script, unsigned flags)

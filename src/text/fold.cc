@@ -34,7 +34,7 @@ bool is_removed_nukta(UChar32 c) {
 
 // Marks that readers leave out: general diacritics, Arabic vowels, Hebrew points, the nukta.
 bool is_removed_mark(UChar32 c) {
-  if (is_removed_nukta(c)) return true;
+  if (is_removed_nukta(c) || c == 0x20E3) return true;
   if (u_charType(c) != U_NON_SPACING_MARK) return false;
   const UScriptCode script = script_of(c);
   if (script == USCRIPT_ARABIC || script == USCRIPT_HEBREW) return true;
@@ -65,7 +65,7 @@ void append_folded(char32_t c, std::string& out) {
 }
 
 // Categories with characters that fold.
-constexpr auto kFolding = U_GC_L_MASK | U_GC_MN_MASK | U_GC_ND_MASK | U_GC_PO_MASK;
+constexpr auto kFolding = U_GC_L_MASK | U_GC_MN_MASK | U_GC_ME_MASK | U_GC_ND_MASK | U_GC_PO_MASK;
 
 RewriteTable::Rule rule_of(char32_t value) {
   const auto c = static_cast<UChar32>(value);
@@ -116,6 +116,11 @@ bool is_second_sara_e(char32_t c, char32_t before) {
   return c == 0x0E40 && before == 0x0E40;
 }
 
+// The colour of an emoji, behind it.
+bool is_skin_tone(char32_t c) {
+  return c >= 0x1F3FB && c <= 0x1F3FF;
+}
+
 }  // namespace
 
 Folder::Folder() : table_(table()) {}
@@ -141,6 +146,7 @@ void Folder::append(std::string_view term, std::string& out) const {
       append_utf8(out, before);
       continue;
     }
+    if (is_skin_tone(point.value) && before != 0) continue;
     const RewriteTable::Entry entry = table_[point.value];
     if (entry.kind() == RewriteTable::Entry::string) {
       out.append(table_.string(entry));

@@ -93,11 +93,11 @@ const RewriteTable& table() {
   return instance;
 }
 
-void append_casefolded(std::string_view text, std::string& out) {
+void append_normalized(const icu::Normalizer2& form, std::string_view text, std::string& out) {
   icu::StringByteSink<std::string> sink(&out);
   UErrorCode error = U_ZERO_ERROR;
   const icu::StringPiece piece(text.data(), static_cast<std::int32_t>(text.size()));
-  casefolding().normalizeUTF8(0, piece, sink, nullptr, error);
+  form.normalizeUTF8(0, piece, sink, nullptr, error);
 }
 
 // Whether a dot above says nothing, because the letter before it has one: i.
@@ -109,7 +109,7 @@ bool is_idle_dot(char32_t c, char32_t before) {
 // from the mark behind it, which ICU is then asked to put together.
 void append_by_icu(std::string_view text, std::string& out) {
   std::string normal;
-  append_casefolded(text, normal);
+  append_normalized(casefolding(), text, normal);
   std::string ours;
   char32_t before = 0;
   for (std::size_t at = 0; at < normal.size();) {
@@ -123,7 +123,7 @@ void append_by_icu(std::string_view text, std::string& out) {
       append_utf8(ours, point.value);
     }
   }
-  append_casefolded(ours, out);
+  append_normalized(casefolding(), ours, out);
 }
 
 // Whether `text` is its own normal form, as far as its characters tell one by one.
@@ -184,6 +184,20 @@ void Normalizer::append(std::string_view text, std::string& out) const {
     }
     at += point.bytes;
   }
+}
+
+void Normalizer::append_with_case(std::string_view text, std::string& out) const {
+  std::string kept;
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint point = decode_utf8(text, at);
+    const RewriteTable::Entry entry = table_[point.value];
+    const bool ignored =
+        entry.kind() == RewriteTable::Entry::string && table_.string(entry).empty();
+    if (!ignored) append_utf8(kept, point.value);
+    at += point.bytes;
+  }
+  UErrorCode error = U_ZERO_ERROR;
+  append_normalized(*icu::Normalizer2::getNFKCInstance(error), kept, out);
 }
 
 }  // namespace broadside

@@ -28,6 +28,9 @@ class Normalizer {
   // Appends the normal form of `text` to `out`.
   void append(std::string_view text, std::string& out) const;
 
+  // Appends `text` in NFKC, its capitals kept, without what the normal form ignores.
+  void append_with_case(std::string_view text, std::string& out) const;
+
  private:
   const RewriteTable& table_;
 };

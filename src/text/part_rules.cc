@@ -47,6 +47,58 @@ PartJoint joint_of(char32_t c, Character character) {
   return PartJoint::none;
 }
 
+PartJoint joint_between(char32_t c) {
+  switch (c) {
+    case U'-':
+    case 0x00AC:  // what scanning programs write for a hyphen at the end of a line
+    case 0x05BE:  // maqaf
+    case 0x200B:  // no width, and seldom meant
+    case 0x2010:
+    case 0x2011:
+      return PartJoint::hyphen;
+    case U'/':
+      return PartJoint::slash;
+    case U'&':
+      return PartJoint::ampersand;
+    case U'@':
+      return PartJoint::at;
+    case U'.':
+      return PartJoint::dot;
+    case U'`':
+    case 0x00B4:  // both are typed for an apostrophe
+      return PartJoint::apostrophe;
+    case 0x00A0:
+    case 0x2009:
+      return PartJoint::space;
+    case 0x00B2:  // digits above and below the line
+    case 0x00B3:
+    case 0x00B9:
+    case 0x2070:
+      return PartJoint::adjacent;
+    default:
+      break;
+  }
+  const bool raised = (c >= 0x2074 && c <= 0x2079) || (c >= 0x2080 && c <= 0x2089);
+  return raised ? PartJoint::adjacent : PartJoint::none;
+}
+
+std::string_view sign_of(PartJoint joint) {
+  switch (joint) {
+    case PartJoint::hyphen:
+      return "-";
+    case PartJoint::ampersand:
+      return "&";
+    case PartJoint::at:
+      return "@";
+    case PartJoint::dot:
+      return ".";
+    case PartJoint::underscore:
+      return "_";
+    default:
+      return "";
+  }
+}
+
 bool is_elided(std::string_view term) {
   constexpr std::string_view kElided[] = {
       "l",     "d",      "j",       "m",       "t",      "s",      "c",      "n",     "qu",
@@ -89,6 +141,10 @@ void leave_out_apostrophe(std::string& stem) {
   } else if (view.ends_with("n't")) {
     stem.erase(stem.size() - 2, 1);
   }
+}
+
+bool is_blank(char32_t c) {
+  return c == U' ' || c == U'\t' || c == 0x00A0;
 }
 
 bool takes_geresh(char32_t c) {

@@ -3,6 +3,7 @@
 #ifndef BROADSIDE_TEXT_PART_RULES_H_
 #define BROADSIDE_TEXT_PART_RULES_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -15,23 +16,38 @@ namespace broadside {
 // What stands between a part and the one before it.
 enum class PartJoint : std::uint8_t {
   none,
-  hyphen,
+  hyphen,    // also a zero-width space
   line_end,  // a hyphen and the end of its line
   slash,
+  ampersand,
+  at,
   dot,
   colon,
   underscore,
   comma,
   list,        // a semicolon and its like
   non_joiner,  // the zero-width one, as in Persian
-  space,       // the narrow no-break space of numbers
+  space,       // a no-break space between the digits of a number
   apostrophe,
-  elision,  // the apostrophe of l'eau
-  script,   // nothing: Hangul beside letters or digits of another script
+  elision,   // the apostrophe of l'eau
+  adjacent,  // nothing: Hangul beside letters of another script, the words of #FreeThemAll, CO₂
 };
 
 // How a character inside a segment divides it; none: not at all.
 PartJoint joint_of(char32_t c, Character character);
+
+// How a character between two segments makes one compound of them; adjacent: it is itself the
+// beginning of the second.
+PartJoint joint_between(char32_t c);
+
+// How a joint is written in a whole that keeps it.
+std::string_view sign_of(PartJoint joint);
+
+// Longer words in capitals are headlines: they are not indexed as written.
+inline constexpr std::size_t kMostAcronym = 6;
+constexpr bool is_acronym(std::size_t characters) {
+  return characters >= 2 && characters <= kMostAcronym;
+}
 
 // Words that French, Italian and Catalan shorten before a vowel. They divide in every language: the
 // query's is not known, and it must be cut as the document was.
@@ -55,6 +71,9 @@ void append_without_apostrophes(std::string_view term, std::string& out);
 // Of a folded stem: a possessive 's goes, in every language (NASA's), and n't is nt, as many type
 // it.
 void leave_out_apostrophe(std::string& stem);
+
+// What may stand around the end of a line.
+bool is_blank(char32_t c);
 
 // Hebrew letters whose sound a geresh changes: there it belongs to the word.
 bool takes_geresh(char32_t c);

@@ -45,6 +45,9 @@ class TokenEmitter {
   void append_normal_form(ByteRange range, std::string& out) const {
     normalizer_.append(slice(range), out);
   }
+  void append_with_case(ByteRange range, std::string& out) const {
+    normalizer_.append_with_case(slice(range), out);
+  }
 
   // A word at a position of its own. An empty term is no token.
   void word(std::string_view term, ByteRange range, Language language) {
@@ -55,6 +58,12 @@ class TokenEmitter {
   void alternative(std::string_view term, ByteRange range, Language language) {
     if (term.empty() || next_position_ == 0) return;
     emit(term, range, language, TokenKind::word, next_position_ - 1, true);
+  }
+  // The last word with its capitals: `term` is in NFKC.
+  void written(std::string_view term, ByteRange range, Language language) {
+    written_.assign(1, kWrittenMark);
+    written_.append(term);
+    emit(written_, range, language, TokenKind::written, next_position_ - 1, true);
   }
   // A pair of characters that begins at the position of the last word, in its loose form.
   void gram(std::string_view term, ByteRange range, Language language) {
@@ -86,6 +95,7 @@ class TokenEmitter {
   std::string scratch_;
   std::string gram_;
   std::string shortened_;
+  std::string written_;
 };
 
 }  // namespace broadside

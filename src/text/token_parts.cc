@@ -2,13 +2,15 @@
 //
 // Compounds, identifiers, numbers, initials and elisions. Parts are first divided wherever a
 // segment can be divided, then put together again where they make one word: that way every rule
-// sees the whole chunk, and nothing is divided twice. Test: token_parts_test.cc.
+// sees the whole chunk, and nothing is divided twice. token_parts_emit.cc hands the words out.
+// Test: tokens_test.cc.
 
 #include "text/token_parts.h"
 
 #include <algorithm>
 
 namespace broadside {
+
 void TokenParts::add_part(Part& part, std::size_t end, PartJoint next_joint) {
   part.range.end = end;
   const bool word = (part.flags & (Character::kWord | Character::emoji)) != 0;
@@ -24,6 +26,7 @@ void TokenParts::add(std::string_view text, std::size_t begin, const WordSegment
   const bool mixes = (segment.flags & Character::hangul) != 0;
   bool hangul = mixes && characters_[decode_utf8(text, begin).value].is(Character::hangul);
   bool after_joint = false;
+  Character before;
   for (std::size_t at = begin; at < segment.end;) {
     const CodePoint point = decode_utf8(text, at);
     const Character character = characters_[point.value];
@@ -39,13 +42,16 @@ void TokenParts::add(std::string_view text, std::size_t begin, const WordSegment
       continue;
     }
     after_joint = false;
-    if (mixes && character.is(Character::kWord) && character.is(Character::hangul) != hangul) {
-      hangul = !hangul;
+    const bool changes_script =
+        mixes && character.is(Character::kWord) && character.is(Character::hangul) != hangul;
+    if (changes_script) hangul = !hangul;
+    if (changes_script || (tag_ && divides_tag(text, at, before))) {
       if (at > part.range.begin) {
-        add_part(part, at, PartJoint::script);
+        add_part(part, at, PartJoint::adjacent);
         part.range.begin = at;
       }
     }
+    if (!character.is_extending()) before = character;
     part.flags |= character.flags();
     if (!character.is_extending()) ++part.characters;
     if (part.script == Script::none && character.is(Character::letter)) {
@@ -56,6 +62,21 @@ void TokenParts::add(std::string_view text, std::size_t begin, const WordSegment
   part.range.end = segment.end;
   if (part.script == Script::hebrew) trim(text, part);
   add_part(part, part.range.end, PartJoint::none);
+}
+
+// Whether a word of a tag ends before `at`: FreeThem, UNGeneral, May1968.
+bool TokenParts::divides_tag(std::string_view text, std::size_t at, Character before) const {
+  const CodePoint point = decode_utf8(text, at);
+  const Character here = characters_[point.value];
+  if (!before.is(Character::kWord) || !here.is(Character::kWord)) return false;
+  if (before.is(Character::letter) != here.is(Character::letter)) return true;
+  if (!here.is(Character::capital)) return false;
+  if (before.is(Character::uncapital)) return true;
+  std::size_t next = at + point.bytes;
+  while (next < text.size() && characters_[decode_utf8(text, next).value].is_extending()) {
+    next += decode_utf8(text, next).bytes;
+  }
+  return next < text.size() && characters_[decode_utf8(text, next).value].is(Character::uncapital);
 }
 
 void TokenParts::trim(std::string_view text, Part& part) const {
@@ -80,6 +101,8 @@ TokenParts::Word& TokenParts::add_word(std::size_t first, std::size_t last, cons
                                        TokenEmitter& emitter) {
   Word word{.range = {parts_[first].range.begin, parts_[last - 1].range.end},
             .joint = parts_[first].joint,
+            .first_part = first,
+            .last_part = last,
             .term_begin = terms_.size()};
   for (std::size_t i = first; i < last; ++i) {
     if (i > first) terms_.append(separator);
@@ -95,8 +118,7 @@ TokenParts::Word& TokenParts::add_word(std::size_t first, std::size_t last, cons
 // The end of the numbers from `first` on that signs of numbers join.
 std::size_t TokenParts::numbers_end(std::size_t first) const {
   const auto joins = [](PartJoint joint) {
-    return joint == PartJoint::dot || joint == PartJoint::comma || joint == PartJoint::apostrophe ||
-           joint == PartJoint::space;
+    return joint == PartJoint::dot || joint == PartJoint::comma || joint == PartJoint::apostrophe;
   };
   std::size_t last = first;
   while (last < parts_.size() && parts_[last].is_number() &&
@@ -188,114 +210,6 @@ void TokenParts::make_words(TokenEmitter& emitter) {
     if (next == i) next = initials(i, emitter);
     if (next == i) next = apostrophes(i, emitter);
     i = next;
-  }
-}
-
-void TokenParts::emit(TokenEmitter& emitter, RunLanguages& languages, bool whole) {
-  make_words(emitter);
-  const bool identifier = is_identifier();
-  const auto separates_words = [identifier](const Word& word) {
-    return separates(word.joint) || (word.joint == PartJoint::slash && !identifier);
-  };
-  for (std::size_t first = 0; first < words_.size();) {
-    std::size_t last = first + 1;
-    while (last < words_.size() && !separates_words(words_[last])) ++last;
-    emit_section(first, last, emitter, languages, whole);
-    if (last < words_.size() && words_[last].joint == PartJoint::elision) {
-      emit_name(words_[last - 1], words_[last], emitter, languages);
-    }
-    first = last;
-  }
-}
-
-// The words [first, last) and, at the position of the first, the whole that they make.
-void TokenParts::emit_section(std::size_t first, std::size_t last, TokenEmitter& emitter,
-                              RunLanguages& languages, bool whole) {
-  for (std::size_t i = first; i < last; ++i) {
-    const Word& word = words_[i];
-    emit_word(word, emitter, languages.at(word.script, word.range.begin));
-    if (i == first && whole && last > first + 1 && make_whole(first, last)) {
-      const ByteRange range{word.range.begin, words_[last - 1].range.end};
-      emitter.alternative(whole_, range, languages.at(script_of(first, last), range.begin));
-    }
-  }
-}
-
-// D'Angelo is also written DAngelo; in languages where every noun has an article so, that would
-// only swell the vocabulary.
-void TokenParts::emit_name(const Word& elided, const Word& rest, TokenEmitter& emitter,
-                           RunLanguages& languages) {
-  const Language language = languages.at(elided.script, elided.range.begin);
-  if (elides(language)) return;
-  whole_.assign(term(elided));
-  whole_.append(term(rest));
-  emitter.alternative(whole_, {elided.range.begin, rest.range.end}, language);
-}
-
-Script TokenParts::script_of(std::size_t first, std::size_t last) const {
-  while (first + 1 < last && words_[first].script == Script::none) ++first;
-  return words_[first].script;
-}
-
-// Whether slashes join what stands between them, as in A/HRC/52/3; in and/or and in the path of a
-// web page they do not.
-bool TokenParts::is_identifier() const {
-  bool digit = false;
-  bool dot = false;
-  for (std::size_t i = 0; i < words_.size(); ++i) {
-    digit = digit || (words_[i].flags & Character::number) != 0;
-    dot = dot || (i > 0 && words_[i].joint == PartJoint::dot);
-  }
-  return digit && !dot;
-}
-
-// Writes the whole of a compound into whole_; false where its parts are merely neighbours. The dots
-// of example.org stay, those of Ph.D do not.
-bool TokenParts::make_whole(std::size_t first, std::size_t last) {
-  bool dotted = !words_[first].initials;
-  for (std::size_t i = first + 1; i < last; ++i) {
-    const PartJoint joint = words_[i].joint;
-    if (joint == PartJoint::space || joint == PartJoint::apostrophe) return false;
-    dotted = dotted && joint == PartJoint::dot && !words_[i].initials;
-  }
-  whole_.clear();
-  for (std::size_t i = first; i < last; ++i) {
-    if (dotted && i > first) whole_.push_back('.');
-    append_without_apostrophes(term(words_[i]), whole_);
-  }
-  return true;
-}
-
-void TokenParts::emit_word(const Word& word, TokenEmitter& emitter, Language language) {
-  emitter.word(term(word), word.range, language);
-  if (word.apostrophe) {
-    std::string_view name = term(word);
-    if (word.clitic) name = name.substr(0, name.rfind('\''));
-    whole_.clear();
-    append_without_apostrophes(name, whole_);
-    emitter.alternative(whole_, word.range, language);
-  }
-  if ((word.flags & Character::hangul) != 0) emit_grams(word, emitter, language);
-}
-
-// Overlapping pairs of syllables. Where normalisation has put syllables together the bytes of each
-// are not known, and the pairs have those of the word.
-void TokenParts::emit_grams(const Word& word, TokenEmitter& emitter, Language language) {
-  constexpr std::size_t kSyllable = 3;  // bytes of a composed syllable
-  const std::string_view syllables = term(word);
-  const bool composed = emitter.slice(word.range) == syllables;
-  std::size_t before = syllables.size();
-  for (std::size_t at = 0; at < syllables.size();) {
-    const CodePoint point = decode_utf8(syllables, at);
-    const bool syllable = point.value >= 0xAC00 && point.value <= 0xD7A3;
-    if (syllable && before + kSyllable == at) {
-      const ByteRange range =
-          composed ? ByteRange{word.range.begin + before, word.range.begin + at + kSyllable}
-                   : word.range;
-      emitter.gram(syllables.substr(before, 2 * kSyllable), range, language);
-    }
-    before = syllable ? at : syllables.size();
-    at += point.bytes;
   }
 }
 

@@ -26,23 +26,34 @@ class TokenParts {
 
   TokenParts() : characters_(characters()) {}
 
-  void clear() { parts_.clear(); }
+  // Begins a chunk. Of a tag, the words are told by their capitals and digits.
+  void start(bool tag) {
+    parts_.clear();
+    tag_ = tag;
+    signs_end_ = 0;
+  }
   bool full() const { return parts_.size() >= kMostParts; }
 
   // Adds a segment of `text`, [begin, segment.end), divided where it is compounded itself.
   void add(std::string_view text, std::size_t begin, const WordSegment& segment, PartJoint joint);
 
-  // Hands out the tokens of the parts added since clear().
+  // The signs of C++ and C# reach from the last part to `end`.
+  void end_with_signs(std::size_t end) { signs_end_ = end; }
+
+  // Hands out the tokens of the parts added since start().
   void emit(TokenEmitter& emitter, RunLanguages& languages, bool whole);
 
  private:
+  static bool is_number(std::uint32_t flags) {
+    return (flags & Character::kWord) == Character::number;
+  }
   struct Part {
     ByteRange range;
     std::uint32_t flags = 0;
     Script script = Script::none;
     PartJoint joint = PartJoint::none;  // to the part before
     std::uint32_t characters = 0;       // marks not counted
-    bool is_number() const { return (flags & Character::kWord) == Character::number; }
+    bool is_number() const { return TokenParts::is_number(flags); }
   };
   // One or more parts that make one word, with its term in terms_.
   struct Word {
@@ -53,10 +64,13 @@ class TokenParts {
     bool initials = false;    // has the form of U.S., or is a single letter
     bool apostrophe = false;  // has one inside its name
     bool clitic = false;      // ends with 's or its like
+    std::size_t first_part = 0;
+    std::size_t last_part = 0;  // the one behind it
     std::size_t term_begin = 0;
     std::size_t term_end = 0;
   };
 
+  bool divides_tag(std::string_view text, std::size_t at, Character before) const;
   void add_part(Part& part, std::size_t end, PartJoint next_joint);
   void trim(std::string_view text, Part& part) const;
   void make_words(TokenEmitter& emitter);
@@ -68,12 +82,18 @@ class TokenParts {
   Word& add_word(std::size_t first, std::size_t last, const char* separator, TokenEmitter& emitter);
   void emit_section(std::size_t first, std::size_t last, TokenEmitter& emitter,
                     RunLanguages& languages, bool whole);
+  void emit_whole(std::size_t first, std::size_t last, TokenEmitter& emitter,
+                  RunLanguages& languages);
+  std::size_t group_end(std::size_t first, std::size_t last, bool address) const;
   void emit_name(const Word& elided, const Word& rest, TokenEmitter& emitter,
                  RunLanguages& languages);
   Script script_of(std::size_t first, std::size_t last) const;
   void emit_word(const Word& word, TokenEmitter& emitter, Language language);
+  void emit_written(const Word& word, TokenEmitter& emitter, Language language);
   void emit_grams(const Word& word, TokenEmitter& emitter, Language language);
   bool is_identifier() const;
+  bool is_address(std::size_t first, std::size_t last) const;
+  bool is_dotted(std::size_t first, std::size_t last) const;
   bool make_whole(std::size_t first, std::size_t last);
   std::string_view term(const Word& word) const {
     return std::string_view(terms_).substr(word.term_begin, word.term_end - word.term_begin);
@@ -82,6 +102,8 @@ class TokenParts {
   const CodePointTable<Character>& characters_;
   std::vector<Part> parts_;
   std::vector<Word> words_;
+  bool tag_ = false;
+  std::size_t signs_end_ = 0;
   std::string terms_;
   std::string whole_;
 };

@@ -2,7 +2,8 @@
 //
 // The main loop of analysis. Most words of most texts are a run of ASCII letters with a space
 // behind it: plain_ascii_word() takes those without looking further, everything else goes the
-// general way. Test: analyzer_test.cc compares the two ways and has the golden lists of tokens.
+// general way; tokenizer_chunk.cc puts together what no space divides. Test: analyzer_test.cc
+// compares the two ways and has the golden lists of tokens.
 
 #include "text/tokenizer.h"
 
@@ -19,15 +20,13 @@ constexpr std::size_t kDictionaryRunBytes = 32 << 10;
 // Words up to this size are lower-cased as one.
 constexpr std::size_t kWordBytes = 16;
 
-// Flags of segments that token_parts.h must see.
-constexpr std::uint32_t kDivides = Character::inner | Character::hangul;
-
 // What ASCII bytes are to the main loop.
 enum Ascii : std::uint8_t {
   kAsciiWord = 1,
   kEnds = 2,     // behind a word, ends it for sure
   kMayEnd = 4,   // ends it where what follows is no word
   kSkipped = 8,  // no segment that begins with it holds a word
+  kTags = 16,    // #, @: the words of what follows are told by their capitals
 };
 
 constexpr std::array<std::uint8_t, 256> make_ascii() {
@@ -36,8 +35,13 @@ constexpr std::array<std::uint8_t, 256> make_ascii() {
   for (unsigned c = '0'; c <= '9'; ++c) table[c] = kAsciiWord;
   for (unsigned c = 'a'; c <= 'z'; ++c) table[c] = kAsciiWord;
   for (unsigned c = 'A'; c <= 'Z'; ++c) table[c] = kAsciiWord;
-  for (const unsigned char c : {'.', ',', ':', ';', '\'', '/'}) table[c] = kMayEnd | kSkipped;
+  for (const unsigned char c : {'.', ',', ':', ';', '\'', '/', '&', '`'}) {
+    table[c] = kMayEnd | kSkipped;
+  }
   table['-'] = kSkipped;
+  table['+'] = kSkipped;
+  table['#'] = kTags;
+  table['@'] = kTags;
   table['_'] = 0;
   table['\0'] = kEnds;  // to be counted
   table['\r'] = kEnds;  // takes a line feed with it
@@ -67,7 +71,7 @@ AnalysisSummary Tokenizer::run(std::string_view text, Language language, TokenSi
       const bool extended = at + 1 < text_.size() && static_cast<signed char>(text_[at + 1]) < 0;
       at = extended ? cluster_end(at) : at + 1;
     } else {
-      at = any_segment(at);
+      at = (kind & kTags) != 0 ? tag(at) : any_segment(at);
     }
   }
   return {.positions = emitter_.positions(), .invalid_bytes = invalid_bytes_};
@@ -81,8 +85,15 @@ std::size_t Tokenizer::plain_ascii_word(std::size_t begin) {
                     ((behind & kMayEnd) != 0 && (ascii(text_, run.end + 1) & kEnds) != 0);
   if (!ends) return begin;
   const ByteRange range{begin, run.end};
-  const std::string_view term = run.capitals ? lower_case(range) : emitter_.slice(range);
-  emitter_.word(term, range, languages_.at(run.letters ? Script::latin : Script::none, begin));
+  const Language language = languages_.at(run.letters ? Script::latin : Script::none, begin);
+  if (!run.capitals) {
+    emitter_.word(emitter_.slice(range), range, language);
+    return run.end;
+  }
+  emitter_.word(lower_case(range), range, language);
+  if (is_acronym(run.end - begin) && !has_small_letter(emitter_.slice(range))) {
+    emitter_.written(emitter_.slice(range), range, language);
+  }
   return run.end;
 }
 
@@ -108,6 +119,14 @@ Character Tokenizer::character(std::size_t at) const {
   return characters_[decode_utf8(text_, at).value];
 }
 
+bool Tokenizer::is_letter(std::size_t at) const {
+  return at < text_.size() && character(at).is(Character::letter);
+}
+
+bool Tokenizer::is_digit(std::size_t at) const {
+  return at < text_.size() && text_[at] >= '0' && text_[at] <= '9';
+}
+
 std::size_t Tokenizer::cluster_end(std::size_t at) const {
   at += decode_utf8(text_, at).bytes;
   while (at < text_.size() && static_cast<unsigned char>(text_[at]) >= 0x80 &&
@@ -122,7 +141,7 @@ std::size_t Tokenizer::any_segment(std::size_t begin) {
   if (first.is_cjk()) return cjk_run(begin);
   if (first.is_dictionary()) return dictionary_run(begin);
   const WordSegment segment = breaker_.next(begin);
-  if ((segment.flags & Character::kWord) != 0) return chunk(begin, segment);
+  if ((segment.flags & Character::kWord) != 0) return chunk(begin, segment, false);
   if ((segment.flags & Character::emoji) != 0) return emoji(begin, segment.end);
   const bool invalid = text_[begin] == '\0' || !decode_utf8(text_, begin).valid();
   if (invalid) ++invalid_bytes_;
@@ -175,86 +194,6 @@ std::size_t Tokenizer::dictionary_run(std::size_t begin) {
     at = range.end;
   }
   return end;
-}
-
-// The first byte of a lower-case word on the line after the one that ends at `at`, or `at`.
-std::size_t Tokenizer::next_line_word(std::size_t at) const {
-  std::size_t line = at;
-  if (line < text_.size() && text_[line] == '\r') ++line;
-  if (line >= text_.size() || text_[line] != '\n') return at;
-  line = text_.find_first_not_of(' ', line + 1);
-  return line != std::string_view::npos && character(line).is(Character::lower) ? line : at;
-}
-
-// The end of what joins the word that ends at `at` to another one, or `at`.
-std::size_t Tokenizer::joiner(std::size_t at, PartJoint& joint) const {
-  if (at >= text_.size()) return at;
-  const CodePoint point = decode_utf8(text_, at);
-  std::size_t end = at + point.bytes;
-  switch (point.value) {
-    case U'\r':
-    case U'\n':
-      // A soft hyphen belongs to the word before it.
-      if (at < 2 || text_.substr(at - 2, 2) != "\u00AD") return at;
-      end = at;
-      joint = PartJoint::hyphen;
-      break;
-    case U'-':
-    case 0x00AC:  // what scanning programs write for a hyphen at the end of a line
-    case 0x05BE:  // maqaf
-    case 0x2010:
-    case 0x2011:
-      joint = PartJoint::hyphen;
-      break;
-    case U'/':
-      joint = PartJoint::slash;
-      break;
-    case U'.':
-      joint = PartJoint::dot;
-      break;
-    default:
-      return at;
-  }
-  if (joint == PartJoint::hyphen) {
-    const std::size_t line = next_line_word(end);
-    if (line != end) {
-      joint = PartJoint::line_end;
-      return line;
-    }
-  }
-  return end < text_.size() && character(end).is(Character::kWord) ? end : at;
-}
-
-// The words that follow one another without a space, from the segment at `begin` on.
-std::size_t Tokenizer::chunk(std::size_t begin, const WordSegment& first) {
-  PartJoint joint = PartJoint::none;
-  std::size_t at = first.end;
-  std::size_t next = joiner(at, joint);
-  if (next == at && (first.flags & kDivides) == 0) {
-    const ByteRange range{begin, at};
-    const bool changes = (first.flags & Character::changes) != 0;
-    emitter_.word(changes ? emitter_.normal_form(range) : emitter_.slice(range), range,
-                  languages_.at(first.script, begin));
-    return at;
-  }
-  parts_.clear();
-  parts_.add(text_, begin, first, PartJoint::none);
-  bool whole = true;
-  for (;; next = joiner(at, joint)) {
-    if (next == at) break;
-    const Character character_at = character(next);
-    if (character_at.is_cjk() || character_at.is_dictionary()) break;
-    if (parts_.full()) {
-      parts_.emit(emitter_, languages_, false);
-      parts_.clear();
-      whole = false;
-    }
-    const WordSegment segment = breaker_.next(next);
-    parts_.add(text_, next, segment, joint);
-    at = segment.end;
-  }
-  parts_.emit(emitter_, languages_, whole);
-  return at;
 }
 
 }  // namespace broadside

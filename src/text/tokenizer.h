@@ -32,10 +32,16 @@ class Tokenizer {
   std::size_t emoji(std::size_t begin, std::size_t end);
   std::size_t cjk_run(std::size_t begin);
   std::size_t dictionary_run(std::size_t begin);
-  std::size_t chunk(std::size_t begin, const WordSegment& first);
+  std::size_t tag(std::size_t begin);
+  std::size_t chunk(std::size_t begin, const WordSegment& first, bool tag);
 
+  std::size_t skip_blanks(std::size_t at) const;
   std::size_t next_line_word(std::size_t at) const;
-  std::size_t joiner(std::size_t at, PartJoint& joint) const;
+  bool groups_digits(std::size_t at, std::size_t end) const;
+  PartJoint joint(std::size_t at, std::size_t& next) const;
+  std::size_t signs_end(std::size_t begin, std::size_t at) const;
+  bool is_letter(std::size_t at) const;
+  bool is_digit(std::size_t at) const;
   std::string_view lower_case(ByteRange range);
   Character character(std::size_t at) const;
   std::size_t cluster_end(std::size_t at) const;

@@ -43,9 +43,12 @@ class WordBreaker {
       return alone ? WordSegment{.end = begin + 1} : other_segment(begin);
     }
     const AsciiRuns::Run run = ascii_.at(begin);
+    const bool small =
+        run.letters && (!run.capitals || has_small_letter(text_.substr(begin, run.end - begin)));
     const std::uint32_t flags = (run.letters ? std::uint32_t{Character::letter} : 0) |
                                 (run.digits ? std::uint32_t{Character::number} : 0) |
-                                (run.capitals ? std::uint32_t{Character::changes} : 0);
+                                (run.capitals ? kOfCapital : 0) |
+                                (small ? std::uint32_t{Character::uncapital} : 0);
     const WordSegment word{run.end, flags, run.letters ? Script::latin : Script::none};
     return ends_word(run.end) ? word : continue_ascii(word);
   }
@@ -64,6 +67,7 @@ class WordBreaker {
     other,   // carriage return, underscore, and everything beyond ASCII
   };
   static const std::array<AsciiKind, 256> kAsciiKinds;
+  static constexpr std::uint32_t kOfCapital = Character::changes | Character::capital;
 
   AsciiKind ascii_kind(std::size_t at) const noexcept {
     return at < text_.size() ? kAsciiKinds[static_cast<unsigned char>(text_[at])] : AsciiKind::sign;

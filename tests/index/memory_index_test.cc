@@ -39,9 +39,10 @@ class Reference {
       ++grams_[{list_name(TermSpace::gram, field, {}, term)}][doc];
       return;
     }
+    words_[list_name(TermSpace::word, field, {}, term)][doc].insert(token.position);
+    if (token.kind == TokenKind::written) return;
     const Language language = stemming_language(token.language);
     const std::string root(analyzer.root(term, language));
-    words_[list_name(TermSpace::word, field, {}, term)][doc].insert(token.position);
     roots_[list_name(TermSpace::root, field, language, root)][doc].insert(token.position);
     members_["members " + language.tag() + " " + root].insert(term);
     const std::string folded(analyzer.fold(term));

@@ -50,6 +50,14 @@ TEST_F(PlannerTest, AWordIsTheListsOfItsLevel) {
   EXPECT_EQ(plan(Query::words("strike"), Level::exact).kind, PlanKind::nothing);
 }
 
+TEST_F(PlannerTest, AnAcronymIsAskedForAsWrittenByItsOwnSignAlone) {
+  Query query = Query::words("CAFÉ");
+  query.level = Level::exact;
+  EXPECT_EQ(plan(query).kind, PlanKind::nothing);
+  query.text = "Café";
+  EXPECT_EQ(terms(plan(query)), Terms{"café"});
+}
+
 TEST_F(PlannerTest, ACompoundIsTheWholeOrThePhraseOfItsParts) {
   const PlanNode node = plan(Query::words("anti-war"));
   ASSERT_EQ(node.kind, PlanKind::any);

@@ -113,10 +113,51 @@ TEST_F(QueryUnits, AnyBytesAreRead) {
 }
 
 TEST_F(QueryUnits, APhraseLeavesWholesToTheirParts) {
-  const auto positions = phrase_positions(analyze_query("the anti-war march", analyzer_));
-  ASSERT_EQ(positions.size(), 4U);
-  EXPECT_EQ(positions[1].words, Words{"anti"});
-  EXPECT_EQ(positions[3].offset, 3U);
+  const auto readings = phrase_readings(analyze_query("the anti-war march", analyzer_));
+  ASSERT_EQ(readings.size(), 2U);
+  ASSERT_EQ(readings[0].size(), 4U);
+  EXPECT_EQ(readings[0][1].words, Words{"anti"});
+  EXPECT_EQ(readings[0][3].offset, 3U);
+  ASSERT_EQ(readings[1].size(), 3U);
+  EXPECT_EQ(readings[1][1].words, Words{"antiwar"});
+  EXPECT_EQ(readings[1][2].offset, 2U);
+}
+
+TEST_F(QueryUnits, APhraseWithSeveralCompoundsHasThemOneByOneAndTogether) {
+  const auto readings = phrase_readings(analyze_query("anti-war and non-aligned", analyzer_));
+  ASSERT_EQ(readings.size(), 4U);
+  EXPECT_EQ(readings[1].size(), 4U);
+  EXPECT_EQ(readings[2].size(), 4U);
+  EXPECT_EQ(readings[2].back().words, Words{"nonaligned"});
+  ASSERT_EQ(readings[3].size(), 3U);
+  EXPECT_EQ(readings[3].back().offset, 2U);
+}
+
+TEST_F(QueryUnits, AnAcronymCarriesItsCapitals) {
+  const std::string written = std::string(1, kWrittenMark) + "US";
+  EXPECT_EQ(units("US")[0].positions[0].written, written);
+  EXPECT_EQ(units("U.S.")[0].positions[0].written, written);
+  EXPECT_EQ(units("us")[0].positions[0].written, "");
+}
+
+TEST_F(QueryUnits, TheLongerReadingOfAPositionIsMeant) {
+  EXPECT_EQ(units("C++")[0].positions[0].words, Words{"c++"});
+}
+
+TEST_F(QueryUnits, AWholeIsOneOfTheWholeUnit) {
+  const auto found = units("ana@press.example.org");
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found[0].wholes, Words{"ana@press.example.org"});
+  EXPECT_EQ(found[0].positions.size(), 4U);
+}
+
+TEST_F(QueryUnits, SchemesOfAddressesAreLeftOut) {
+  const auto found = units("https://www.example.org/page");
+  ASSERT_EQ(found.size(), 2U);
+  ASSERT_EQ(found[0].positions.size(), 2U);
+  EXPECT_EQ(found[0].positions[0].words, Words{"example"});
+  EXPECT_EQ(units("HTTP://WWW.EXAMPLE.ORG")[0].positions.size(), 2U);
+  EXPECT_EQ(units("https:").size(), 1U);
 }
 
 }  // namespace

@@ -23,6 +23,7 @@ class FieldSink : public TokenSink {
     }
     ++field_.freqs[{TermSpace::word, Language(), term}];
     field_.places[term].push_back(token.position);
+    if (token.kind == TokenKind::written) return;
     const Language language = stemming_language(token.language);
     ++field_.freqs[{TermSpace::root, language, std::string(roots_.root(term, language))}];
   }

@@ -30,17 +30,20 @@ class TokenList : public TokenSink {
   }
 
   // "anti 0-4, ~antiwar 0-8, war 5-8": words in the order of their positions; ~ marks another
-  // reading at the position before it, # a gram there.
+  // reading at the position before it, # a gram there, = an acronym as written.
   std::string show() const {
     std::string out;
     for (const OwnedToken& token : tokens) {
       if (!out.empty()) out += ", ";
       if (token.kind == TokenKind::gram) {
         out += '#';
+      } else if (token.kind == TokenKind::written) {
+        out += '=';
       } else if (token.alternative) {
         out += '~';
       }
-      out += token.term + " " + std::to_string(token.begin_byte) + "-" +
+      const bool marked = token.term.starts_with(kWrittenMark);
+      out += token.term.substr(marked ? 1 : 0) + " " + std::to_string(token.begin_byte) + "-" +
              std::to_string(token.end_byte);
     }
     return out;

@@ -29,14 +29,56 @@ TEST(TokensTest, Compounds) {
 
 TEST(TokensTest, InitialsAndAbbreviations) {
   EXPECT_EQ(analyze("U.S. and U.S.A.'s e.g. Ph.D. J.R.R. Tolkien").show(),
-            "us 0-4, and 5-8, usa 9-15, s 16-17, eg 18-22, ph 23-25, ~phd 23-27, d 26-27, "
-            "jrr 29-35, tolkien 36-43");
+            "us 0-4, =US 0-4, and 5-8, usa 9-15, =USA 9-15, s 16-17, eg 18-22, ph 23-25, "
+            "~phd 23-27, d 26-27, jrr 29-35, =JRR 29-35, tolkien 36-43");
+}
+
+// Beside the word stands what was written; a headline is no acronym.
+TEST(TokensTest, AcronymsAsWritten) {
+  EXPECT_EQ(analyze("US us Us G20 g20 F-16 U.S").show(),
+            "us 0-2, =US 0-2, us 3-5, us 6-8, g20 9-12, =G20 9-12, g20 13-16, f 17-18, ~f16 17-21, "
+            "16 19-21, us 22-25, =US 22-25");
+  EXPECT_EQ(analyze("UNESCO MANIFESTO I NATO's U.S.-led").show(),
+            "unesco 0-6, =UNESCO 0-6, manifesto 7-16, i 17-18, nato's 19-25, us 26-30, =US 26-30, "
+            "led 31-34");
+  EXPECT_EQ(analyze("СССР Е́У ＵＳ", "ru").show(),
+            "ссср 0-8, =СССР 0-8, е́у 9-15, =Е́У 9-15, us 16-22, =US 16-22");
+  EXPECT_EQ(analyze("Ε.Λ.Α.Σ. ΕΛΑΣ ελας", "el").show(),
+            "ελασ 0-12, =ΕΛΑΣ 0-12, ελασ 13-21, =ΕΛΑΣ 13-21, ελασ 22-30");
+}
+
+TEST(TokensTest, TagsAndHandles) {
+  EXPECT_EQ(analyze("#FreeThemAll #freethemall FreeThemAll").show(),
+            "free 1-5, ~freethemall 1-12, them 5-9, all 9-12, freethemall 14-25, "
+            "freethemall 26-37");
+  EXPECT_EQ(analyze("@UNGeneral #May1968 #8M").show(),
+            "un 1-3, =UN 1-3, ~ungeneral 1-10, general 3-10, may 12-15, ~may1968 12-19, "
+            "1968 15-19, 8 21-22, ~8m 21-23, m 22-23");
+  EXPECT_EQ(analyze("#MeToo-Protest #НетВойне", "de").show(),
+            "me 1-3, ~metooprotest 1-14, ~metoo 1-6, too 3-6, protest 7-14, нет 16-22, "
+            "~нетвойне 16-32, войне 22-32");
+}
+
+TEST(TokensTest, NamesWithSigns) {
+  EXPECT_EQ(analyze("C++, C# and C/C++ C++11 a+b #C #").show(),
+            "c++ 0-3, ~c 0-1, c# 5-7, ~c 5-6, and 8-11, c 12-13, c++ 14-17, ~c 14-15, c++ 18-21, "
+            "~c 18-19, 11 21-23, a 24-25, b 26-27, c 29-30");
+  EXPECT_EQ(analyze("R&D Q & A Johnson&Johnson 1&2").show(),
+            "r 0-1, ~r&d 0-3, d 2-3, q 4-5, a 8-9, johnson 10-17, ~johnson&johnson 10-25, "
+            "johnson 18-25, 1 26-27, 2 28-29");
+  EXPECT_EQ(analyze("§10 № 5 50% CO₂ H₂O m²").show(),
+            "10 2-4, no 5-8, 5 9-10, 50 11-13, co 15-17, =CO 15-17, ~co2 15-20, 2 17-20, h 21-22, "
+            "~h2o 21-26, 2 22-25, o 25-26, m 27-28, ~m2 27-30, 2 28-30");
 }
 
 TEST(TokensTest, Numbers) {
   EXPECT_EQ(analyze("1,000 1.000 1,000,000.50 3.14 3,14 1'000 10,5,3").show(),
             "1000 0-5, 1000 6-11, 1000000.50 12-24, 3.14 25-29, 3.14 30-34, 1000 35-40, "
             "10 41-43, 5 44-45, 3 46-47");
+  EXPECT_EQ(analyze("1\u00A0000\u00A0000 2\u202F500 7\u00A012").show(),
+            "1 0-1, ~1000000 0-11, 000 3-6, 000 8-11, 2 12-13, ~2500 12-19, 500 16-19, 7 20-21, "
+            "12 23-25");
+  EXPECT_EQ(analyze("one\u202Fword").show(), "one 0-3, word 6-10");
   EXPECT_EQ(analyze("12.5.1968 1967-1968 1961–1988 0.5% 192.168.0.1").show(),
             "12 0-2, ~12.5.1968 0-9, 5 3-4, 1968 5-9, 1967 10-14, ~19671968 10-19, 1968 15-19, "
             "1961 20-24, 1988 27-31, 0.5 32-35, 192 37-40, ~192.168.0.1 37-48, 168 41-44, "
@@ -45,14 +87,16 @@ TEST(TokensTest, Numbers) {
 
 TEST(TokensTest, Identifiers) {
   EXPECT_EQ(analyze("A/HRC/52/3 HW/1967/32 03-2387 and/or").show(),
-            "a 0-1, ~ahrc523 0-10, hrc 2-5, 52 6-8, 3 9-10, hw 11-13, ~hw196732 11-21, "
-            "1967 14-18, 32 19-21, 03 22-24, ~032387 22-29, 2387 25-29, and 30-33, or 34-36");
+            "a 0-1, ~ahrc523 0-10, hrc 2-5, =HRC 2-5, 52 6-8, 3 9-10, hw 11-13, =HW 11-13, "
+            "~hw196732 11-21, 1967 14-18, 32 19-21, 03 22-24, ~032387 22-29, 2387 25-29, and "
+            "30-33, or 34-36");
 }
 
 TEST(TokensTest, AddressesAndSigils) {
   EXPECT_EQ(analyze("#hashtag @handle name@host.example.org https://example.org/a_b?c=d").show(),
-            "hashtag 1-8, handle 10-16, name 17-21, host 22-26, ~host.example.org 22-38, "
-            "example 27-34, org 35-38, https 39-44, example 47-54, ~example.org 47-58, "
+            "hashtag 1-8, handle 10-16, name 17-21, ~name@host.example.org 17-38, host 22-26, "
+            "~host.example.org 22-38, example 27-34, org 35-38, https 39-44, example 47-54, "
+            "~example.org 47-58, "
             "org 55-58, a 59-60, ~ab 59-62, b 61-62, c 63-64, d 65-66");
 }
 
@@ -62,6 +106,20 @@ TEST(TokensTest, HyphensAtTheEndOfALine) {
             "darity 22-28, soli 29-33, darity 35-41, pre 42-45, and 47-50");
   EXPECT_EQ(analyze("soli\u00ad\ndarity so\u00adli").show(),
             "soli 0-6, ~solidarity 0-13, darity 7-13, soli 14-20");
+  EXPECT_EQ(
+      analyze("soli- \t\r\n\t darity soli\u00ac\r\u00A0darity soli\u00ad \n darity").show(),
+      "soli 0-4, ~solidarity 0-17, darity 11-17, soli 18-22, ~solidarity 18-33, darity 27-33, "
+      "soli 34-40, ~solidarity 34-49, darity 43-49");
+  EXPECT_EQ(analyze("soli-\n\ndarity soli\u00ad darity").show(),
+            "soli 0-4, darity 7-13, soli 14-20, darity 21-27");
+}
+
+TEST(TokensTest, CharactersWithoutWidth) {
+  EXPECT_EQ(analyze("soli\u200bdarity soli\u200cd soli\u200dd soli\u2060d soli\ufeffd").show(),
+            "soli 0-4, ~solidarity 0-13, darity 7-13, solid 14-22, solid 23-31, solid 32-40, "
+            "solid 41-49");
+  EXPECT_EQ(analyze("O`Brien O\u00B4Brien").show(),
+            "o'brien 0-7, ~obrien 0-7, o'brien 8-16, ~obrien 8-16");
 }
 
 TEST(TokensTest, Elisions) {
@@ -96,7 +154,7 @@ TEST(TokensTest, CyrillicAndGreek) {
   EXPECT_EQ(analyze("ёлка Йод кое-что", "ru").show(),
             "ёлка 0-8, йод 9-15, кое 16-22, ~коечто 16-29, что 23-29");
   EXPECT_EQ(analyze("п'ять п’ять", "uk").show(), "п'ять 0-9, ~пять 0-9, п'ять 10-21, ~пять 10-21");
-  EXPECT_EQ(analyze("Ἑλλάς ΟΔΟΣ", "el").show(), "ἑλλάσ 0-11, οδοσ 12-20");
+  EXPECT_EQ(analyze("Ἑλλάς ΟΔΟΣ", "el").show(), "ἑλλάσ 0-11, οδοσ 12-20, =ΟΔΟΣ 12-20");
 }
 
 TEST(TokensTest, IndicAndVietnamese) {
@@ -119,7 +177,7 @@ TEST(TokensTest, Hangul) {
   EXPECT_EQ(analyze("1968년 노동자들은 UN은 끝", "ko").show(),
             "1968 0-4, ~1968년 0-7, 년 4-7, 노동자들은 8-23, #노동 8-14, #동자 11-17, #자들 14-20, "
             "#들은 17-23, "
-            "un 24-26, ~un은 24-29, 은 26-29, 끝 30-33");
+            "un 24-26, =UN 24-26, ~un은 24-29, 은 26-29, 끝 30-33");
 }
 
 TEST(TokensTest, DictionaryScripts) {
@@ -130,11 +188,14 @@ TEST(TokensTest, DictionaryScripts) {
 TEST(TokensTest, EmojiAndSymbols) {
   EXPECT_EQ(analyze("👩‍👩‍👧 🇫🇷🇩🇪 ❤️ ☮ ©").show(),
             "👩‍👩‍👧 0-18, 🇫🇷 19-27, 🇩🇪 27-35, ❤ 36-42, ☮ 43-46");
+  EXPECT_EQ(analyze("👍🏽 1️⃣ ½").show(), "👍🏽 0-8, 1⃣ 9-16, 1⁄2 17-19");
 }
 
 TEST(TokensTest, CompatibilityCharacters) {
-  EXPECT_EQ(analyze("ﬁre ＡＢＣ １２ Ⅳ").show(), "fire 0-5, abc 6-15, 12 16-22, iv 23-26");
+  EXPECT_EQ(analyze("ﬁre ＡＢＣ １２ Ⅳ").show(),
+            "fire 0-5, abc 6-15, =ABC 6-15, 12 16-22, iv 23-26");
 }
+
 TEST(TokensTest, PositionsOfCompounds) {
   std::vector<std::uint32_t> positions;
   const TokenList list = analyze("the anti-war O'Brien end");
