@@ -72,9 +72,10 @@ class PositionList {
     const std::uint32_t offset = token.position - first_;
     if (positions_.empty() || positions_.back().offset != offset) {
       positions_.push_back({offset, {}, {}});
+      begin_byte_ = token.begin_byte;
       end_byte_ = token.end_byte;
     }
-    if (token.end_byte < end_byte_) return;
+    if (token.begin_byte > begin_byte_ || token.end_byte < end_byte_) return;
     QueryPosition& position = positions_.back();
     if (token.end_byte > end_byte_) position = {offset, {}, {}};
     end_byte_ = token.end_byte;
@@ -89,6 +90,7 @@ class PositionList {
  private:
   std::vector<QueryPosition> positions_;
   std::uint32_t first_ = 0;
+  std::uint32_t begin_byte_ = 0;
   std::uint32_t end_byte_ = 0;
 };
 
@@ -136,7 +138,7 @@ std::vector<QueryPosition> characters_of(const QueryToken& gram,
   const QueryToken* const first = words[index];
   const QueryToken* const second = words[index + 1];
   if (first->begin_byte != gram.begin_byte || second->end_byte != gram.end_byte) return {};
-  return {{0, {first->term}}, {1, {second->term}}};
+  return {{0, {first->term}, {}}, {1, {second->term}, {}}};
 }
 
 // Each pair once, in the spelling of the query.

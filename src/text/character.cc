@@ -133,7 +133,8 @@ unsigned flags_of(UChar32 c, WordClass word_class, Script script) {
   if (category == U_GC_LU_MASK) flags |= Character::capital;
   if ((category & (U_GC_L_MASK & ~U_GC_LU_MASK)) != 0) flags |= Character::uncapital;
   if (script == Script::hangul) flags |= Character::hangul;
-  if (c == 0x2116) flags |= Character::letter;  // the numero sign is read as "No"
+  // Signs that are read as letters: the numero sign, squared units such as ㎏ and ㎡.
+  if (c == 0x2116 || (c >= 0x3371 && c <= 0x33DF)) flags |= Character::letter;
   // Below U+2600 stand the signs that prose uses as marks: (c), (R), TM, arrows.
   const bool symbol = c >= 0x2600 && u_hasBinaryProperty(c, UCHAR_EXTENDED_PICTOGRAPHIC);
   if (symbol || word_class == WordClass::regional_indicator) flags |= Character::emoji;

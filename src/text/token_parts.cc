@@ -105,7 +105,9 @@ TokenParts::Word& TokenParts::add_word(std::size_t first, std::size_t last, cons
             .last_part = last,
             .term_begin = terms_.size()};
   for (std::size_t i = first; i < last; ++i) {
-    if (i > first) terms_.append(separator);
+    const bool broken = parts_[i].joint == PartJoint::line_end;
+    if (i > first && !broken) terms_.append(separator);
+    word.broken = word.broken || (i > first && broken);
     emitter.append_normal_form(parts_[i].range, terms_);
     word.flags |= parts_[i].flags;
     if (word.script == Script::none) word.script = parts_[i].script;
@@ -147,7 +149,8 @@ std::size_t TokenParts::numbers(std::size_t first, TokenEmitter& emitter) {
   if (last < first + 2) return first;
   const std::size_t grouped = thousands_end(first, last, emitter.text());
   if (grouped == last) {
-    add_word(first, last, "", emitter);
+    Word& word = add_word(first, last, "", emitter);
+    word.decimal = last == first + 2 && parts_[first + 1].joint == PartJoint::dot;
     return last;
   }
   const PartJoint joint = parts_[last - 1].joint;
@@ -185,18 +188,36 @@ std::size_t TokenParts::initials(std::size_t first, TokenEmitter& emitter) {
   return last;
 }
 
-// O'Brien and O'Brien's are one word; of l'eau each part is.
-std::size_t TokenParts::apostrophes(std::size_t first, TokenEmitter& emitter) {
+// Whether a part goes on with the word of the line before it. Behind capitals and digits the hyphen
+// is no printer's: NATO-led, covid-19-related.
+bool TokenParts::goes_on(std::size_t part) const {
+  const std::uint32_t before = parts_[part - 1].flags;
+  return parts_[part].joint == PartJoint::line_end && !Character::all_capitals(before) &&
+         (before & Character::kWord) == Character::letter;
+}
+
+// O'Brien is one word, and so is what the end of a line divides; of l'eau each part is.
+std::size_t TokenParts::plain_word(std::size_t first, TokenEmitter& emitter) {
+  const auto quoted = [this](std::size_t part) {
+    return parts_[part].joint == PartJoint::apostrophe;
+  };
   std::size_t last = first + 1;
-  while (last < parts_.size() && parts_[last].joint == PartJoint::apostrophe) ++last;
-  const bool clitic = last > first + 1 && is_clitic(emitter.normal_form(parts_[last - 1].range));
-  const std::size_t names = last - first - (clitic ? 1 : 0);
-  if (names > 1 && is_elided(emitter.normal_form(parts_[first].range))) {
+  std::size_t apostrophes = 0;
+  for (; last < parts_.size() && (quoted(last) || goes_on(last)); ++last) {
+    if (quoted(last)) ++apostrophes;
+  }
+  const bool clitic =
+      apostrophes > 0 && quoted(last - 1) && is_clitic(emitter.normal_form(parts_[last - 1].range));
+  std::size_t names = apostrophes - (clitic ? 1 : 0);  // of those before, what ties two together
+  const bool article =
+      names > 0 && quoted(first + 1) && is_elided(emitter.normal_form(parts_[first].range));
+  if (article) {
     parts_[first + 1].joint = PartJoint::elision;
     last = first + 1;
+    names = 0;
   }
   Word& word = add_word(first, last, "'", emitter);
-  word.apostrophe = last > first + 1 && names > 1;
+  word.apostrophe = names > 0;
   word.clitic = clitic;
   word.initials = last == first + 1 && parts_[first].characters == 1 && !parts_[first].is_number();
   return last;
@@ -208,7 +229,7 @@ void TokenParts::make_words(TokenEmitter& emitter) {
   for (std::size_t i = 0; i < parts_.size();) {
     std::size_t next = numbers(i, emitter);
     if (next == i) next = initials(i, emitter);
-    if (next == i) next = apostrophes(i, emitter);
+    if (next == i) next = plain_word(i, emitter);
     i = next;
   }
 }

@@ -64,6 +64,8 @@ class TokenParts {
     bool initials = false;    // has the form of U.S., or is a single letter
     bool apostrophe = false;  // has one inside its name
     bool clitic = false;      // ends with 's or its like
+    bool broken = false;      // goes on on the next line
+    bool decimal = false;     // may also be read so: 192.168
     std::size_t first_part = 0;
     std::size_t last_part = 0;  // the one behind it
     std::size_t term_begin = 0;
@@ -78,7 +80,8 @@ class TokenParts {
   std::size_t thousands_end(std::size_t first, std::size_t last, std::string_view text) const;
   std::size_t numbers(std::size_t first, TokenEmitter& emitter);
   std::size_t initials(std::size_t first, TokenEmitter& emitter);
-  std::size_t apostrophes(std::size_t first, TokenEmitter& emitter);
+  bool goes_on(std::size_t part) const;
+  std::size_t plain_word(std::size_t first, TokenEmitter& emitter);
   Word& add_word(std::size_t first, std::size_t last, const char* separator, TokenEmitter& emitter);
   void emit_section(std::size_t first, std::size_t last, TokenEmitter& emitter,
                     RunLanguages& languages, bool whole);
@@ -90,6 +93,10 @@ class TokenParts {
   Script script_of(std::size_t first, std::size_t last) const;
   void emit_word(const Word& word, TokenEmitter& emitter, Language language);
   void emit_written(const Word& word, TokenEmitter& emitter, Language language);
+  void emit_lines(const Word& word, TokenEmitter& emitter, Language language);
+  void emit_decimal(const Word& word, TokenEmitter& emitter, Language language);
+  void emit_version(std::size_t first, std::size_t last, TokenEmitter& emitter,
+                    RunLanguages& languages);
   void emit_grams(const Word& word, TokenEmitter& emitter, Language language);
   bool is_identifier() const;
   bool is_address(std::size_t first, std::size_t last) const;

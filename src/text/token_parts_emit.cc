@@ -33,7 +33,10 @@ void TokenParts::emit_section(std::size_t first, std::size_t last, TokenEmitter&
   for (std::size_t i = first; i < last; ++i) {
     emit_word(words_[i], emitter, languages.at(words_[i].script, words_[i].range.begin));
     if (!whole) continue;
-    if (i == first) emit_whole(first, last, emitter, languages);
+    if (i == first) {
+      emit_whole(first, last, emitter, languages);
+      emit_version(first, last, emitter, languages);
+    }
     if (i != group) continue;
     group = group_end(i, last, address);
     if (group - i < last - first) emit_whole(i, group, emitter, languages);
@@ -54,6 +57,20 @@ void TokenParts::emit_whole(std::size_t first, std::size_t last, TokenEmitter& e
   if (last - first < 2 || !make_whole(first, last)) return;
   const ByteRange range{words_[first].range.begin, words_[last - 1].range.end};
   emitter.alternative(whole_, range, languages.at(script_of(first, last), range.begin));
+}
+
+// v6.2.8 is also known by its numbers.
+void TokenParts::emit_version(std::size_t first, std::size_t last, TokenEmitter& emitter,
+                              RunLanguages& languages) {
+  const std::string_view name = term(words_[first]);
+  const ByteRange range{words_[first].range.begin + 1, words_[last - 1].range.end};
+  const bool version = last - first > 1 && is_dotted(first, last) && name.size() > 1 &&
+                       name[0] == 'v' && name.find_first_not_of("0123456789", 1) == name.npos &&
+                       emitter.slice(words_[first].range).size() == name.size();
+  if (!version) return;
+  make_whole(first, last);
+  emitter.alternative(std::string_view(whole_).substr(1), range,
+                      languages.at(Script::none, range.begin));
 }
 
 // D'Angelo is also written DAngelo; in languages where every noun has an article so, that would
@@ -140,7 +157,32 @@ void TokenParts::emit_word(const Word& word, TokenEmitter& emitter, Language lan
     append_without_apostrophes(name, whole_);
     emitter.alternative(whole_, word.range, language);
   }
+  if (word.decimal) emit_decimal(word, emitter, language);
+  if (word.broken) emit_lines(word, emitter, language);
   if ((word.flags & Character::hangul) != 0) emit_grams(word, emitter, language);
+}
+
+// 1.000 may be a number of three decimals, too, and 192.168 the beginning of an address.
+void TokenParts::emit_decimal(const Word& word, TokenEmitter& emitter, Language language) {
+  whole_.assign(emitter.normal_form(parts_[word.first_part].range));
+  whole_.push_back('.');
+  emitter.append_normal_form(parts_[word.last_part - 1].range, whole_);
+  emitter.alternative(whole_, word.range, language);
+}
+
+// What stands on each line of soli-⏎darity: the hyphen may be the writer's, as in well-⏎known.
+void TokenParts::emit_lines(const Word& word, TokenEmitter& emitter, Language language) {
+  for (std::size_t begin = word.first_part; begin < word.last_part;) {
+    std::size_t end = begin;
+    whole_.clear();
+    do {
+      if (end > begin) whole_.push_back('\'');
+      emitter.append_normal_form(parts_[end].range, whole_);
+      ++end;
+    } while (end < word.last_part && parts_[end].joint != PartJoint::line_end);
+    emitter.alternative(whole_, {parts_[begin].range.begin, parts_[end - 1].range.end}, language);
+    begin = end;
+  }
 }
 
 // NATO and U.S. as they stand, so that an exact search tells US from us.

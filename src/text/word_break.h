@@ -16,7 +16,9 @@ namespace broadside {
 // What lies between two word boundaries.
 struct WordSegment {
   std::size_t end = 0;
-  std::uint32_t flags = 0;       // of all its characters together
+  // Of all its characters together; whether some letter is no capital, only beyond ASCII, where it
+  // costs nothing to know.
+  std::uint32_t flags = 0;
   Script script = Script::none;  // of its first letter that has one
 };
 
@@ -43,12 +45,9 @@ class WordBreaker {
       return alone ? WordSegment{.end = begin + 1} : other_segment(begin);
     }
     const AsciiRuns::Run run = ascii_.at(begin);
-    const bool small =
-        run.letters && (!run.capitals || has_small_letter(text_.substr(begin, run.end - begin)));
     const std::uint32_t flags = (run.letters ? std::uint32_t{Character::letter} : 0) |
                                 (run.digits ? std::uint32_t{Character::number} : 0) |
-                                (run.capitals ? kOfCapital : 0) |
-                                (small ? std::uint32_t{Character::uncapital} : 0);
+                                (run.capitals ? kOfCapital : 0);
     const WordSegment word{run.end, flags, run.letters ? Script::latin : Script::none};
     return ends_word(run.end) ? word : continue_ascii(word);
   }

@@ -24,7 +24,7 @@ TEST(TokensTest, Compounds) {
             "snake 0-5, ~snakecase 0-10, case 6-10, emphasis 12-20, init 24-28");
   EXPECT_EQ(analyze("end.Next No.5 v1.2").show(),
             "end 0-3, ~end.next 0-8, next 4-8, no 9-11, ~no.5 9-13, 5 12-13, v1 14-16, "
-            "~v1.2 14-18, 2 17-18");
+            "~v1.2 14-18, ~1.2 15-18, 2 17-18");
 }
 
 TEST(TokensTest, InitialsAndAbbreviations) {
@@ -72,9 +72,10 @@ TEST(TokensTest, NamesWithSigns) {
 }
 
 TEST(TokensTest, Numbers) {
-  EXPECT_EQ(analyze("1,000 1.000 1,000,000.50 3.14 3,14 1'000 10,5,3").show(),
-            "1000 0-5, 1000 6-11, 1000000.50 12-24, 3.14 25-29, 3.14 30-34, 1000 35-40, "
-            "10 41-43, 5 44-45, 3 46-47");
+  EXPECT_EQ(
+      analyze("1,000 1.000 1,000,000.50 3.14 3,14 1'000 10,5,3").show(),
+      "1000 0-5, 1000 6-11, ~1.000 6-11, 1000000.50 12-24, 3.14 25-29, 3.14 30-34, 1000 35-40, "
+      "10 41-43, 5 44-45, 3 46-47");
   EXPECT_EQ(analyze("1\u00A0000\u00A0000 2\u202F500 7\u00A012").show(),
             "1 0-1, ~1000000 0-11, 000 3-6, 000 8-11, 2 12-13, ~2500 12-19, 500 16-19, 7 20-21, "
             "12 23-25");
@@ -102,16 +103,23 @@ TEST(TokensTest, AddressesAndSigils) {
 
 TEST(TokensTest, HyphensAtTheEndOfALine) {
   EXPECT_EQ(analyze("soli-\ndarity soli-\r\n  darity Soli-\nDarity pre- and").show(),
-            "soli 0-4, ~solidarity 0-12, darity 6-12, soli 13-17, ~solidarity 13-28, "
-            "darity 22-28, soli 29-33, darity 35-41, pre 42-45, and 47-50");
+            "solidarity 0-12, ~soli 0-4, ~darity 6-12, solidarity 13-28, ~soli 13-17, "
+            "~darity 22-28, soli 29-33, darity 35-41, pre 42-45, and 47-50");
   EXPECT_EQ(analyze("soli\u00ad\ndarity so\u00adli").show(),
-            "soli 0-6, ~solidarity 0-13, darity 7-13, soli 14-20");
+            "solidarity 0-13, ~soli 0-6, ~darity 7-13, soli 14-20");
   EXPECT_EQ(
       analyze("soli- \t\r\n\t darity soli\u00ac\r\u00A0darity soli\u00ad \n darity").show(),
-      "soli 0-4, ~solidarity 0-17, darity 11-17, soli 18-22, ~solidarity 18-33, darity 27-33, "
-      "soli 34-40, ~solidarity 34-49, darity 43-49");
+      "solidarity 0-17, ~soli 0-4, ~darity 11-17, solidarity 18-33, ~soli 18-22, ~darity 27-33, "
+      "solidarity 34-49, ~soli 34-40, ~darity 43-49");
   EXPECT_EQ(analyze("soli-\n\ndarity soli\u00ad darity").show(),
             "soli 0-4, darity 7-13, soli 14-20, darity 21-27");
+  EXPECT_EQ(analyze("anti-fas-\ncism l'indus-\ntrie O'Bri-\nen work-\ner's", "fr").show(),
+            "anti 0-4, ~antifascism 0-14, fascism 5-14, ~fas 5-8, ~cism 10-14, l 15-16, "
+            "industrie 17-28, ~indus 17-22, ~trie 24-28, o'brien 29-38, ~obrien 29-38, "
+            "~o'bri 29-34, ~en 36-38, worker's 39-49, ~work 39-43, ~er's 45-49");
+  EXPECT_EQ(analyze("NATO-\nled covid-19-\nrelated").show(),
+            "nato 0-4, =NATO 0-4, ~natoled 0-9, led 6-9, covid 10-15, ~covid19related 10-27, "
+            "19 16-18, related 20-27");
 }
 
 TEST(TokensTest, CharactersWithoutWidth) {
@@ -192,8 +200,8 @@ TEST(TokensTest, EmojiAndSymbols) {
 }
 
 TEST(TokensTest, CompatibilityCharacters) {
-  EXPECT_EQ(analyze("ﬁre ＡＢＣ １２ Ⅳ").show(),
-            "fire 0-5, abc 6-15, =ABC 6-15, 12 16-22, iv 23-26");
+  EXPECT_EQ(analyze("ﬁre ＡＢＣ １２ Ⅳ ㎏").show(),
+            "fire 0-5, abc 6-15, =ABC 6-15, 12 16-22, iv 23-26, kg 27-30");
 }
 
 TEST(TokensTest, PositionsOfCompounds) {
