@@ -78,6 +78,11 @@ class Planner {
     Row from(std::size_t begin) const { return {nodes.subspan(begin), said.subspan(begin)}; }
   };
   enum class Join : std::uint8_t { all, any };
+  // A loose word that is a node by itself, and its place among units_; empty: it is not.
+  struct SingleWord {
+    std::string word;
+    std::size_t unit = 0;
+  };
   // So many nodes, from the first of a row on, are an entry of the list.
   struct Named {
     std::size_t nodes = 0;
@@ -114,6 +119,11 @@ class Planner {
   PlanNode name_node(const VariantTable::Entry& entry, const Scope& scope);
   bool has_room_for_name();
 
+  SingleWord single_word(std::span<const QueryUnit> units, Level level) const;
+  void join_neighbours(std::vector<PlanNode>& nodes, std::span<const SingleWord> words,
+                       const Scope& scope);
+  PlanNode lone_word(const QueryPosition& position, Level level, const Scope& scope);
+
   PlanNode together(std::span<const QueryUnit> units, Level level, const Scope& scope);
   PlanNode piece(std::span<const QueryUnit> units, Level level, const Scope& scope);
   PlanNode unit(const QueryUnit& unit, Level level, const Scope& scope);
@@ -145,6 +155,7 @@ class Planner {
   Level level_;
   const VariantTable* variants_;
   std::vector<PlanNode> units_;
+  SingleWord last_word_;  // what the words visited last are, where they are one
   std::vector<WidenedWords> widened_;
   std::size_t names_ = 0;  // that the query was widened by
   std::vector<std::string> warnings_;

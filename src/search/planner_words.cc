@@ -20,6 +20,7 @@
 #include <utility>
 
 #include "search/planner.h"
+#include "search/written_apart.h"
 
 namespace broadside {
 namespace {
@@ -130,14 +131,18 @@ void Planner::keep_to_limit(std::vector<QueryUnit>& units) {
 
 PlanNode Planner::together(std::span<const QueryUnit> units, Level level, const Scope& scope) {
   std::vector<PlanNode> nodes;
+  std::vector<SingleWord> words;
   std::vector<Said> said;
   while (!units.empty()) {
     const auto touching_units = units.first(touching(units));
     nodes.push_back(piece(touching_units, level, scope));
     units_.push_back(nodes.back());
+    words.push_back(single_word(touching_units, level));
     if (widens(level, scope)) said.push_back(said_by(touching_units));
     units = units.subspan(touching_units.size());
   }
+  join_neighbours(nodes, words, scope);
+  if (words.size() == 1) last_word_ = words.front();
   return all_of(widened(std::move(nodes), said, {}, Join::all, scope));
 }
 
@@ -167,10 +172,10 @@ PlanNode Planner::unit(const QueryUnit& unit, Level level, const Scope& scope) {
 
 // The whole of a version or a date is an alternative in the index, with its dots.
 PlanNode Planner::single(const QueryPosition& position, Level level, const Scope& scope) {
-  const std::string& term = position.words.front();
-  PlanNode node = word(position, level, scope);
-  if (level != Level::loose || !is_decimal(term)) return node;
-  return any_of({std::move(node), leaf({{0, lookup_.prefix(term + ".", cut_), {}}}, scope)});
+  PlanNode node = lone_word(position, level, scope);
+  const auto decimal = std::find_if(position.words.begin(), position.words.end(), is_decimal);
+  if (level != Level::loose || decimal == position.words.end()) return node;
+  return any_of({std::move(node), leaf({{0, lookup_.prefix(*decimal + ".", cut_), {}}}, scope)});
 }
 
 // The article of l'usine is a word by itself; the words of anti-war belong together.
@@ -219,17 +224,23 @@ PlanNode Planner::bag(std::span<const QueryUnit> units, Join join, Level level,
     return join == Join::all ? all_of(std::move(nodes)) : any_of(std::move(nodes));
   };
   std::vector<PlanNode> nodes;
+  std::vector<SingleWord> words;
   std::vector<Said> said;
   for (const QueryUnit& unit : units) {
     const auto first = static_cast<std::ptrdiff_t>(nodes.size());
     add_tokens(unit, join, level, scope, nodes);
     units_.insert(units_.end(), nodes.begin() + first, nodes.end());
-    if (!widens(level, scope)) continue;
+    words.push_back(single_word(std::span(&unit, 1), level));
+    if (!widens(level, scope)) {
+      words.resize(nodes.size());
+      continue;
+    }
     PlanNode node = joined({nodes.begin() + first, nodes.end()});
     nodes.erase(nodes.begin() + first, nodes.end());
     nodes.push_back(std::move(node));
     said.push_back(said_by(std::span(&unit, 1)));
   }
+  join_neighbours(nodes, words, scope);
   return joined(widened(std::move(nodes), said, {}, join, scope));
 }
 
@@ -240,8 +251,9 @@ void Planner::add_tokens(const QueryUnit& unit, Join join, Level level, const Sc
   if (any && !unit.wholes.empty()) tokens.push_back(word({0, unit.wholes, {}}, level, scope));
   std::vector<PlanNode> pairs = every_gram(unit, level, scope);
   if (pairs.empty() || !unit.wholes.empty() || (any && unit.positions.size() == 1)) {
+    const bool lone = unit.positions.size() == 1 && unit.wholes.empty();
     for (const QueryPosition& position : unit.positions) {
-      tokens.push_back(word(position, level, scope));
+      tokens.push_back(lone ? lone_word(position, level, scope) : word(position, level, scope));
     }
   }
   std::move(pairs.begin(), pairs.end(), std::back_inserter(tokens));
@@ -258,9 +270,12 @@ Planner::Planned Planner::phrase(const Query& query, const Scope& scope) {
 // One phrase in several readings; exactly as it stands it has the first alone.
 PlanNode Planner::phrases(std::span<const std::vector<QueryPosition>> readings, Level level,
                           const Scope& scope) {
-  if (level == Level::exact) readings = readings.first(1);
+  if (level == Level::exact) return phrase_leaf(readings.front(), level, scope);
   std::vector<PlanNode> choices;
   for (const std::vector<QueryPosition>& positions : readings) {
+    choices.push_back(phrase_leaf(positions, level, scope));
+  }
+  for (const std::vector<QueryPosition>& positions : respelled_phrases(readings.front())) {
     choices.push_back(phrase_leaf(positions, level, scope));
   }
   return any_of(std::move(choices));

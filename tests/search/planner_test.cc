@@ -67,6 +67,21 @@ TEST_F(PlannerTest, ACompoundIsTheWholeOrThePhraseOfItsParts) {
   EXPECT_EQ(node.children[1].parts.size(), 2U);  // title and body
 }
 
+TEST_F(PlannerTest, APrefixAndItsWordStandForTheOneThatTheyMake) {
+  const PlanNode apart = plan(Query::words("anti war"));
+  ASSERT_EQ(apart.kind, PlanKind::all);
+  ASSERT_EQ(apart.children.size(), 2U);
+  for (const PlanNode& word : apart.children) {
+    ASSERT_EQ(word.kind, PlanKind::any);
+    EXPECT_EQ(terms(word.children[1]).front(), "antiwar");
+  }
+  const PlanNode joined = plan(Query::words("antiwar"));
+  ASSERT_EQ(joined.kind, PlanKind::any);
+  EXPECT_TRUE(joined.children[1].is_phrase());
+  EXPECT_TRUE(plan(Query::words("antiwar"), Level::folded).is_term());
+  EXPECT_EQ(plan(Query::all({Query::words("anti"), Query::words("war")})).children.size(), 2U);
+}
+
 TEST_F(PlannerTest, ABagMakesATermOfEveryToken) {
   const PlanNode node = plan(bag_of_words("anti-war 港口工人", false));
   ASSERT_EQ(node.kind, PlanKind::any);
