@@ -4,17 +4,21 @@
 #define BROADSIDE_INDEX_FIELD_INVERTER_H_
 
 #include <cstdint>
+#include <string>
 #include <utility>
 #include <vector>
 
 #include "broadside/analyzer.hpp"
 #include "index/memory_index.h"
+#include "index/text_languages.h"
+#include "segment/language_list.h"
 #include "segment/segment_writer.h"
 
 namespace broadside {
 
-// Takes the tokens of one text field of one document into a MemoryIndex and notes where snippets
-// may begin to read: the first token at or after each stretch of kCheckpointBytes.
+// Takes the tokens of one text field of one document into a MemoryIndex. Notes which languages the
+// text is in, and where snippets may begin to read: the first token at or after each stretch of
+// kCheckpointBytes.
 class FieldInverter final : public TokenSink {
  public:
   FieldInverter(MemoryIndex& index, DocId doc, int field)
@@ -22,13 +26,16 @@ class FieldInverter final : public TokenSink {
 
   void on_token(const Token& token) override {
     index_.add(doc_, field_, token);
-    if (token.begin_byte < next_checkpoint_ || token.kind != TokenKind::word) return;
+    if (token.kind != TokenKind::word) return;
+    languages_.add(token.language);
+    if (token.begin_byte < next_checkpoint_) return;
     checkpoints_.push_back({token.begin_byte, token.position});
     next_checkpoint_ = token.begin_byte + kCheckpointBytes;
   }
 
   // After the last token.
   std::vector<Checkpoint> finish() {
+    add_languages();
     index_.end_text();
     return std::move(checkpoints_);
   }
@@ -36,11 +43,19 @@ class FieldInverter final : public TokenSink {
  private:
   static constexpr std::uint32_t kCheckpointBytes = 1024;
 
+  void add_languages() {
+    languages_.for_each([&](Language language, std::uint32_t step) {
+      const std::string term = language_list_term(language);
+      for (; step > 0; --step) index_.add(doc_, field_, {.term = term, .kind = TokenKind::gram});
+    });
+  }
+
   MemoryIndex& index_;
   DocId doc_;
   int field_;
   std::uint32_t next_checkpoint_ = kCheckpointBytes;
   std::vector<Checkpoint> checkpoints_;
+  TextLanguages languages_;
 };
 
 }  // namespace broadside

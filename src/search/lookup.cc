@@ -147,7 +147,7 @@ TermSet Lookup::prefix(std::string_view prefix, bool& cut) {
   for (const SegmentView& segment : snapshot_.segments) {
     for (std::size_t field = 0; field < snapshot_.schema.text.size(); ++field) {
       begin = terms.size();
-      segment.reader->words_with_prefix(static_cast<int>(field), folded, context_,
+      segment.reader->terms_with_prefix(TermSpace::word, static_cast<int>(field), folded, context_,
                                         [&](std::string_view word, const TermEntry&) {
                                           add(word);
                                           return room();
@@ -168,18 +168,21 @@ TermSet Lookup::prefix(std::string_view prefix, bool& cut) {
   return terms;
 }
 
-SegmentEntries Lookup::entries(int field, TermSet& terms) const {
+SegmentEntries Lookup::entries(int field, TermSet& terms,
+                               std::vector<std::uint64_t>& documents) const {
   SegmentEntries entries(snapshot_.segments.size());
+  documents.clear();
   std::erase_if(terms, [&](const TermKey& key) {
-    bool found = false;
+    std::uint64_t found = 0;
     for (std::size_t i = 0; i < entries.size(); ++i) {
       const auto entry = find(*snapshot_.segments[i].reader, field, key, context_);
       if (!entry) continue;
       entries[i].entries.push_back(*entry);
       if (key.space == TermSpace::word) ++entries[i].words;
-      found = true;
+      found += entry->documents;
     }
-    return !found;
+    if (found > 0) documents.push_back(found);
+    return found == 0;
   });
   return entries;
 }

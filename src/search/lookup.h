@@ -39,8 +39,9 @@ class Lookup {
   // The words that begin, but for diacritics, with a prefix; the first kMaxExpansions of them.
   TermSet prefix(std::string_view prefix, bool& cut);
 
-  // The entries of a pseudo-term in each segment. Terms that the field does not have are removed.
-  SegmentEntries entries(int field, TermSet& terms) const;
+  // The entries of a pseudo-term in each segment, and how many `documents` each term has in all.
+  // Terms that the field does not have are removed.
+  SegmentEntries entries(int field, TermSet& terms, std::vector<std::uint64_t>& documents) const;
 
   Analyzer& analyzer() const { return analyzer_; }
 

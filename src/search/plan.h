@@ -53,6 +53,7 @@ struct PlanSlot {
   std::uint32_t offset = 0;
   TermSet terms;
   SegmentEntries entries;
+  std::vector<std::uint64_t> documents;  // by the population of the field that its terms belong to
   TermSet variants;  // those of `terms` that the query does not say itself; sorted
 };
 

@@ -10,6 +10,8 @@
 #include <cmath>
 #include <utility>
 
+#include "search/term_weights.h"
+
 namespace broadside {
 namespace {
 
@@ -41,7 +43,12 @@ Planner::Planner(const Snapshot& snapshot, std::span<const FieldTotals> totals, 
 
 PlanNode Planner::plan(const Query& query) {
   Planned planned = visit(query, {all_fields(snapshot_.schema), 1.0F});
-  return planned ? std::move(*planned) : PlanNode();
+  PlanNode root = planned ? std::move(*planned) : PlanNode();
+  const auto is_divided = [](const FieldTotals& field) { return field.populations().size() > 1; };
+  if (std::any_of(totals_.begin(), totals_.end(), is_divided)) {
+    weigh(totals_, query_likelihoods(totals_, root), root);
+  }
+  return root;
 }
 
 Planner::Planned Planner::visit(const Query& query, const Scope& scope) {

@@ -20,6 +20,7 @@
 #include <utility>
 
 #include "search/planner.h"
+#include "search/term_weights.h"
 #include "search/written_apart.h"
 
 namespace broadside {
@@ -64,17 +65,6 @@ bool is_decimal(std::string_view word) {
   const std::size_t dot = word.find('.');
   if (dot == std::string_view::npos || dot == 0 || dot + 1 == word.size()) return false;
   return word.find_first_not_of("0123456789.") == std::string_view::npos;
-}
-
-std::uint64_t documents_in(const SegmentEntries& entries) {
-  std::uint64_t with_words = 0;
-  std::uint64_t with_others = 0;
-  for (const TermLists& lists : entries) {
-    for (std::size_t i = 0; i < lists.entries.size(); ++i) {
-      (i < lists.words ? with_words : with_others) += lists.entries[i].documents;
-    }
-  }
-  return std::max(with_words, with_others);
 }
 
 }  // namespace
@@ -382,21 +372,17 @@ PlanNode Planner::leaf(const std::vector<PlanSlot>& slots, const Scope& scope) {
 std::optional<PlanPart> Planner::part(const std::vector<PlanSlot>& slots, int field,
                                       const Scope& scope) {
   const auto index = static_cast<std::size_t>(field);
-  const FieldTotals& totals = totals_[index];
   PlanPart part;
   part.field = field;
   part.slots = slots;
-  part.df = totals.documents;
   part.boost = snapshot_.schema.text[index].weight * scope.boost;
-  part.average_length = totals.average_length;
-  part.norms = &totals.norms;
+  std::vector<std::uint64_t> documents;
   for (PlanSlot& slot : part.slots) {
-    slot.entries = lookup_.entries(field, slot.terms);
-    const std::uint64_t df = std::min(totals.documents, documents_in(slot.entries));
-    if (df == 0) return std::nullopt;
-    part.df = std::min(part.df, df);
-    part.idf += bm25_idf(totals.documents, df);
+    slot.entries = lookup_.entries(field, slot.terms, documents);
+    if (documents.empty()) return std::nullopt;
+    slot.documents = by_population(totals_[index], slot.terms, documents);
   }
+  weigh(totals_[index], equal_likelihoods(totals_[index]), part);
   return part;
 }
 

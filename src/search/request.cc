@@ -63,6 +63,7 @@ Request::Request(const SearcherState& state, const SearchOptions& options)
 }
 
 Result<Request> Request::make(const SearcherState& state, const SearchOptions& options) {
+  if (Status whole = state.totals_context.status(); !whole) return whole.error();
   Request request(state, options);
   if (Status read = request.read_options(); !read) return read.error();
   return request;

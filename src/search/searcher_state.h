@@ -16,6 +16,7 @@
 #include "search/field_totals.h"
 #include "search/filters.h"
 #include "search/variant_table.h"
+#include "segment/read_context.h"
 
 namespace broadside {
 
@@ -24,11 +25,12 @@ struct SearcherState {
   SearcherState(std::shared_ptr<const Storage> from, std::shared_ptr<const Snapshot> opened)
       : storage(std::move(from)),
         snapshot(std::move(opened)),
-        totals(field_totals(*snapshot)),
+        totals(field_totals(*snapshot, totals_context)),
         analyzers(snapshot->analysis) {}
 
   std::shared_ptr<const Storage> storage;
   std::shared_ptr<const Snapshot> snapshot;
+  ReadContext totals_context;  // damage met while `totals` was made
   std::vector<FieldTotals> totals;
   std::string analysis_warning;
   mutable AnalyzerPool analyzers;

@@ -80,10 +80,11 @@ class SegmentReader {
   std::vector<std::string> aliases(std::string_view folded, ReadContext&) const;
   // The words behind a root; {root} where none are stored.
   std::vector<std::string> members(Language, std::string_view root, ReadContext&) const;
-  // Calls `visit` for the words of a field that begin with `prefix`, ascending, until it is false.
-  void words_with_prefix(
-      int field, std::string_view prefix, ReadContext&,
-      const std::function<bool(std::string_view word, const TermEntry&)>& visit) const;
+  // Calls `visit` for the words or grams of a field that begin with `prefix`, ascending, until it
+  // is false.
+  void terms_with_prefix(
+      TermSpace space, int field, std::string_view prefix, ReadContext&,
+      const std::function<bool(std::string_view term, const TermEntry&)>& visit) const;
   // The same over alias keys: folded spellings that begin with `prefix`.
   void aliases_with_prefix(
       std::string_view prefix, ReadContext&,

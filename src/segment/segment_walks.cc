@@ -114,14 +114,14 @@ std::unique_ptr<SegmentReader::WordListWalk> SegmentReader::walk_members(
                                      impl_->members.walk(context), context);
 }
 
-void SegmentReader::words_with_prefix(
-    int field, std::string_view prefix, ReadContext& context,
-    const std::function<bool(std::string_view word, const TermEntry&)>& visit) const {
+void SegmentReader::terms_with_prefix(
+    TermSpace space, int field, std::string_view prefix, ReadContext& context,
+    const std::function<bool(std::string_view term, const TermEntry&)>& visit) const {
   std::string key;
-  append_term_key(TermSpace::word, field, Language(), prefix, key);
-  auto walk = impl_->words.walk_from(key, context);
+  append_term_key(space, field, Language(), prefix, key);
+  auto walk = impl_->dictionary(space).walk_from(key, context);
   while (walk.next() && walk.key().starts_with(key)) {
-    const auto entry = impl_->entry(TermSpace::word, walk.ordinal(), walk.value(), context);
+    const auto entry = impl_->entry(space, walk.ordinal(), walk.value(), context);
     if (!entry || !visit(walk.key().substr(1), *entry)) return;
   }
 }

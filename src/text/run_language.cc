@@ -87,6 +87,11 @@ bool is_written_in(Language language, Script script) {
   });
 }
 
+Script script_of(std::string_view term) {
+  if (term.empty()) return Script::none;
+  return characters()[decode_utf8(term, 0).value].script();
+}
+
 Language default_language(Script script) {
   if (script == Script::latin) return language_of("en");
   for (const Writing& writing : kWritings) {

@@ -17,6 +17,9 @@ namespace broadside {
 // Whether texts in `language` are written in `script`.
 bool is_written_in(Language language, Script script);
 
+// The script of the first character of a term.
+Script script_of(std::string_view term);
+
 // The language that a script speaks for where nothing else is known; none for Script::none.
 Language default_language(Script script);
 

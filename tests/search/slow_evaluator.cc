@@ -3,9 +3,12 @@
 #include "search/slow_evaluator.h"
 
 #include <algorithm>
+#include <cmath>
+#include <tuple>
 
 #include "codec/length_code.h"
 #include "search/bm25.h"
+#include "text/run_language.h"
 
 namespace broadside {
 namespace {
@@ -48,6 +51,10 @@ std::uint32_t part_freq(const PlanPart& part, const NaiveDocument& document) {
   return part.is_phrase() ? phrase_freq(part, field) : term_freq(part, field);
 }
 
+TermKey language_list(Language language) {
+  return {TermSpace::gram, Language(), "\x02" + language.tag()};
+}
+
 bool filter_matches(const PlanFilter& filter, const Schema& schema, const NaiveDocument& naive) {
   switch (filter.kind) {
     case FilterKind::date:
@@ -67,32 +74,159 @@ bool filter_matches(const PlanFilter& filter, const Schema& schema, const NaiveD
 
 }  // namespace
 
-SlowEvaluator::SlowEvaluator(const TestIndex& index) : index_(index) {
-  for (std::size_t field = 0; field < index.schema().text.size(); ++field) {
-    FieldFigures& figures = figures_.emplace_back();
-    std::uint64_t sum = 0;
-    for (const NaiveDocument& document : index.documents()) {
-      const std::uint32_t length = document.fields[field].length;
-      figures.documents += length > 0;
-      sum += decode_length(encode_length(length));
+SlowEvaluator::SlowEvaluator(const TestIndex& index) : index_(index) {}
+
+std::uint64_t SlowEvaluator::df(int field, const TermKey& term) {
+  const auto [known, fresh] = df_.try_emplace({field, term}, 0);
+  if (fresh) {
+    for (const NaiveDocument& document : index_.documents()) {
+      known->second += document.fields[static_cast<std::size_t>(field)].freqs.contains(term);
     }
-    figures.norms = length_norms(static_cast<double>(sum) / static_cast<double>(figures.documents));
+  }
+  return known->second;
+}
+
+SlowEvaluator::Figures SlowEvaluator::figures(int field, const Languages& languages) {
+  const auto [known, fresh] = figures_.try_emplace({field, languages});
+  if (fresh) known->second = count(field, languages);
+  return known->second;
+}
+
+// A document counts wherever a quarter of its words is in a language. The languages' words in other
+// documents, and the words of ten average ones, make the share of strangers.
+SlowEvaluator::Figures SlowEvaluator::count(int field, const Languages& languages) const {
+  std::uint64_t documents = 0;
+  std::uint64_t length = 0;
+  std::uint64_t own_documents = 0;
+  std::uint64_t own_length = 0;
+  std::map<std::pair<Language, std::uint32_t>, std::uint64_t> foreign;
+  for (const NaiveDocument& document : index_.documents()) {
+    const NaiveField& naive = document.fields[static_cast<std::size_t>(field)];
+    const std::uint64_t quantised = decode_length(encode_length(naive.length));
+    documents += quantised > 0;
+    length += quantised;
+    for (const auto& [language, words] : naive.languages) {
+      if (!languages.contains(language)) continue;
+      const std::uint32_t step = naive.freqs.at(language_list(language));
+      if (step == 1) ++own_documents;
+      (step == 1 ? own_length : foreign[{language, step}]) += quantised;
+    }
+  }
+  const double average = static_cast<double>(length) / static_cast<double>(documents);
+  if (own_documents == 0 || own_documents >= documents) return {documents, average, 0};
+  std::uint64_t words = 0;
+  for (const auto& [key, sum] : foreign) words += sum / (std::uint64_t{2} << (2 * key.second - 2));
+  const double strange = static_cast<double>(words) + 10 * average;
+  const double share = strange / (static_cast<double>(own_length) + strange);
+  const double own_average = static_cast<double>(own_length) / static_cast<double>(own_documents);
+  return {own_documents, (1 - share) * own_average + share * average, share};
+}
+
+SlowEvaluator::Languages SlowEvaluator::languages_of(int field, const TermKey& term) {
+  const Script script = script_of(term.term);
+  const bool plain = term.space == TermSpace::root && !term.language.known();
+  Languages languages;
+  std::uint64_t documents = 0;
+  for (const NaiveDocument& document : index_.documents()) {
+    const NaiveField& naive = document.fields[static_cast<std::size_t>(field)];
+    for (const auto& [language, words] : naive.languages) {
+      const Language stemming = stemming_language(language);
+      const bool han_in_korean = script == Script::han && language == Language::parse("ko");
+      const bool written = script == Script::none || !language.known() ||
+                           (is_written_in(language, script) && !han_in_korean);
+      const bool fits = term.space != TermSpace::root ? written
+                        : plain                       ? written && !stemming.known()
+                                                      : stemming == term.language;
+      if (!fits) continue;
+      languages.insert(language);
+      documents += naive.freqs.at(language_list(language)) == 1;
+    }
+  }
+  const bool divided = documents > 0 && documents < figures(field, {}).documents;
+  return divided ? languages : Languages();
+}
+
+SlowEvaluator::Counts SlowEvaluator::counts(int field, const TermSet& terms) {
+  Counts words;
+  Counts others;
+  std::uint64_t word_sum = 0;
+  std::uint64_t other_sum = 0;
+  for (const TermKey& term : terms) {
+    const bool is_word = term.space == TermSpace::word;
+    (is_word ? words : others)[languages_of(field, term)] += df(field, term);
+    (is_word ? word_sum : other_sum) += df(field, term);
+  }
+  return word_sum > other_sum ? words : others;
+}
+
+void SlowEvaluator::gather_evidence(const PlanNode& node) {
+  for (const PlanNode& child : node.children) gather_evidence(child);
+  for (const PlanPart& part : node.parts) {
+    for (const PlanSlot& slot : part.slots) {
+      const bool tells = std::any_of(slot.terms.begin(), slot.terms.end(), [](const TermKey& key) {
+        return key.space == TermSpace::root && key.language.known();
+      });
+      if (tells) evidence_[part.field].push_back(counts(part.field, slot.terms));
+    }
   }
 }
 
-std::uint64_t SlowEvaluator::df(int field, const TermSet& terms) {
-  std::uint64_t words = 0;
-  std::uint64_t others = 0;
-  for (const TermKey& key : terms) {
-    const auto [known, fresh] = df_.try_emplace({field, key}, 0);
-    if (fresh) {
-      for (const NaiveDocument& document : index_.documents()) {
-        known->second += document.fields[static_cast<std::size_t>(field)].freqs.contains(key);
-      }
+double SlowEvaluator::likelihood(int field, const Languages& languages) {
+  const auto logarithm = [&](const Languages& candidate) {
+    double sum = 0;
+    for (const Counts& counts : evidence_[field]) {
+      const auto found = counts.find(candidate);
+      const std::uint64_t count = found == counts.end() ? 0 : found->second;
+      const double rate =
+          static_cast<double>(count) / static_cast<double>(figures(field, candidate).documents);
+      sum += std::log(std::min(rate, 1.0) + 0.001);
     }
-    (key.space == TermSpace::word ? words : others) += known->second;
+    return sum;
+  };
+  double best = logarithm(languages);
+  for (const Counts& counts : evidence_[field]) {
+    for (const auto& [candidate, count] : counts) best = std::max(best, logarithm(candidate));
   }
-  return std::min(std::max(words, others), figures_[static_cast<std::size_t>(field)].documents);
+  return std::max(std::exp(logarithm(languages) - best), 1e-6);
+}
+
+const SlowEvaluator::Weight& SlowEvaluator::weight(const PlanPart& part) {
+  const auto [known, fresh] = weights_.try_emplace(&part);
+  if (!fresh) return known->second;
+  Weight& weight = known->second;
+  const std::uint64_t all = figures(part.field, {}).documents;
+  std::map<Languages, double> shares;
+  for (const PlanSlot& slot : part.slots) {
+    double weighted = 0;
+    double counted = 0;
+    const Counts df_by_languages = counts(part.field, slot.terms);
+    std::uint64_t df_of_all = 0;
+    for (const auto& [languages, df] : df_by_languages) df_of_all += df;
+    for (const auto& [languages, df] : df_by_languages) {
+      const auto [among, average, strangers] = figures(part.field, languages);
+      const double likely = likelihood(part.field, languages);
+      const std::uint64_t inside = std::min(df, among);
+      const std::uint64_t outside = std::min(df - inside, all - among);
+      const double inside_count = static_cast<double>(inside) * likely;
+      const double outside_count = static_cast<double>(outside) * likely;
+      if (inside > 0) {
+        weighted += inside_count * ((1 - strangers) * bm25_idf(among, inside) +
+                                    strangers * bm25_idf(all, std::min(all, df_of_all)));
+      }
+      if (outside > 0) weighted += outside_count * bm25_idf(all - among, outside);
+      counted += inside_count + outside_count;
+      shares[languages] += inside_count;
+      shares[{}] += outside_count;
+    }
+    weight.idf += static_cast<float>(weighted / counted);
+  }
+  std::tuple<double, std::uint64_t, double> best;
+  for (const auto& [languages, share] : shares) {
+    const Figures figures = this->figures(part.field, languages);
+    best = std::max(best, std::tuple(share, figures.documents, figures.average_length));
+  }
+  weight.norms = length_norms(std::get<2>(best));
+  return weight;
 }
 
 bool SlowEvaluator::matches(const PlanNode& node, const NaiveDocument& document) {
@@ -119,13 +253,9 @@ bool SlowEvaluator::matches(const PlanNode& node, const NaiveDocument& document)
 float SlowEvaluator::part_score(const PlanPart& part, const NaiveDocument& document) {
   const std::uint32_t tf = part_freq(part, document);
   if (tf == 0) return 0;
-  const FieldFigures& figures = figures_[static_cast<std::size_t>(part.field)];
-  float idf = 0;
-  for (const PlanSlot& slot : part.slots) {
-    idf += bm25_idf(figures.documents, df(part.field, slot.terms));
-  }
-  const float norm = figures.norms[encode_length(field_of(part, document).length)];
-  return bm25(idf * part.boost, norm, tf);
+  const Weight& known = weight(part);
+  const float norm = known.norms[encode_length(field_of(part, document).length)];
+  return bm25(known.idf * part.boost, norm, tf);
 }
 
 void SlowEvaluator::add_score(const PlanNode& node, const NaiveDocument& document, float& sum) {
@@ -136,6 +266,9 @@ void SlowEvaluator::add_score(const PlanNode& node, const NaiveDocument& documen
 }
 
 std::vector<ScoredSlot> SlowEvaluator::run(const EvaluationPlan& plan) {
+  evidence_.clear();
+  weights_.clear();
+  gather_evidence(plan.root);
   std::vector<ScoredSlot> hits;
   for (std::uint64_t slot = 0; slot < index_.documents().size(); ++slot) {
     const NaiveDocument& document = index_.documents()[slot];

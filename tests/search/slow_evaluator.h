@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <map>
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -28,16 +29,35 @@ class SlowEvaluator {
   bool matches(const PlanNode& node, const NaiveDocument& document);
   void add_score(const PlanNode& node, const NaiveDocument& document, float& sum);
   float part_score(const PlanPart& part, const NaiveDocument& document);
-  std::uint64_t df(int field, const TermSet& terms);
 
-  struct FieldFigures {
+  // The languages among whose documents a term is weighed; none stands for all documents.
+  using Languages = std::set<Language>;
+  // How many documents have a pseudo-term, by the languages of its terms.
+  using Counts = std::map<Languages, std::uint64_t>;
+  struct Figures {
     std::uint64_t documents = 0;
+    double average_length = 0;
+    double strangers = 0;
+  };
+  struct Weight {
+    float idf = 0;
     LengthNorms norms{};
   };
 
+  std::uint64_t df(int field, const TermKey& term);
+  Figures figures(int field, const Languages& languages);
+  Figures count(int field, const Languages& languages) const;
+  Languages languages_of(int field, const TermKey& term);
+  Counts counts(int field, const TermSet& terms);
+  void gather_evidence(const PlanNode& node);
+  double likelihood(int field, const Languages& languages);
+  const Weight& weight(const PlanPart& part);
+
   const TestIndex& index_;
-  std::vector<FieldFigures> figures_;  // of each text field
   std::map<std::pair<int, TermKey>, std::uint64_t> df_;
+  std::map<std::pair<int, Languages>, Figures> figures_;
+  std::map<int, std::vector<Counts>> evidence_;  // of the words of a query, by field
+  std::map<const PlanPart*, Weight> weights_;    // of a query
 };
 
 }  // namespace broadside

@@ -86,7 +86,8 @@ class TermCursors : public ::testing::Test {
   TermCursor cursor(TermSet terms) {
     Analyzer analyzer;
     const Lookup lookup(*snapshot_, analyzer, context_, {});
-    const SegmentEntries entries = lookup.entries(kBody, terms);
+    std::vector<std::uint64_t> documents;
+    const SegmentEntries entries = lookup.entries(kBody, terms, documents);
     return TermCursor(*snapshot_->segments[0].reader, entries[0], context_);
   }
 

@@ -2,6 +2,7 @@
 
 #include "search/test_index.h"
 
+#include <cmath>
 #include <set>
 #include <tuple>
 #include <utility>
@@ -24,6 +25,7 @@ class FieldSink : public TokenSink {
     ++field_.freqs[{TermSpace::word, Language(), term}];
     field_.places[term].push_back(token.position);
     if (token.kind == TokenKind::written) return;
+    ++field_.languages[token.language];
     const Language language = stemming_language(token.language);
     ++field_.freqs[{TermSpace::root, language, std::string(roots_.root(term, language))}];
   }
@@ -43,6 +45,17 @@ struct Posting {
   std::uint32_t freq = 0;
   std::vector<std::uint32_t> positions;
 };
+
+// Steps as FORMAT.md has them.
+void add_language_lists(NaiveField& field) {
+  double words = 0;
+  for (const auto& [language, count] : field.languages) words += count;
+  for (const auto& [language, count] : field.languages) {
+    std::uint32_t step = 1;
+    while (step < 6 && count / words < std::pow(4.0, -static_cast<double>(step))) ++step;
+    field.freqs[{TermSpace::gram, Language(), "\x02" + language.tag()}] = step;
+  }
+}
 
 using ListKey = std::tuple<TermSpace, int, Language, std::string>;
 using Lists = std::map<ListKey, std::vector<Posting>>;
@@ -129,6 +142,7 @@ NaiveDocument TestIndex::analyze(const Document& document) {
     FieldSink sink(field, roots);
     const std::string text = text_of(document, text_field.name, schema_.is_single_field());
     field.length = analyzer_.analyze(text, naive.language, sink).positions;
+    add_language_lists(field);
   }
   return naive;
 }

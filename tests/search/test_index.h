@@ -23,6 +23,7 @@ namespace broadside {
 struct NaiveField {
   std::map<TermKey, std::uint32_t> freqs;                    // words, roots and grams
   std::map<std::string, std::vector<std::uint32_t>> places;  // positions of words
+  std::map<Language, std::uint32_t> languages;               // words in each
   std::uint32_t length = 0;
 };
 

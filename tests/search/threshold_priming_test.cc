@@ -34,7 +34,8 @@ class Priming : public ::testing::Test {
   void add_term(const std::string& word) {
     Lookup lookup(*snapshot_, analyzer_, context_, {});
     PlanSlot slot{0, lookup.terms(word, Level::loose), {}};
-    slot.entries = lookup.entries(kBody, slot.terms);
+    std::vector<std::uint64_t> documents;
+    slot.entries = lookup.entries(kBody, slot.terms, documents);
     if (slot.terms.empty()) return;
     auto part = std::make_unique<PlanPart>();
     part->slots = {slot};

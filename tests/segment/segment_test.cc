@@ -224,10 +224,11 @@ TEST_F(SegmentTest, RootsOfScriptsWithoutSpacesAreListedByTheirEnds) {
 
 TEST_F(SegmentTest, WalksAndPrefixes) {
   std::string seen;
-  reader_->words_with_prefix(1, "str", context_, [&](std::string_view word, const TermEntry&) {
-    seen.append(word).append(" ");
-    return true;
-  });
+  reader_->terms_with_prefix(TermSpace::word, 1, "str", context_,
+                             [&](std::string_view word, const TermEntry&) {
+                               seen.append(word).append(" ");
+                               return true;
+                             });
   EXPECT_EQ(seen, "strike strikes ");
   seen.clear();
   reader_->aliases_with_prefix("res", context_, [&](std::string_view folded, auto words) {

@@ -1,0 +1,146 @@
+// Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
+//
+// More documents than are in a term's language show that it stands in others as well, as a Latin
+// name does in Russian texts: what is over is weighed among all the others.
+//
+// The language of a query is a naive Bayes guess: a word speaks for the languages of which a large
+// part of the documents has it. Only weights follow from it, never what is found.
+// Covered by tests/search/term_weights_test.cc and, through scores, by evaluators_test.cc.
+
+#include "search/term_weights.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <numeric>
+#include <tuple>
+
+#include "search/bm25.h"
+
+namespace broadside {
+namespace {
+
+// Of the documents of a language, those that have a word of which none is known to have it.
+constexpr double kUnseen = 0.001;
+// However sure the guess, it may be wrong.
+constexpr double kLeastLikely = 1e-6;
+
+std::uint64_t sum(std::span<const std::uint64_t> counts) {
+  return std::accumulate(counts.begin(), counts.end(), std::uint64_t{0});
+}
+
+bool names_languages(const PlanSlot& slot) {
+  return std::any_of(slot.terms.begin(), slot.terms.end(), [](const TermKey& term) {
+    return term.space == TermSpace::root && term.language.known();
+  });
+}
+
+void add_evidence(std::span<const FieldTotals> totals, const PlanNode& node,
+                  std::vector<Likelihoods>& logarithms) {
+  for (const PlanNode& child : node.children) add_evidence(totals, child, logarithms);
+  for (const PlanPart& part : node.parts) {
+    const auto field = static_cast<std::size_t>(part.field);
+    const std::span<const Population> populations = totals[field].populations();
+    for (const PlanSlot& slot : part.slots) {
+      if (!names_languages(slot)) continue;
+      for (std::size_t i = 0; i < populations.size(); ++i) {
+        const double rate =
+            static_cast<double>(slot.documents[i]) / static_cast<double>(populations[i].documents);
+        logarithms[field][i] += std::log(std::min(rate, 1.0) + kUnseen);
+      }
+    }
+  }
+}
+
+// Adds to the shares that the populations have in the documents of a part.
+float slot_idf(std::span<const Population> populations, const Likelihoods& likelihoods,
+               std::span<const std::uint64_t> documents, std::vector<double>& shares) {
+  const std::uint64_t all = populations.front().documents;
+  const float among_all = bm25_idf(all, std::min(all, sum(documents)));
+  double weighted = 0;
+  double counted = 0;
+  for (std::size_t i = 0; i < populations.size(); ++i) {
+    const Population& own = populations[i];
+    const std::uint64_t inside = std::min(documents[i], own.documents);
+    const std::uint64_t outside = std::min(documents[i] - inside, all - own.documents);
+    const double inside_count = static_cast<double>(inside) * likelihoods[i];
+    const double outside_count = static_cast<double>(outside) * likelihoods[i];
+    if (inside > 0) {
+      weighted += inside_count * ((1 - own.strangers) * bm25_idf(own.documents, inside) +
+                                  own.strangers * among_all);
+    }
+    if (outside > 0) weighted += outside_count * bm25_idf(all - own.documents, outside);
+    counted += inside_count + outside_count;
+    shares[i] += inside_count;
+    shares[0] += outside_count;
+  }
+  return counted > 0 ? static_cast<float>(weighted / counted) : 0.0F;
+}
+
+// Of equal shares, the one whose figures are larger, so that no other order tells them apart.
+std::size_t largest(std::span<const Population> populations, std::span<const double> shares) {
+  const auto figures = [&](std::size_t i) {
+    return std::tuple(shares[i], populations[i].documents, populations[i].average_length);
+  };
+  std::size_t found = 0;
+  for (std::size_t i = 1; i < populations.size(); ++i) {
+    if (figures(i) > figures(found)) found = i;
+  }
+  return found;
+}
+
+}  // namespace
+
+std::vector<std::uint64_t> by_population(const FieldTotals& totals, std::span<const TermKey> terms,
+                                         std::span<const std::uint64_t> documents) {
+  std::vector<std::uint64_t> words(totals.populations().size());
+  std::vector<std::uint64_t> others(words.size());
+  for (std::size_t i = 0; i < terms.size(); ++i) {
+    auto& counts = terms[i].space == TermSpace::word ? words : others;
+    counts[totals.population_of(terms[i])] += documents[i];
+  }
+  return sum(words) > sum(others) ? words : others;
+}
+
+Likelihoods equal_likelihoods(const FieldTotals& totals) {
+  return Likelihoods(totals.populations().size(), 1.0);
+}
+
+std::vector<Likelihoods> query_likelihoods(std::span<const FieldTotals> totals,
+                                           const PlanNode& root) {
+  std::vector<Likelihoods> likelihoods;
+  for (const FieldTotals& field : totals) {
+    likelihoods.emplace_back(field.populations().size(), 0.0);
+  }
+  add_evidence(totals, root, likelihoods);
+  for (Likelihoods& field : likelihoods) {
+    const double best = *std::max_element(field.begin(), field.end());
+    for (double& value : field) value = std::max(std::exp(value - best), kLeastLikely);
+  }
+  return likelihoods;
+}
+
+void weigh(const FieldTotals& totals, const Likelihoods& likelihoods, PlanPart& part) {
+  const std::span<const Population> populations = totals.populations();
+  std::vector<double> shares(populations.size());
+  part.df = populations.front().documents;
+  part.idf = 0;
+  for (const PlanSlot& slot : part.slots) {
+    part.df = std::min(part.df, sum(slot.documents));
+    part.idf += slot_idf(populations, likelihoods, slot.documents, shares);
+  }
+  const Population& population = populations[largest(populations, shares)];
+  part.average_length = population.average_length;
+  part.norms = &population.norms;
+}
+
+void weigh(std::span<const FieldTotals> totals, std::span<const Likelihoods> likelihoods,
+           PlanNode& node) {
+  for (PlanNode& child : node.children) weigh(totals, likelihoods, child);
+  for (PlanPart& part : node.parts) {
+    const auto field = static_cast<std::size_t>(part.field);
+    weigh(totals[field], likelihoods[field], part);
+  }
+}
+
+}  // namespace broadside
