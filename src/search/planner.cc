@@ -93,15 +93,15 @@ Planner::Planned Planner::visit(const Query& query, const Scope& scope) {
 // What is excluded is so by itself alone: `Beijing -Peking` finds what it says.
 Planner::Planned Planner::all(const Query& query, const Scope& scope) {
   std::vector<PlanNode> children;
-  std::vector<SingleWord> words;
+  Neighbours neighbours;
   std::vector<Said> said;
   std::vector<PlanNode> excluded;
   for (const Query& child : query.children) {
     if (child.kind != QueryKind::exclude) {
-      last_word_ = {};
+      last_word_.clear();
       if (Planned planned = visit(child, scope)) {
         children.push_back(std::move(*planned));
-        words.push_back(child.kind == QueryKind::words ? last_word_ : SingleWord());
+        add_neighbour(last_word(child), children.size() - 1, neighbours);
         if (variants_ != nullptr) said.push_back(said_by(child, scope));
       }
       continue;
@@ -114,25 +114,25 @@ Planner::Planned Planner::all(const Query& query, const Scope& scope) {
   }
   if (children.empty() && excluded.empty()) return std::nullopt;
   if (children.empty()) return all_of({{.kind = PlanKind::everything}}, std::move(excluded));
-  join_neighbours(children, words, scope);
+  join_neighbours(children, neighbours, scope);
   return all_of(widened(std::move(children), said, {.least = 2}, Join::all, scope),
                 std::move(excluded));
 }
 
 Planner::Planned Planner::any(const Query& query, const Scope& scope) {
   std::vector<PlanNode> children;
-  std::vector<SingleWord> words;
+  Neighbours neighbours;
   std::vector<Said> said;
   for (const Query& child : query.children) {
-    last_word_ = {};
+    last_word_.clear();
     if (Planned planned = visit(child, scope)) {
       children.push_back(std::move(*planned));
-      words.push_back(child.kind == QueryKind::words ? last_word_ : SingleWord());
+      add_neighbour(last_word(child), children.size() - 1, neighbours);
       if (variants_ != nullptr) said.push_back(said_by(child, scope));
     }
   }
   if (children.empty()) return std::nullopt;
-  join_neighbours(children, words, scope);
+  join_neighbours(children, neighbours, scope);
   return any_of(widened(std::move(children), said, {.least = 2}, Join::any, scope));
 }
 

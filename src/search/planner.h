@@ -5,6 +5,7 @@
 #ifndef BROADSIDE_SEARCH_PLANNER_H_
 #define BROADSIDE_SEARCH_PLANNER_H_
 
+#include <array>
 #include <cstddef>
 #include <optional>
 #include <span>
@@ -80,8 +81,19 @@ class Planner {
   enum class Join : std::uint8_t { all, any };
   // A loose word that is a node by itself, and its place among units_; empty: it is not.
   struct SingleWord {
-    std::string word;
+    std::string_view word;
     std::size_t unit = 0;
+  };
+  // The places among nodes side by side where a prefix stands before the word that it belongs to.
+  struct Neighbours {
+    struct Pair {
+      std::string joined;
+      std::size_t node = 0;  // of the second
+      std::array<std::size_t, 2> units = {};
+    };
+    std::string prefix;  // the last node, if it is one
+    std::size_t unit = 0;
+    std::vector<Pair> pairs;
   };
   // So many nodes, from the first of a row on, are an entry of the list.
   struct Named {
@@ -120,7 +132,9 @@ class Planner {
   bool has_room_for_name();
 
   SingleWord single_word(std::span<const QueryUnit> units, Level level) const;
-  void join_neighbours(std::vector<PlanNode>& nodes, std::span<const SingleWord> words,
+  SingleWord last_word(const Query& query) const;
+  static void add_neighbour(const SingleWord& word, std::size_t node, Neighbours& neighbours);
+  void join_neighbours(std::vector<PlanNode>& nodes, const Neighbours& neighbours,
                        const Scope& scope);
   PlanNode lone_word(const QueryPosition& position, Level level, const Scope& scope);
 
@@ -155,7 +169,7 @@ class Planner {
   Level level_;
   const VariantTable* variants_;
   std::vector<PlanNode> units_;
-  SingleWord last_word_;  // what the words visited last are, where they are one
+  std::string last_word_;  // what the words visited last are, where they are a single one
   std::vector<WidenedWords> widened_;
   std::size_t names_ = 0;  // that the query was widened by
   std::vector<std::string> warnings_;

@@ -27,31 +27,48 @@ Planner::SingleWord Planner::single_word(std::span<const QueryUnit> units, Level
   return {unit.positions.front().words.front(), units_.size() - 1};
 }
 
+// That of the query that was visited last. In another field, or weighted, it is no neighbour.
+Planner::SingleWord Planner::last_word(const Query& query) const {
+  if (query.kind != QueryKind::words || last_word_.empty()) return {};
+  return {last_word_, units_.size() - 1};
+}
+
 // A word that has no parts of its own.
 PlanNode Planner::lone_word(const QueryPosition& position, Level level, const Scope& scope) {
-  PlanNode node = word(position, level, scope);
-  const std::size_t prefix = detached_prefix(position.words.front());
-  if (level != Level::loose || prefix == 0) return node;
+  const std::size_t prefix = level == Level::loose ? detached_prefix(position.words.front()) : 0;
+  if (prefix == 0) return word(position, level, scope);
   Scope weaker = scope;
   weaker.boost *= kApartWeight;
   PlanNode apart = phrase_leaf(divided(position.words.front(), prefix), Level::folded, weaker);
-  return any_of({std::move(node), std::move(apart)});
+  return any_of({word(position, level, scope), std::move(apart)});
+}
+
+// To be called for every node, in order.
+void Planner::add_neighbour(const SingleWord& word, std::size_t node, Neighbours& neighbours) {
+  if (!word.word.empty() && !neighbours.prefix.empty()) {
+    neighbours.pairs.push_back(
+        {neighbours.prefix + std::string(word.word), node, {neighbours.unit, word.unit}});
+  }
+  neighbours.prefix.clear();
+  if (!is_detached_prefix(word.word)) return;
+  neighbours.prefix = word.word;
+  neighbours.unit = word.unit;
 }
 
 // Either word is found by the joined one, so that both are: the nodes stay one for each word. What
 // the two count together is what a word apart counts.
-void Planner::join_neighbours(std::vector<PlanNode>& nodes, std::span<const SingleWord> words,
+void Planner::join_neighbours(std::vector<PlanNode>& nodes, const Neighbours& neighbours,
                               const Scope& scope) {
   Scope weaker = scope;
   weaker.boost *= kApartWeight / 2;
-  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
-    if (words[i + 1].word.empty() || !is_detached_prefix(words[i].word)) continue;
-    const QueryPosition joined{0, {words[i].word + words[i + 1].word}, {}};
+  for (const Neighbours::Pair& pair : neighbours.pairs) {
+    const QueryPosition joined{0, {pair.joined}, {}};
     const PlanNode node = phrase_leaf(std::span(&joined, 1), Level::loose, weaker);
     if (node.kind == PlanKind::nothing) continue;
-    for (const std::size_t index : {i, i + 1}) {
-      nodes[index] = any_of({std::move(nodes[index]), node});
-      units_[words[index].unit] = nodes[index];
+    for (const std::size_t i : {std::size_t{0}, std::size_t{1}}) {
+      PlanNode& word = nodes[pair.node - 1 + i];
+      word = any_of({std::move(word), node});
+      units_[pair.units[i]] = word;
     }
   }
 }

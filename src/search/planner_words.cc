@@ -121,18 +121,20 @@ void Planner::keep_to_limit(std::vector<QueryUnit>& units) {
 
 PlanNode Planner::together(std::span<const QueryUnit> units, Level level, const Scope& scope) {
   std::vector<PlanNode> nodes;
-  std::vector<SingleWord> words;
+  Neighbours neighbours;
   std::vector<Said> said;
+  last_word_.clear();
   while (!units.empty()) {
     const auto touching_units = units.first(touching(units));
     nodes.push_back(piece(touching_units, level, scope));
     units_.push_back(nodes.back());
-    words.push_back(single_word(touching_units, level));
+    const SingleWord single = single_word(touching_units, level);
+    if (nodes.size() == 1 && touching_units.size() == units.size()) last_word_ = single.word;
+    add_neighbour(single, nodes.size() - 1, neighbours);
     if (widens(level, scope)) said.push_back(said_by(touching_units));
     units = units.subspan(touching_units.size());
   }
-  join_neighbours(nodes, words, scope);
-  if (words.size() == 1) last_word_ = words.front();
+  join_neighbours(nodes, neighbours, scope);
   return all_of(widened(std::move(nodes), said, {}, Join::all, scope));
 }
 
@@ -214,23 +216,21 @@ PlanNode Planner::bag(std::span<const QueryUnit> units, Join join, Level level,
     return join == Join::all ? all_of(std::move(nodes)) : any_of(std::move(nodes));
   };
   std::vector<PlanNode> nodes;
-  std::vector<SingleWord> words;
+  Neighbours neighbours;
   std::vector<Said> said;
   for (const QueryUnit& unit : units) {
     const auto first = static_cast<std::ptrdiff_t>(nodes.size());
     add_tokens(unit, join, level, scope, nodes);
     units_.insert(units_.end(), nodes.begin() + first, nodes.end());
-    words.push_back(single_word(std::span(&unit, 1), level));
-    if (!widens(level, scope)) {
-      words.resize(nodes.size());
-      continue;
-    }
+    if (nodes.empty()) continue;
+    add_neighbour(single_word(std::span(&unit, 1), level), nodes.size() - 1, neighbours);
+    if (!widens(level, scope)) continue;
     PlanNode node = joined({nodes.begin() + first, nodes.end()});
     nodes.erase(nodes.begin() + first, nodes.end());
     nodes.push_back(std::move(node));
     said.push_back(said_by(std::span(&unit, 1)));
   }
-  join_neighbours(nodes, words, scope);
+  join_neighbours(nodes, neighbours, scope);
   return joined(widened(std::move(nodes), said, {}, join, scope));
 }
 

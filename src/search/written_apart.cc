@@ -67,7 +67,8 @@ bool is_detached_prefix(std::string_view word) noexcept {
 
 std::size_t detached_prefix(std::string_view word) noexcept {
   for (const auto& [text, divides] : kPrefixes) {
-    if (divides && word.starts_with(text) && word.size() >= text.size() + kLeastRest) {
+    if (!divides || word.size() < text.size() + kLeastRest || word[0] != text[0]) continue;
+    if (word.starts_with(text)) {
       return text.size();
     }
   }

@@ -11,6 +11,11 @@ namespace {
 // Flags of segments that token_parts.h must see.
 constexpr std::uint32_t kDivides = Character::inner | Character::hangul;
 
+// Capitals have another normal form, so that it is enough to look closer at what has one.
+constexpr bool may_be_capitals(std::uint32_t flags) {
+  return (flags & (Character::changes | Character::uncapital)) == Character::changes;
+}
+
 }  // namespace
 
 // A tag or a handle: #FreeThemAll. The sign itself is no part of a word.
@@ -106,7 +111,7 @@ std::size_t Tokenizer::chunk(std::size_t begin, const WordSegment& first, bool t
   PartJoint joined = joint(at, next);
   std::size_t signs = signs_end(begin, at);
   const bool alone = joined == PartJoint::none && signs == at && !tag &&
-                     (first.flags & kDivides) == 0 && !Character::all_capitals(first.flags);
+                     (first.flags & kDivides) == 0 && !may_be_capitals(first.flags);
   if (alone) {
     const ByteRange range{begin, at};
     const bool changes = (first.flags & Character::changes) != 0;

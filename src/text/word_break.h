@@ -16,8 +16,8 @@ namespace broadside {
 // What lies between two word boundaries.
 struct WordSegment {
   std::size_t end = 0;
-  // Of all its characters together; whether some letter is no capital, only beyond ASCII, where it
-  // costs nothing to know.
+  // Of all its characters together; `capital` and `uncapital` only of those beyond ASCII, where
+  // they cost nothing.
   std::uint32_t flags = 0;
   Script script = Script::none;  // of its first letter that has one
 };
@@ -47,7 +47,7 @@ class WordBreaker {
     const AsciiRuns::Run run = ascii_.at(begin);
     const std::uint32_t flags = (run.letters ? std::uint32_t{Character::letter} : 0) |
                                 (run.digits ? std::uint32_t{Character::number} : 0) |
-                                (run.capitals ? kOfCapital : 0);
+                                (run.capitals ? std::uint32_t{Character::changes} : 0);
     const WordSegment word{run.end, flags, run.letters ? Script::latin : Script::none};
     return ends_word(run.end) ? word : continue_ascii(word);
   }
@@ -66,7 +66,6 @@ class WordBreaker {
     other,   // carriage return, underscore, and everything beyond ASCII
   };
   static const std::array<AsciiKind, 256> kAsciiKinds;
-  static constexpr std::uint32_t kOfCapital = Character::changes | Character::capital;
 
   AsciiKind ascii_kind(std::size_t at) const noexcept {
     return at < text_.size() ? kAsciiKinds[static_cast<unsigned char>(text_[at])] : AsciiKind::sign;
