@@ -44,10 +44,7 @@ Planner::Planner(const Snapshot& snapshot, std::span<const FieldTotals> totals, 
 PlanNode Planner::plan(const Query& query) {
   Planned planned = visit(query, {all_fields(snapshot_.schema), 1.0F});
   PlanNode root = planned ? std::move(*planned) : PlanNode();
-  const auto is_divided = [](const FieldTotals& field) { return field.populations().size() > 1; };
-  if (std::any_of(totals_.begin(), totals_.end(), is_divided)) {
-    weigh(totals_, query_likelihoods(totals_, root), root);
-  }
+  weigh(totals_, query_likelihoods(totals_, root), root);
   return root;
 }
 

@@ -382,7 +382,7 @@ std::optional<PlanPart> Planner::part(const std::vector<PlanSlot>& slots, int fi
     if (documents.empty()) return std::nullopt;
     slot.documents = by_population(totals_[index], slot.terms, documents);
   }
-  weigh(totals_[index], equal_likelihoods(totals_[index]), part);
+  part.norms = &totals_[index].populations().front().norms;  // until plan() weighs it
   return part;
 }
 

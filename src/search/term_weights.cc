@@ -44,9 +44,10 @@ void add_evidence(std::span<const FieldTotals> totals, const PlanNode& node,
     for (const PlanSlot& slot : part.slots) {
       if (!names_languages(slot)) continue;
       for (std::size_t i = 0; i < populations.size(); ++i) {
+        if (slot.documents[i] == 0) continue;
         const double rate =
             static_cast<double>(slot.documents[i]) / static_cast<double>(populations[i].documents);
-        logarithms[field][i] += std::log(std::min(rate, 1.0) + kUnseen);
+        logarithms[field][i] += std::log1p(std::min(rate, 1.0) / kUnseen);
       }
     }
   }
@@ -60,6 +61,7 @@ float slot_idf(std::span<const Population> populations, const Likelihoods& likel
   double weighted = 0;
   double counted = 0;
   for (std::size_t i = 0; i < populations.size(); ++i) {
+    if (documents[i] == 0) continue;
     const Population& own = populations[i];
     const std::uint64_t inside = std::min(documents[i], own.documents);
     const std::uint64_t outside = std::min(documents[i] - inside, all - own.documents);
@@ -102,10 +104,6 @@ std::vector<std::uint64_t> by_population(const FieldTotals& totals, std::span<co
   return sum(words) > sum(others) ? words : others;
 }
 
-Likelihoods equal_likelihoods(const FieldTotals& totals) {
-  return Likelihoods(totals.populations().size(), 1.0);
-}
-
 std::vector<Likelihoods> query_likelihoods(std::span<const FieldTotals> totals,
                                            const PlanNode& root) {
   std::vector<Likelihoods> likelihoods;
@@ -115,7 +113,10 @@ std::vector<Likelihoods> query_likelihoods(std::span<const FieldTotals> totals,
   add_evidence(totals, root, likelihoods);
   for (Likelihoods& field : likelihoods) {
     const double best = *std::max_element(field.begin(), field.end());
-    for (double& value : field) value = std::max(std::exp(value - best), kLeastLikely);
+    const double of_unseen = std::max(std::exp(-best), kLeastLikely);
+    for (double& value : field) {
+      value = value == 0 ? of_unseen : std::max(std::exp(value - best), kLeastLikely);
+    }
   }
   return likelihoods;
 }

@@ -26,8 +26,6 @@ std::vector<std::uint64_t> by_population(const FieldTotals& totals, std::span<co
 // likeliest, which has 1.
 using Likelihoods = std::vector<double>;
 
-Likelihoods equal_likelihoods(const FieldTotals& totals);
-
 // Of each field, by how many of a language's documents have the words of the query.
 std::vector<Likelihoods> query_likelihoods(std::span<const FieldTotals> totals,
                                            const PlanNode& root);

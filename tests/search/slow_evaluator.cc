@@ -179,7 +179,7 @@ double SlowEvaluator::likelihood(int field, const Languages& languages) {
       const std::uint64_t count = found == counts.end() ? 0 : found->second;
       const double rate =
           static_cast<double>(count) / static_cast<double>(figures(field, candidate).documents);
-      sum += std::log(std::min(rate, 1.0) + 0.001);
+      sum += std::log1p(std::min(rate, 1.0) / 0.001);
     }
     return sum;
   };

@@ -45,8 +45,11 @@ class TermWeightsTest : public ::testing::Test {
     node.parts.push_back(std::move(part));
     return node;
   }
+  Likelihoods equal_likelihoods() const {
+    return Likelihoods(totals_.front().populations().size(), 1.0);
+  }
   float idf_alone(PlanPart part) const {
-    weigh(totals_.front(), equal_likelihoods(totals_.front()), part);
+    weigh(totals_.front(), equal_likelihoods(), part);
     return part.idf;
   }
   // Of the first word of a query.
@@ -97,7 +100,7 @@ TEST_F(TermWeightsTest, AWordOfAnotherLanguageThanTheQueryKeepsItsOwnWeight) {
 TEST_F(TermWeightsTest, APhraseIsAsRareAsItsWordsTogether) {
   PlanPart phrase = word(0, 200);
   phrase.slots.push_back(word(0, 30'000).slots.front());
-  weigh(totals_.front(), equal_likelihoods(totals_.front()), phrase);
+  weigh(totals_.front(), equal_likelihoods(), phrase);
   EXPECT_EQ(phrase.df, 200U);
   EXPECT_NEAR(phrase.idf, bm25_idf(100'000, 200) + bm25_idf(100'000, 30'000), 0.02);
 }
