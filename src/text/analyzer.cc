@@ -50,7 +50,7 @@ std::string_view Analyzer::fold(std::string_view term) {
 std::string_view Analyzer::root(std::string_view term, Language language) {
   impl_->folded_stem.clear();
   impl_->folder.append(impl_->stemmer.stem(term, language), impl_->folded_stem);
-  leave_out_apostrophe(impl_->folded_stem);
+  leave_out_signs(impl_->folded_stem);
   impl_->rooted.clear();
   append_loose_form(impl_->folded_stem, impl_->rooted);
   return impl_->rooted;

@@ -23,13 +23,23 @@ constexpr LightStep kBeforeCatalan[] = {
 constexpr LightStep kBeforeDanish[] = {
     {LightStep::end, 2, "byen>by byens>by byer>by byerne>by året>år årene>år"},
 };
+// The old plurals of words that everybody uses. Those of Greek words (analyses) are not worth it:
+// cranfield loses .0004 of nDCG@10.
+constexpr LightStep kBeforeEnglish[] = {
+    {LightStep::end, 3,
+     "buses>bus children>child women>woman policemen>policeman workmen>workman teeth>tooth "
+     "mice>mouse pumice>pumice wives>wife wolves>wolf shelves>shelf halves>half knives>knife "
+     "thieves>thief"},
+};
 constexpr LightStep kBeforeFinnish[] = {
     {LightStep::end, 4, "inen>isen"},  // nainen, naisen, naiset
 };
 // What ends in -ent is a verb of the third person plural, or a noun (client, argent), or could be
 // either. Those letters stand here before which it is the verb, and the nouns that have them.
 constexpr LightStep kBeforeFrench[] = {
-    {LightStep::end, 5, "trice>teur trices>teur"},
+    {LightStep::end, 5,
+     "trice>teur trices>teur vailleuse>vailleur vailleuses>vailleur cheuse>cheur cheuses>cheur "
+     "vendeuse>vendeur danseuse>danseur chanteuse>chanteur chanteuses>chanteur"},
     {LightStep::end, 4,
      "aient>aient ient>ier fie>fier blie>blier plie>plier tudie>tudier uent>ue yent>ye éent>ée "
      "bent>be fent>fe chent>che phent>phe gnent>gne nnent>nne ènent>ène inent>ine ernent>erne "
@@ -146,11 +156,12 @@ constexpr LightStep kAfterSwedish[] = {
 };
 
 constexpr LightRules kBefore[] = {
-    {language_of("ar"), kBeforeArabic},     {language_of("ca"), kBeforeCatalan},
-    {language_of("da"), kBeforeDanish},     {language_of("es"), kBeforeSpanish},
-    {language_of("fi"), kBeforeFinnish},    {language_of("fr"), kBeforeFrench},
-    {language_of("it"), kBeforeItalian},    {language_of("no"), kBeforeNorwegian},
-    {language_of("pt"), kBeforePortuguese}, {language_of("sv"), kBeforeSwedish},
+    {language_of("ar"), kBeforeArabic},    {language_of("ca"), kBeforeCatalan},
+    {language_of("da"), kBeforeDanish},    {language_of("en"), kBeforeEnglish},
+    {language_of("es"), kBeforeSpanish},   {language_of("fi"), kBeforeFinnish},
+    {language_of("fr"), kBeforeFrench},    {language_of("it"), kBeforeItalian},
+    {language_of("no"), kBeforeNorwegian}, {language_of("pt"), kBeforePortuguese},
+    {language_of("sv"), kBeforeSwedish},
 };
 
 constexpr LightRules kAfter[] = {

@@ -133,13 +133,17 @@ void append_without_apostrophes(std::string_view term, std::string& out) {
   std::copy_if(term.begin(), term.end(), std::back_inserter(out), [](char c) { return c != '\''; });
 }
 
-void leave_out_apostrophe(std::string& stem) {
+void leave_out_signs(std::string& stem) {
   const std::string_view view = stem;
-  if (view.size() < 4 || view[view.size() - 2] != '\'') return;
+  if (view.size() < 4) return;
   if (view.ends_with("'s")) {
     stem.resize(stem.size() - 2);
   } else if (view.ends_with("n't")) {
     stem.erase(stem.size() - 2, 1);
+  }
+  const auto is_letter = [](char c) { return c >= 'a' && c <= 'z'; };
+  for (std::size_t at = 1; at + 1 < stem.size(); ++at) {
+    if (stem[at] == '.' && is_letter(stem[at - 1]) && is_letter(stem[at + 1])) stem.erase(at, 1);
   }
 }
 

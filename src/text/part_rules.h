@@ -68,9 +68,9 @@ bool is_clitic(std::string_view term);
 
 void append_without_apostrophes(std::string_view term, std::string& out);
 
-// Of a folded stem: a possessive 's goes, in every language (NASA's), and n't is nt, as many type
-// it.
-void leave_out_apostrophe(std::string& stem);
+// Of a folded stem: a possessive 's goes, in every language (NASA's), n't is nt, and the dots
+// between letters go, as many type it (nodejs for node.js).
+void leave_out_signs(std::string& stem);
 
 // What may stand around the end of a line.
 bool is_blank(char32_t c);

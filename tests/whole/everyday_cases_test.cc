@@ -16,7 +16,8 @@
 namespace broadside {
 namespace {
 
-constexpr const char* kTables[] = {"words", "scripts", "languages", "queries", "answers"};
+constexpr const char* kTables[] = {"words",   "scripts", "languages",
+                                   "queries", "answers", "reports"};
 
 Searcher indexed(const EverydayCase& one, bool commit_each) {
   auto storage = memory_storage();
@@ -184,6 +185,9 @@ TEST(EverydayCasesTest, Queries) {
 }
 TEST(EverydayCasesTest, Answers) {
   run_table("answers");
+}
+TEST(EverydayCasesTest, Reports) {
+  run_table("reports");
 }
 
 }  // namespace
