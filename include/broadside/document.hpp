@@ -42,8 +42,7 @@ struct Document {
 // A text field: analysed into words and roots, ranked with BM25.
 struct TextField {
   std::string name = {};
-  float weight = 1.0F;  // multiplies the field's part of the score; > 0; that of the field "title"
-                        // counts fourfold where a query has one or two words
+  float weight = 1.0F;  // multiplies the field's part of the score; > 0
 };
 
 // The fields of an index. Set when the index is created, stored in its manifest.

@@ -41,48 +41,7 @@ Planner::Planner(const Snapshot& snapshot, std::span<const FieldTotals> totals, 
                  Level level, const VariantTable* variants)
     : snapshot_(snapshot), totals_(totals), lookup_(lookup), level_(level), variants_(variants) {}
 
-// A long query is mostly small words, of which a short title needs but one to outweigh a good body;
-// one or two words name what a document is about, and there its title says more (figures in
-// docs/decisions.md).
-void Planner::weigh_fields(const Query& query) {
-  constexpr std::size_t kFewWords = 2;
-  constexpr float kTitleOfFewWords = 4;
-  for (const TextField& field : snapshot_.schema.text) weights_.push_back(field.weight);
-  const int title = snapshot_.schema.text_index("title");
-  if (title < 0 || asked_words(query) > kFewWords) return;
-  weights_[static_cast<std::size_t>(title)] *= kTitleOfFewWords;
-}
-
-// Phrases count as one word, and so do two characters of Han or Kana.
-std::size_t Planner::asked_words(const Query& query) {
-  switch (query.kind) {
-    case QueryKind::phrase:
-    case QueryKind::prefix:
-      return 1;
-    case QueryKind::words: {
-      std::size_t words = 0;
-      for (const QueryUnit& unit :
-           query_units(query.text, analyze_query(query.text, lookup_.analyzer()))) {
-        const bool characters = !unit.grams.empty() && unit.positions.size() > 1;
-        words += characters ? (unit.positions.size() + 1) / 2 : 1;
-      }
-      return words;
-    }
-    case QueryKind::all:
-    case QueryKind::any:
-    case QueryKind::field:
-    case QueryKind::boost: {
-      std::size_t words = 0;
-      for (const Query& child : query.children) words += asked_words(child);
-      return words;
-    }
-    default:
-      return 0;
-  }
-}
-
 PlanNode Planner::plan(const Query& query) {
-  weigh_fields(query);
   Planned planned = visit(query, {all_fields(snapshot_.schema), 1.0F});
   PlanNode root = planned ? std::move(*planned) : PlanNode();
   weigh(totals_, query_likelihoods(totals_, root), root);

@@ -108,8 +108,6 @@ class Planner {
   // Nothing to search for: says nothing about a document. Not the same as matching none.
   using Planned = std::optional<PlanNode>;
 
-  void weigh_fields(const Query& query);
-  std::size_t asked_words(const Query& query);
   Planned visit(const Query& query, const Scope& scope);
   QueryTokens tokens_of(const Query& query);
   void keep_to_limit(std::vector<QueryUnit>& units);
@@ -170,7 +168,6 @@ class Planner {
   Lookup& lookup_;
   Level level_;
   const VariantTable* variants_;
-  std::vector<float> weights_;  // of the text fields, for this query
   std::vector<PlanNode> units_;
   std::string last_word_;  // what the words visited last are, where they are a single one
   std::vector<WidenedWords> widened_;

@@ -48,14 +48,11 @@ class Reference {
  public:
   explicit Reference(const TestIndex& index) : index_(index) {}
 
-  // The title counts fourfold where only one or two words are asked for.
   double score(const std::vector<std::string>& words, std::uint64_t slot) const {
     double sum = 0;
-    const double title = words.size() <= 2 ? 4 : 1;
     for (const std::string& word : words) {
       for (std::size_t field = 0; field < 2; ++field) {
-        const double weight = index_.schema().text[field].weight * (field == 0 ? title : 1);
-        sum += weight * term(word, field, slot);
+        sum += index_.schema().text[field].weight * term(word, field, slot);
       }
     }
     return sum;
