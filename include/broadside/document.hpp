@@ -42,13 +42,13 @@ struct Document {
 // A text field: analysed into words and roots, ranked with BM25.
 struct TextField {
   std::string name = {};
-  float weight = 1.0F;  // multiplies the field's part of the score; > 0
+  float weight = 1.0F;  // how often a word in this field counts; > 0
 };
 
 // The fields of an index. Set when the index is created, stored in its manifest.
 struct BROADSIDE_EXPORT Schema {
   // At most 32; "title" and "body" receive those members of Document.
-  std::vector<TextField> text = {{"title", 0.5F}, {"body", 1.0F}};
+  std::vector<TextField> text = {{"title", 2.0F}, {"body", 1.0F}};
   // Kept whole, filtered and faceted; at most 200. "lang" and "date" always exist besides.
   std::vector<std::string> keywords = {"creator", "publisher", "subject", "type",
                                        "source",  "rights",    "coverage"};

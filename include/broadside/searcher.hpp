@@ -47,16 +47,18 @@ struct Snippet {
   std::string field;             // "body", "title", ...
 };
 
-// One line of the sum behind a score.
+// One line of the sum behind a score: a word or a phrase of the query in one field.
 struct Explanation {
   std::string term;  // e.g. "body:root(en,strike) = strike, strikes, striking"
   std::uint32_t tf = 0;
   std::uint64_t df = 0;
   std::uint32_t length = 0;  // as quantised
   double average_length = 0;
-  float idf = 0;
+  float idf = 0;     // in the field that has it most often
   float weight = 1;  // field weight times boost
-  float score = 0;   // its part; the parts, added in this order, are the hit's score
+  // What it adds: frequencies in several fields saturate together. The lines, added in this order,
+  // are the hit's score, to within rounding.
+  float score = 0;
 };
 
 struct Hit {

@@ -35,10 +35,13 @@ class Conjunction {
 
   // A word or a phrase in one field.
   struct Part {
-    Part(const SegmentScan& scan, const PlanPart& part) : matcher(scan, part) {}
+    Part(const SegmentScan& scan, const PlanPart& part, std::size_t number)
+        : matcher(scan, part), weight(part.weight()), leaf(number) {}
 
     PartMatcher matcher;
-    Scores scores;  // of the candidates that its leaf has; 0 where it has not
+    float weight;
+    std::size_t leaf;  // of the plan: parts of one are joined
+    Scores scores;     // of the candidates that its leaf has; 0 where it has not
   };
   struct Leaf {
     std::vector<Part> parts;

@@ -12,7 +12,7 @@
 
 namespace broadside {
 
-// What one part of the plan contributes to the score of a document.
+// What one part of the plan adds to the score of a document, to that of the fields before it.
 struct PartScore {
   const PlanPart* part = nullptr;
   std::uint32_t tf = 0;
@@ -31,9 +31,9 @@ class DocCursor {
   virtual DocId doc() const noexcept = 0;
   virtual DocId next() noexcept = 0;
   virtual DocId advance(DocId target) noexcept = 0;
-  // Adds the parts that match at doc(), one by one, in the order of the query.
+  // Adds the leaves that match at doc(), one by one, in the order of the query.
   virtual void add_score(float& sum) noexcept = 0;
-  // Appends the same parts.
+  // Appends their parts.
   virtual void explain(std::vector<PartScore>& parts) = 0;
   // At least the number of documents to come; orders the children of a conjunction.
   virtual std::uint64_t cost() const noexcept = 0;

@@ -29,8 +29,9 @@ bool is_disjunction(const PlanNode& root) {
 
 Tally run_disjunction(const PlanNode& root, SegmentScan& scan, TopK& top, bool exact) {
   std::vector<TermField> terms = scan.term_fields(root);
-  for (const PlanNode& child : root.children) {
-    std::vector<TermField> fields = scan.term_fields(child);
+  for (std::size_t leaf = 0; leaf < root.children.size(); ++leaf) {
+    std::vector<TermField> fields = scan.term_fields(root.children[leaf]);
+    for (TermField& field : fields) field.leaf = leaf;
     terms.insert(terms.end(), std::make_move_iterator(fields.begin()),
                  std::make_move_iterator(fields.end()));
   }

@@ -69,21 +69,21 @@ double average(std::uint64_t length, std::uint64_t documents) {
   return documents == 0 ? 0 : static_cast<double>(length) / static_cast<double>(documents);
 }
 
-Population whole(std::uint64_t documents, std::uint64_t length) {
+Population whole(std::uint64_t documents, std::uint64_t length, float weight) {
   const double average_length = average(length, documents);
-  return {documents, average_length, 0, length_norms(average_length)};
+  return {documents, average_length, 0, length_norms(average_length, weight)};
 }
 
 // The documents in some languages. Where many of these languages' words stand in other documents,
 // as Latin names do in Russian texts, the few that are in them say little about how rare a word is;
 // nor do a few documents, which may have been taken for that language by mistake.
-Population part_of(const Population& all, const FieldTotals::InLanguage& sum) {
+Population part_of(const Population& all, const FieldTotals::InLanguage& sum, float weight) {
   const double strange =
       static_cast<double>(sum.foreign_words) + kDoubtfulDocuments * all.average_length;
   const double strangers = strange / (static_cast<double>(sum.total_length) + strange);
   const double average_length =
       (1 - strangers) * average(sum.total_length, sum.documents) + strangers * all.average_length;
-  return {sum.documents, average_length, strangers, length_norms(average_length)};
+  return {sum.documents, average_length, strangers, length_norms(average_length, weight)};
 }
 
 FieldTotals totals_of(const Snapshot& snapshot, int field, ReadContext& context) {
@@ -102,15 +102,16 @@ FieldTotals totals_of(const Snapshot& snapshot, int field, ReadContext& context)
   }
   std::vector<FieldTotals::InLanguage> languages;
   for (const auto& [language, sum] : sums) languages.push_back(in_language(language, sum));
-  return {documents, length, languages};
+  const float weight = snapshot.schema.text[static_cast<std::size_t>(field)].weight;
+  return {documents, length, weight, languages};
 }
 
 }  // namespace
 
 // Many scripts have the same languages, and most have none.
-FieldTotals::FieldTotals(std::uint64_t documents, std::uint64_t total_length,
+FieldTotals::FieldTotals(std::uint64_t documents, std::uint64_t total_length, float weight,
                          std::span<const InLanguage> languages)
-    : populations_{whole(documents, total_length)} {
+    : populations_{whole(documents, total_length, weight)} {
   std::map<std::vector<Language>, std::uint8_t> known;
   const auto population_in = [&](auto&& belongs) -> std::uint8_t {
     std::vector<Language> members;
@@ -125,7 +126,7 @@ FieldTotals::FieldTotals(std::uint64_t documents, std::uint64_t total_length,
     if (sum.documents == 0 || sum.documents >= documents) return 0;
     const auto next = static_cast<std::uint8_t>(populations_.size());
     const auto [entry, fresh] = known.try_emplace(std::move(members), next);
-    if (fresh) populations_.push_back(part_of(populations_.front(), sum));
+    if (fresh) populations_.push_back(part_of(populations_.front(), sum, weight));
     return entry->second;
   };
   std::map<Language, std::uint8_t> of_roots;

@@ -40,7 +40,8 @@ class FieldTotals {
     std::uint64_t foreign_words = 0;  // words in it in other documents, about
   };
 
-  FieldTotals(std::uint64_t documents, std::uint64_t total_length,
+  // `weight`: the field's, which its norms have in them.
+  FieldTotals(std::uint64_t documents, std::uint64_t total_length, float weight,
               std::span<const InLanguage> languages);
 
   // The first is that of all documents that have the field.

@@ -44,10 +44,15 @@ struct FieldCursor {
   const PlanPart* part = nullptr;
   std::span<const std::uint8_t> lengths;
   Cursor cursor;
+  std::size_t leaf = 0;  // number in the query
 
   std::uint8_t length_code() const noexcept { return lengths[cursor.doc()]; }
   Scorer scorer() const noexcept { return {part->weight(), part->norms->data(), lengths.data()}; }
   float score() const noexcept { return scorer()(cursor.doc(), cursor.freq()); }
+  // Where the fields before this one score `before`.
+  float joined_with(float before) const noexcept {
+    return bm25_joined(part->weight(), before, score());
+  }
 };
 
 // A word or a phrase in any of its fields.
@@ -66,14 +71,18 @@ class LeafCursor final : public DocCursor {
     return doc_ = smallest();
   }
   void add_score(float& sum) noexcept override {
+    float joined = 0;
     for (const auto& field : fields_) {
-      if (field.cursor.doc() == doc_) sum += field.score();
+      if (field.cursor.doc() == doc_) joined = field.joined_with(joined);
     }
+    sum += joined;
   }
   void explain(std::vector<PartScore>& parts) override {
+    float joined = 0;
     for (const auto& field : fields_) {
       if (field.cursor.doc() != doc_) continue;
-      parts.push_back({field.part, field.cursor.freq(), field.length_code(), field.score()});
+      const float before = std::exchange(joined, field.joined_with(joined));
+      parts.push_back({field.part, field.cursor.freq(), field.length_code(), joined - before});
     }
   }
   std::uint64_t cost() const noexcept override {

@@ -4,7 +4,8 @@
 // a time (Grand et al. 2020, as in Lucene). In each window the terms whose bounds together cannot
 // make a hit are optional; the others are essential and are gathered list by list into an array of
 // sums. Only documents whose sum can still compete look up the optional terms. Scores are summed in
-// the order of the query, so that the bits are those of the plain evaluator. Compared with it in
+// the order of the query, so that the bits are those of the plain evaluator; those of a word's
+// fields are joined only then, their sum is a bound. Compared with it in
 // tests/search/evaluators_test.cc.
 
 #include "search/max_score.h"
@@ -87,11 +88,14 @@ DocId MaxScore::window_end(DocId begin) {
 
 void MaxScore::bound_terms(DocId begin, DocId end) {
   present_.clear();
+  some_join_ = false;
   for (ScoredTerm& term : terms_) {
     term.essential = true;
     if (term.field.cursor.doc() >= end) continue;
     if (term.bounds.block(begin).last_doc == kNoMoreDocs) continue;
     term.bound = term.bounds.most(begin, end);
+    const bool joins = !present_.empty() && present_.back()->field.leaf == term.field.leaf;
+    some_join_ = some_join_ || joins;
     present_.push_back(&term);
   }
   by_worth_ = present_;
@@ -223,16 +227,18 @@ void MaxScore::scan_block(ScoredTerm& term, DocId end) {
 // Adds up what the terms scored in the order of the query; a sum of two is the same in either.
 void MaxScore::complete() {
   optional_.add_to(contenders_);
-  if (optional_.empty() || present_.size() <= 2) {
+  if (!some_join_ && (optional_.empty() || present_.size() <= 2)) {
     for (std::size_t i = 0; i < contenders_.size(); ++i) {
       top_.offer(contenders_.scores()[i], scan_.first_slot() + contenders_.docs()[i]);
     }
     return;
   }
   for (const DocId doc : contenders_.docs()) {
-    float sum = 0;
-    for (ScoredTerm* term : present_) sum += term->postings.score_of(doc);
-    top_.offer(sum, scan_.first_slot() + doc);
+    ScoreSum score;
+    for (ScoredTerm* term : present_) {
+      score.add(term->field.leaf, term->scorer.weight, term->postings.score_of(doc));
+    }
+    top_.offer(score.sum(), scan_.first_slot() + doc);
   }
 }
 

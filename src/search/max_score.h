@@ -53,6 +53,7 @@ class MaxScore {
   Tally tally_;
   std::vector<ScoredTerm> terms_;       // in the order of the query
   std::vector<ScoredTerm*> present_;    // that have documents in the window; in the same order
+  bool some_join_ = false;              // some of these are fields of one leaf
   std::vector<ScoredTerm*> by_worth_;   // the same, the first to leave out first
   std::vector<ScoredTerm*> essential_;  // in the order of the query
   OptionalTerms optional_;

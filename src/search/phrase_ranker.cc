@@ -28,7 +28,7 @@ Tally PhraseRanker::run() {
   }
 }
 
-// The bound is summed as the score is, so it needs no slack.
+// A score is not above the sum of its fields, which is taken in one order: it needs no slack.
 bool PhraseRanker::may_compete(DocId doc) const {
   float bound = 0;
   for (const PhraseField& field : fields_) {
@@ -42,16 +42,16 @@ void PhraseRanker::settle(DocId doc) {
     tally_.exact = false;
     return;
   }
-  float sum = 0;
+  float score = 0;
   bool occurs = false;
   for (PhraseField& field : fields_) {
     if (field.cursor.doc() != doc || !field.cursor.confirm()) continue;
     occurs = true;
-    sum += field.score();
+    score = field.joined_with(score);
   }
   if (!occurs) return;
   ++tally_.matches;
-  top_.offer(sum, scan_.first_slot() + doc);
+  top_.offer(score, scan_.first_slot() + doc);
 }
 
 }  // namespace broadside

@@ -57,16 +57,17 @@ struct PlanSlot {
   TermSet variants;  // those of `terms` that the query does not say itself; sorted
 };
 
-// A leaf of the query in one text field: one line of the sum that makes a score. One slot is a
+// A leaf of the query in one text field; the parts of a leaf score together (bm25.h). One slot is a
 // term; several are a phrase.
 struct PlanPart {
   int field = 0;
   std::vector<PlanSlot> slots;
   std::uint64_t df = 0;  // of a phrase: of its rarest word
-  float idf = 0;         // of a phrase: the sum over its words
-  float boost = 1;       // field weight times boosts of the query
+  float idf = 0;         // of the leaf, so of all its parts
+  float boost = 1;       // of the query
   double average_length = 0;
-  const LengthNorms* norms = nullptr;  // of the field; owned by the statistics of the snapshot
+  const LengthNorms* norms =
+      nullptr;  // of the field, with its weight; owned by the statistics of the snapshot
 
   float weight() const { return idf * boost; }
   bool is_phrase() const { return slots.size() > 1; }

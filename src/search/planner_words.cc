@@ -375,7 +375,7 @@ std::optional<PlanPart> Planner::part(const std::vector<PlanSlot>& slots, int fi
   PlanPart part;
   part.field = field;
   part.slots = slots;
-  part.boost = snapshot_.schema.text[index].weight * scope.boost;
+  part.boost = scope.boost;
   std::vector<std::uint64_t> documents;
   for (PlanSlot& slot : part.slots) {
     slot.entries = lookup_.entries(field, slot.terms, documents);

@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <limits>
 #include <numeric>
 #include <tuple>
 
@@ -91,6 +92,14 @@ std::size_t largest(std::span<const Population> populations, std::span<const dou
   return found;
 }
 
+// A word is as rare as it is in the field that has it most often. (By its rarity in titles alone,
+// "when" would be a telling word.)
+void share_idf(std::span<PlanPart> parts_of_leaf) {
+  float least = std::numeric_limits<float>::infinity();
+  for (const PlanPart& part : parts_of_leaf) least = std::min(least, part.idf);
+  for (PlanPart& part : parts_of_leaf) part.idf = least;
+}
+
 }  // namespace
 
 std::vector<std::uint64_t> by_population(const FieldTotals& totals, std::span<const TermKey> terms,
@@ -142,6 +151,7 @@ void weigh(std::span<const FieldTotals> totals, std::span<const Likelihoods> lik
     const auto field = static_cast<std::size_t>(part.field);
     weigh(totals[field], likelihoods[field], part);
   }
+  share_idf(node.parts);
 }
 
 }  // namespace broadside

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <random>
 #include <string>
 #include <vector>
@@ -37,24 +38,52 @@ TEST(Bm25, IsNothingForFrequencyNought) {
   EXPECT_EQ(bm25(3.0F, 1.2F, 0), 0.0F);
 }
 
+// A word in two fields scores as one of both frequencies; more than in either, less than their sum.
+TEST(Bm25, FieldsJoinBeforeTheySaturate) {
+  std::mt19937_64 random(test_seed());
+  const LengthNorms norms = length_norms(20);
+  const LengthNorms heavy = length_norms(3, 2);
+  for (int round = 0; round < 10'000; ++round) {
+    const float weight = static_cast<float>(random() % 1000 + 1) / 70;
+    const auto tf = static_cast<std::uint32_t>(1 + random() % 50);
+    const auto other_tf = static_cast<std::uint32_t>(1 + random() % 50);
+    const float norm = norms[random() % 40];
+    const float other_norm = heavy[random() % 40];
+    const float one = bm25(weight, norm, tf);
+    const float other = bm25(weight, other_norm, other_tf);
+    const float joined = bm25_joined(weight, one, other);
+    const double sum = static_cast<double>(tf) / static_cast<double>(norm) +
+                       static_cast<double>(other_tf) / static_cast<double>(other_norm);
+    const double expected = static_cast<double>(weight) * sum / (1 + sum);
+    ASSERT_NEAR(joined, expected, expected * 1e-6);
+    ASSERT_GE(joined, std::max(one, other));
+    ASSERT_LE(joined, one + other);
+  }
+}
+
+TEST(Bm25, JoiningIsTotal) {
+  EXPECT_EQ(bm25_joined(3, 0, 0), 0.0F);
+  EXPECT_EQ(bm25_joined(3, 1.5F, 0), 1.5F);
+  EXPECT_EQ(bm25_joined(3, 0, 1.5F), 1.5F);
+  EXPECT_EQ(bm25_joined(3, 3, 3), 3.0F) << "frequencies beyond what a float tells from the weight";
+  EXPECT_EQ(bm25_joined(0, 0, 0), 0.0F);
+  EXPECT_EQ(bm25(3, length_norms(5, 0)[1], 4), 0.0F) << "a field without weight";
+}
+
 TEST(Bm25, IdfIsPositiveEvenForAWordOfEveryDocument) {
   EXPECT_GT(bm25_idf(1000, 1000), 0.0F);
   EXPECT_NEAR(bm25_idf(10, 3), std::log(1 + 7.5 / 3.5), 1e-6);
 }
 
 // The formula of the contracts, in double precision, over nothing but strings: documents of one
-// lower-case ASCII word after another.
+// lower-case ASCII word after another. Frequencies of the two fields are added (BM25F).
 class Reference {
  public:
   explicit Reference(const TestIndex& index) : index_(index) {}
 
   double score(const std::vector<std::string>& words, std::uint64_t slot) const {
     double sum = 0;
-    for (const std::string& word : words) {
-      for (std::size_t field = 0; field < 2; ++field) {
-        sum += index_.schema().text[field].weight * term(word, field, slot);
-      }
-    }
+    for (const std::string& word : words) sum += word_score(word, slot);
     return sum;
   }
 
@@ -78,7 +107,23 @@ class Reference {
     return words_of(field == 0 ? document.title : document.body);
   }
 
-  double term(const std::string& word, std::size_t field, std::uint64_t slot) const {
+  double word_score(const std::string& word, std::uint64_t slot) const {
+    double idf = std::numeric_limits<double>::infinity();
+    double tf = 0;
+    for (std::size_t field = 0; field < 2; ++field) {
+      const FieldTerm term = field_term(word, field, slot);
+      idf = std::min(idf, term.idf);
+      tf += index_.schema().text[field].weight * term.tf;
+    }
+    return tf == 0 ? 0 : idf * tf / (tf + 1.2);
+  }
+
+  struct FieldTerm {
+    double idf;
+    double tf;  // by the field's length
+  };
+
+  FieldTerm field_term(const std::string& word, std::size_t field, std::uint64_t slot) const {
     double documents = 0;
     double length_sum = 0;
     double df = 0;
@@ -91,9 +136,9 @@ class Reference {
     const auto words = field_words(slot, field);
     const auto tf = static_cast<double>(std::count(words.begin(), words.end(), word));
     const auto length = static_cast<double>(words.size());
-    const double idf = std::log(1 + (documents - df + 0.5) / (df + 0.5));
-    const double norm = 1.2 * (1 - 0.75 + 0.75 * length / (length_sum / documents));
-    return tf == 0 ? 0 : idf * tf / (tf + norm);
+    const double idf = df == 0 ? std::numeric_limits<double>::infinity()
+                               : std::log(1 + (documents - df + 0.5) / (df + 0.5));
+    return {idf, tf / (1 - 0.75 + 0.75 * length / (length_sum / documents))};
   }
 
   const TestIndex& index_;

@@ -38,7 +38,7 @@ using InLanguage = FieldTotals::InLanguage;
 TEST(FieldTotals, ATermBelongsToTheTextsOfItsLanguage) {
   const std::vector<InLanguage> languages = {
       {language("de"), 10, 1'000, 0}, {language("en"), 60, 3'000, 0}, {language("th"), 5, 100, 0}};
-  const FieldTotals totals(75, 4'100, languages);
+  const FieldTotals totals(75, 4'100, 1, languages);
   EXPECT_EQ(population(totals, root("de", "streik")).documents, 10U);
   EXPECT_EQ(population(totals, root("en", "strike")).documents, 60U);
   EXPECT_EQ(population(totals, root("", "ประท้วง")).documents, 5U);
@@ -50,7 +50,7 @@ TEST(FieldTotals, AWordWithoutALanguageBelongsToAllThatAreWrittenLikeIt) {
                                              {language("en"), 60, 3'000, 0},
                                              {language("vi"), 7, 70, 0},
                                              {language("ru"), 20, 100, 0}};
-  const FieldTotals totals(97, 4'170, languages);
+  const FieldTotals totals(97, 4'170, 1, languages);
   EXPECT_EQ(population(totals, word("strike")).documents, 77U);
   EXPECT_EQ(population(totals, word("забастовка")).documents, 20U);
   EXPECT_EQ(population(totals, word("1968")).documents, 97U);
@@ -60,14 +60,14 @@ TEST(FieldTotals, AWordWithoutALanguageBelongsToAllThatAreWrittenLikeIt) {
 TEST(FieldTotals, KoreanIsNoLanguageOfHanCharacters) {
   const std::vector<InLanguage> languages = {
       {language("ja"), 3, 30, 0}, {language("ko"), 50, 500, 0}, {language("zh"), 4, 40, 0}};
-  const FieldTotals totals(57, 570, languages);
+  const FieldTotals totals(57, 570, 1, languages);
   EXPECT_EQ(population(totals, {TermSpace::gram, Language(), "罷工"}).documents, 7U);
   EXPECT_EQ(population(totals, {TermSpace::gram, Language(), "파업"}).documents, 50U);
 }
 
 TEST(FieldTotals, OneLanguageIsAll) {
   const std::vector<InLanguage> one = {{language("en"), 60, 3'000, 0}};
-  const FieldTotals totals(60, 3'000, one);
+  const FieldTotals totals(60, 3'000, 1, one);
   EXPECT_EQ(totals.populations().size(), 1U);
   EXPECT_EQ(totals.population_of(root("en", "strike")), 0U);
   EXPECT_EQ(totals.population_of(root("de", "streik")), 0U);
@@ -76,7 +76,7 @@ TEST(FieldTotals, OneLanguageIsAll) {
 TEST(FieldTotals, AFewTextsSayLittle) {
   const std::vector<InLanguage> languages = {{language("de"), 5, 500, 0},
                                              {language("en"), 95, 950, 0}};
-  const FieldTotals totals(100, 1'450, languages);
+  const FieldTotals totals(100, 1'450, 1, languages);
   const Population& german = population(totals, root("de", "streik"));
   EXPECT_DOUBLE_EQ(german.strangers, 145.0 / (500 + 145));
   EXPECT_GT(german.average_length, 14.5);
@@ -89,8 +89,8 @@ TEST(FieldTotals, ALanguageThatMostlyStandsInOtherTextsIsAStrangerInItsOwn) {
                                         {language("ru"), 200, 20'000, 0}};
   std::vector<InLanguage> many = none;
   many.front().foreign_words = 60'000;
-  const FieldTotals before(400, 40'000, none);
-  const FieldTotals after(400, 40'000, many);
+  const FieldTotals before(400, 40'000, 1, none);
+  const FieldTotals after(400, 40'000, 1, many);
   EXPECT_LT(population(before, root("en", "nato")).strangers, 0.1);
   EXPECT_GT(population(after, root("en", "nato")).strangers, 0.7);
   EXPECT_LT(population(after, root("ru", "забастовк")).strangers, 0.1);

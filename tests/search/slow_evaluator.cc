@@ -225,7 +225,8 @@ const SlowEvaluator::Weight& SlowEvaluator::weight(const PlanPart& part) {
     const Figures figures = this->figures(part.field, languages);
     best = std::max(best, std::tuple(share, figures.documents, figures.average_length));
   }
-  weight.norms = length_norms(std::get<2>(best));
+  const auto field = static_cast<std::size_t>(part.field);
+  weight.norms = length_norms(std::get<2>(best), index_.schema().text[field].weight);
   return weight;
 }
 
@@ -250,16 +251,24 @@ bool SlowEvaluator::matches(const PlanNode& node, const NaiveDocument& document)
   return false;
 }
 
-float SlowEvaluator::part_score(const PlanPart& part, const NaiveDocument& document) {
-  const std::uint32_t tf = part_freq(part, document);
-  if (tf == 0) return 0;
-  const Weight& known = weight(part);
-  const float norm = known.norms[encode_length(field_of(part, document).length)];
-  return bm25(known.idf * part.boost, norm, tf);
+float SlowEvaluator::leaf_score(const PlanNode& leaf, const NaiveDocument& document) {
+  float idf = 0;
+  for (const PlanPart& part : leaf.parts) {
+    idf = &part == leaf.parts.data() ? weight(part).idf : std::min(idf, weight(part).idf);
+  }
+  float score = 0;
+  for (const PlanPart& part : leaf.parts) {
+    const std::uint32_t tf = part_freq(part, document);
+    if (tf == 0) continue;
+    const float norm = weight(part).norms[encode_length(field_of(part, document).length)];
+    const float boosted = idf * part.boost;
+    score = bm25_joined(boosted, score, bm25(boosted, norm, tf));
+  }
+  return score;
 }
 
 void SlowEvaluator::add_score(const PlanNode& node, const NaiveDocument& document, float& sum) {
-  for (const PlanPart& part : node.parts) sum += part_score(part, document);
+  sum += leaf_score(node, document);
   for (const PlanNode& child : node.children) {
     if (matches(child, document)) add_score(child, document, sum);
   }

@@ -28,7 +28,7 @@ class SlowEvaluator {
  private:
   bool matches(const PlanNode& node, const NaiveDocument& document);
   void add_score(const PlanNode& node, const NaiveDocument& document, float& sum);
-  float part_score(const PlanPart& part, const NaiveDocument& document);
+  float leaf_score(const PlanNode& leaf, const NaiveDocument& document);
 
   // The languages among whose documents a term is weighed; none stands for all documents.
   using Languages = std::set<Language>;

@@ -63,7 +63,7 @@ class TermWeightsTest : public ::testing::Test {
 
   const std::vector<FieldTotals::InLanguage> languages_ = {{language("de"), 1'000, 200'000, 0},
                                                            {language("en"), 100'000, 5'000'000, 0}};
-  const std::vector<FieldTotals> totals_ = {FieldTotals(101'000, 5'200'000, languages_)};
+  const std::vector<FieldTotals> totals_ = {FieldTotals(101'000, 5'200'000, 1, languages_)};
 };
 
 TEST_F(TermWeightsTest, AWordIsAsRareAsInItsLanguage) {
