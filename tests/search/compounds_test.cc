@@ -220,10 +220,10 @@ class SlowCompounds {
     std::erase_if(heads_, [&](const auto& h) { return h.size() < 4 || is_prefixes(rules_, h); });
     for (const auto& [compound, members] : members_) {
       if (compound == own) continue;
-      for (std::size_t at = 1; at < compound.size(); ++at) {
-        if (joins_later(own, word, compound, at) || joins_first(compound, at)) {
-          found.insert(compound);
-        }
+      // A root may end with the linking sound, where the stemmer has taken a short later part.
+      for (std::size_t at = 1; at <= compound.size(); ++at) {
+        const bool later = at < compound.size() && joins_later(own, word, compound, at);
+        if (later || joins_first(compound, at)) found.insert(compound);
       }
     }
     return found;
