@@ -137,6 +137,7 @@ class Planner {
   void join_neighbours(std::vector<PlanNode>& nodes, const Neighbours& neighbours,
                        const Scope& scope);
   PlanNode lone_word(const QueryPosition& position, Level level, const Scope& scope);
+  PlanNode written_apart(const std::string& word, const Scope& scope);
 
   PlanNode together(std::span<const QueryUnit> units, Level level, const Scope& scope);
   PlanNode piece(std::span<const QueryUnit> units, Level level, const Scope& scope);

@@ -35,12 +35,18 @@ Planner::SingleWord Planner::last_word(const Query& query) const {
 
 // A word that has no parts of its own.
 PlanNode Planner::lone_word(const QueryPosition& position, Level level, const Scope& scope) {
-  const std::size_t prefix = level == Level::loose ? detached_prefix(position.words.front()) : 0;
-  if (prefix == 0) return word(position, level, scope);
+  const bool divides = level == Level::loose && detached_prefix(position.words.front()) > 0;
+  if (!divides) return word(position, level, scope);
+  return any_of({word(position, level, scope), written_apart(position.words.front(), scope)});
+}
+
+// Nothing where the word has none of the prefixes.
+PlanNode Planner::written_apart(const std::string& word, const Scope& scope) {
+  const std::size_t prefix = detached_prefix(word);
+  if (prefix == 0) return {};
   Scope weaker = scope;
   weaker.boost *= kApartWeight;
-  PlanNode apart = phrase_leaf(divided(position.words.front(), prefix), Level::folded, weaker);
-  return any_of({word(position, level, scope), std::move(apart)});
+  return phrase_leaf(divided(word, prefix), Level::folded, weaker);
 }
 
 // To be called for every node, in order.

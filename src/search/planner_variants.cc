@@ -142,7 +142,7 @@ PlanNode Planner::with_other_names(Row row, PlanNode own, const VariantTable::Na
     }
     const TermSet more = without(terms(readings, Level::loose), own_terms);
     word.variants = united(word.variants, more);
-    PlanNode joined = compounds(readings, scope);
+    PlanNode joined = any_of({compounds(readings, scope), written_apart(readings.front(), scope)});
     mark_as_variants(joined);
     other.node = any_of({leaf({PlanSlot{.terms = more}}, scope), joined});
     choices.push_back(std::move(joined));
