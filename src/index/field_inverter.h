@@ -46,7 +46,10 @@ class FieldInverter final : public TokenSink {
   void add_languages() {
     languages_.for_each([&](Language language, std::uint32_t step) {
       const std::string term = language_list_term(language);
-      for (; step > 0; --step) index_.add(doc_, field_, {.term = term, .kind = TokenKind::gram});
+      Token list;
+      list.term = term;
+      list.kind = TokenKind::gram;
+      for (; step > 0; --step) index_.add(doc_, field_, list);
     });
   }
 
