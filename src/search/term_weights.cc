@@ -100,10 +100,22 @@ void share_idf(std::span<PlanPart> parts_of_leaf) {
   for (PlanPart& part : parts_of_leaf) part.idf = least;
 }
 
+// The same where nothing is divided, without lists.
+std::uint64_t of_one_population(std::span<const TermKey> terms,
+                                std::span<const std::uint64_t> documents) {
+  std::uint64_t words = 0;
+  std::uint64_t others = 0;
+  for (std::size_t i = 0; i < terms.size(); ++i) {
+    (terms[i].space == TermSpace::word ? words : others) += documents[i];
+  }
+  return std::max(words, others);
+}
+
 }  // namespace
 
 std::vector<std::uint64_t> by_population(const FieldTotals& totals, std::span<const TermKey> terms,
                                          std::span<const std::uint64_t> documents) {
+  if (totals.populations().size() == 1) return {of_one_population(terms, documents)};
   std::vector<std::uint64_t> words(totals.populations().size());
   std::vector<std::uint64_t> others(words.size());
   for (std::size_t i = 0; i < terms.size(); ++i) {
@@ -119,7 +131,10 @@ std::vector<Likelihoods> query_likelihoods(std::span<const FieldTotals> totals,
   for (const FieldTotals& field : totals) {
     likelihoods.emplace_back(field.populations().size(), 0.0);
   }
-  add_evidence(totals, root, likelihoods);
+  const auto is_divided = [](const FieldTotals& field) { return field.populations().size() > 1; };
+  if (std::any_of(totals.begin(), totals.end(), is_divided)) {
+    add_evidence(totals, root, likelihoods);
+  }
   for (Likelihoods& field : likelihoods) {
     const double best = *std::max_element(field.begin(), field.end());
     const double of_unseen = std::max(std::exp(-best), kLeastLikely);

@@ -100,14 +100,17 @@ constexpr Substitute kSubstitutes[] = {
 
 std::vector<std::string> other_spellings(std::string_view word) {
   std::vector<std::string> spellings;
-  std::string typed(word);
+  std::string typed;  // where it differs
   for (const auto& [letter, letters] : kSubstitutes) {
-    replace_all(typed, letter, letters);
-    std::string written(word);
-    replace_all(written, letters, letter);
-    if (written != word) spellings.push_back(std::move(written));
+    if (word.find(letter) != word.npos) {
+      if (typed.empty()) typed = word;
+      replace_all(typed, letter, letters);
+    }
+    if (word.find(letters) != word.npos) {
+      replace_all(spellings.emplace_back(word), letters, letter);
+    }
   }
-  if (typed != word) spellings.push_back(std::move(typed));
+  if (!typed.empty()) spellings.push_back(std::move(typed));
   return spellings;
 }
 
