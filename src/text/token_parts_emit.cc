@@ -33,7 +33,7 @@ void TokenParts::emit_section(std::size_t first, std::size_t last, TokenEmitter&
   for (std::size_t i = first; i < last; ++i) {
     emit_word(words_[i], emitter, languages.at(words_[i].script, words_[i].range.begin));
     if (!whole) continue;
-    if (i == first) {
+    if (i == first && last - first > 1) {
       emit_whole(first, last, emitter, languages);
       emit_version(first, last, emitter, languages);
     }
@@ -63,9 +63,10 @@ void TokenParts::emit_whole(std::size_t first, std::size_t last, TokenEmitter& e
 void TokenParts::emit_version(std::size_t first, std::size_t last, TokenEmitter& emitter,
                               RunLanguages& languages) {
   const std::string_view name = term(words_[first]);
+  if (name.size() < 2 || name[0] != 'v') return;
   const ByteRange range{words_[first].range.begin + 1, words_[last - 1].range.end};
-  const bool version = last - first > 1 && is_dotted(first, last) && name.size() > 1 &&
-                       name[0] == 'v' && name.find_first_not_of("0123456789", 1) == name.npos &&
+  const bool version = is_dotted(first, last) &&
+                       name.find_first_not_of("0123456789", 1) == name.npos &&
                        emitter.slice(words_[first].range).size() == name.size();
   if (!version) return;
   make_whole(first, last);
@@ -149,7 +150,7 @@ void TokenParts::emit_word(const Word& word, TokenEmitter& emitter, Language lan
   } else {
     emitter.word(term(word), word.range, language);
   }
-  emit_written(word, emitter, language);
+  if (Character::all_capitals(word.flags)) emit_written(word, emitter, language);
   if (word.apostrophe) {
     std::string_view name = term(word);
     if (word.clitic) name = name.substr(0, name.rfind('\''));
@@ -185,9 +186,8 @@ void TokenParts::emit_lines(const Word& word, TokenEmitter& emitter, Language la
   }
 }
 
-// NATO and U.S. as they stand, so that an exact search tells US from us.
+// NATO and U.S., capitals all, as they stand, so that an exact search tells US from us.
 void TokenParts::emit_written(const Word& word, TokenEmitter& emitter, Language language) {
-  if (!Character::all_capitals(word.flags)) return;
   std::size_t characters = 0;
   for (std::size_t i = word.first_part; i < word.last_part; ++i) characters += parts_[i].characters;
   const bool plain = word.last_part == word.first_part + 1;

@@ -86,15 +86,16 @@ std::size_t Tokenizer::plain_ascii_word(std::size_t begin) {
   if (!ends) return begin;
   const ByteRange range{begin, run.end};
   const Language language = languages_.at(run.letters ? Script::latin : Script::none, begin);
-  if (!run.capitals) {
-    emitter_.word(emitter_.slice(range), range, language);
-    return run.end;
-  }
-  emitter_.word(lower_case(range), range, language);
-  if (is_acronym(run.end - begin) && !has_small_letter(emitter_.slice(range))) {
-    emitter_.written(emitter_.slice(range), range, language);
-  }
+  const std::string_view word = run.capitals ? lower_case(range) : emitter_.slice(range);
+  emitter_.word(word, range, language);
+  if (run.capitals && text_[run.end - 1] < 'a') acronym(range, language);
   return run.end;
+}
+
+// NATO as it stands.
+void Tokenizer::acronym(ByteRange range, Language language) {
+  const std::string_view word = emitter_.slice(range);
+  if (is_acronym(word.size()) && !has_small_letter(word)) emitter_.written(word, range, language);
 }
 
 // Letters and digits of ASCII. The bit that tells the cases apart is set in digits anyway.

@@ -39,9 +39,13 @@ class Tokenizer {
   std::size_t next_line_word(std::size_t at) const;
   bool groups_digits(std::size_t at, std::size_t end) const;
   PartJoint joint(std::size_t at, std::size_t& next) const;
+  bool is_sign(std::size_t at) const {
+    return at < text_.size() && (text_[at] == '+' || text_[at] == '#');
+  }
   std::size_t signs_end(std::size_t begin, std::size_t at) const;
   bool is_letter(std::size_t at) const;
   bool is_digit(std::size_t at) const;
+  void acronym(ByteRange range, Language language);
   std::string_view lower_case(ByteRange range);
   Character character(std::size_t at) const;
   std::size_t cluster_end(std::size_t at) const;

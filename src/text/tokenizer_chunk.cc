@@ -62,7 +62,7 @@ PartJoint Tokenizer::joint(std::size_t at, std::size_t& next) const {
   PartJoint joint = joint_between(point.value);
   next = at + point.bytes;
   // A soft hyphen at the end of a line belongs to the word before it.
-  if (at >= 2 && text_.substr(at - 2, 2) == "\u00AD") {
+  if (text_[at - 1] == '\xAD' && at >= 2 && text_[at - 2] == '\xC2') {
     joint = PartJoint::hyphen;
     next = at;
   }
@@ -91,12 +91,13 @@ PartJoint Tokenizer::joint(std::size_t at, std::size_t& next) const {
   return next < text_.size() && character(next).is(Character::kWord) ? joint : PartJoint::none;
 }
 
-// The end of the signs that belong to the name before them, as in C++ and C#, or `at`.
+// The end of the signs, of which one is at `at`, that belong to the name before them, as in C++ and
+// C#, or `at`.
 std::size_t Tokenizer::signs_end(std::size_t begin, std::size_t at) const {
   std::size_t end = at;
   if (text_.substr(at, 2) == "++") {
     end = at + 2;
-  } else if (at < text_.size() && text_[at] == '#' && cluster_end(begin) == at) {
+  } else if (text_[at] == '#' && cluster_end(begin) == at) {
     end = at + 1;
   }
   const bool goes_on =
@@ -109,7 +110,7 @@ std::size_t Tokenizer::chunk(std::size_t begin, const WordSegment& first, bool t
   std::size_t at = first.end;
   std::size_t next = at;
   PartJoint joined = joint(at, next);
-  std::size_t signs = signs_end(begin, at);
+  std::size_t signs = is_sign(at) ? signs_end(begin, at) : at;
   const bool alone = joined == PartJoint::none && signs == at && !tag &&
                      (first.flags & kDivides) == 0 && !may_be_capitals(first.flags);
   if (alone) {
@@ -133,7 +134,7 @@ std::size_t Tokenizer::chunk(std::size_t begin, const WordSegment& first, bool t
     const WordSegment segment = breaker_.next(next);
     parts_.add(text_, next, segment, joined);
     at = segment.end;
-    signs = signs_end(next, at);
+    signs = is_sign(at) ? signs_end(next, at) : at;
     const bool goes_on = joined == PartJoint::adjacent && is_letter(at);  // H₂O
     joined = goes_on ? joined : joint(at, next);
     if (goes_on) next = at;
