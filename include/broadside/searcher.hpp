@@ -55,7 +55,8 @@ struct Explanation {
   std::uint32_t length = 0;  // as quantised
   double average_length = 0;
   float idf = 0;     // in the field that has it most often
-  float weight = 1;  // field weight times boost
+  float boost = 1;   // of the query: multiplies the idf
+  float weight = 1;  // of the field: how often each occurrence counts
   // What it adds: frequencies in several fields saturate together. The lines, added in this order,
   // are the hit's score, to within rounding.
   float score = 0;

@@ -39,6 +39,7 @@ Json explanation_json(const std::vector<Explanation>& explanation) {
                      {"length", line.length},
                      {"average_length", line.average_length},
                      {"idf", shortest(line.idf)},
+                     {"boost", shortest(line.boost)},
                      {"weight", shortest(line.weight)},
                      {"score", shortest(line.score)}});
   }

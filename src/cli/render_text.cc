@@ -82,10 +82,10 @@ class TextRenderer {
   }
 
   void render(const Explanation& line) {
-    out_ << "     " << std::setprecision(4) << line.score << " = " << line.weight << " * idf "
-         << line.idf << " (in " << line.df << " documents), " << line.tf << " times in "
-         << line.length << " words (average " << std::setprecision(1) << line.average_length
-         << ")  " << line.term << '\n';
+    out_ << "     " << std::setprecision(4) << line.score << ": idf " << line.idf << " (in "
+         << line.df << " documents) * " << std::setprecision(2) << line.boost << ", " << line.weight
+         << " * " << line.tf << " times in " << line.length << " words (average "
+         << std::setprecision(1) << line.average_length << ")  " << line.term << '\n';
   }
 
   bool colours_;

@@ -73,7 +73,8 @@ Explanation line_of(const PartScore& score, const Schema& schema, SegmentScan& s
           .length = decode_length(score.length_code),
           .average_length = part.average_length,
           .idf = part.idf,
-          .weight = schema.text[static_cast<std::size_t>(part.field)].weight * part.boost,
+          .boost = part.boost,
+          .weight = schema.text[static_cast<std::size_t>(part.field)].weight,
           .score = score.score};
 }
 

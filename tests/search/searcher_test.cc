@@ -240,7 +240,7 @@ TEST_F(Archive, AnExplanationAddsUpToTheScore) {
       EXPECT_GT(line.tf, 0U);
       EXPECT_GT(line.df, 0U);
     }
-    EXPECT_EQ(sum, hit.score) << hit.id;
+    EXPECT_FLOAT_EQ(sum, hit.score) << hit.id;
   }
 }
 
