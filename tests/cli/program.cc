@@ -22,18 +22,6 @@ std::vector<std::string> Outcome::lines() const {
   return lines;
 }
 
-void ProgramTest::SetUp() {
-  const auto* test = testing::UnitTest::GetInstance()->current_test_info();
-  folder_ = fs::temp_directory_path() /
-            ("broadside-" + std::string(test->test_suite_name()) + "-" + test->name());
-  fs::remove_all(folder_);
-  fs::create_directories(folder_);
-}
-
-void ProgramTest::TearDown() {
-  fs::remove_all(folder_);
-}
-
 void ProgramTest::write(const std::string& name, std::string_view bytes) const {
   fs::create_directories((folder_ / name).parent_path());
   std::ofstream(folder_ / name, std::ios::binary) << bytes;

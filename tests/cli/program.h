@@ -13,6 +13,8 @@
 #include <string_view>
 #include <vector>
 
+#include "storage/temporary_directory.h"
+
 namespace broadside::cli {
 
 struct Outcome {
@@ -28,9 +30,6 @@ struct Outcome {
 // A test with a folder of its own, in which the program runs.
 class ProgramTest : public testing::Test {
  protected:
-  void SetUp() override;
-  void TearDown() override;
-
   // Runs `broadside ARGUMENTS...` to its end; no shell stands between.
   Outcome run(const std::vector<std::string>& arguments, std::string_view input = {}) const;
   // Adds JSONL to an index and expects that it goes in.
@@ -40,7 +39,8 @@ class ProgramTest : public testing::Test {
   const std::filesystem::path& folder() const { return folder_; }
 
  private:
-  std::filesystem::path folder_;
+  TemporaryDirectory directory_;
+  std::filesystem::path folder_ = directory_.path();
 };
 
 }  // namespace broadside::cli

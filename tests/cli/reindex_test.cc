@@ -10,7 +10,6 @@ namespace {
 class ReindexCommand : public ProgramTest {
  protected:
   void SetUp() override {
-    ProgramTest::SetUp();
     write("list.txt", "Lviv, Lemberg\n");
     add("idx",
         "{\"id\":\"a\",\"title\":\"Maps\",\"body\":\"The archive of Lviv.\",\"lang\":\"en\","

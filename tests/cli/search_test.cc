@@ -22,10 +22,7 @@ constexpr char kDocuments[] =
 
 class SearchCommand : public ProgramTest {
  protected:
-  void SetUp() override {
-    ProgramTest::SetUp();
-    add("idx", kDocuments);
-  }
+  void SetUp() override { add("idx", kDocuments); }
 
   json answer(std::vector<std::string> arguments, std::string_view input = {}) const {
     arguments.insert(arguments.begin(), {"search", "--format", "json", "idx"});

@@ -15,7 +15,6 @@ using Lines = std::vector<std::string>;
 class VariantsCommand : public ProgramTest {
  protected:
   void SetUp() override {
-    ProgramTest::SetUp();
     add("idx",
         "{\"id\":\"a\",\"title\":\"Letters\",\"body\":\"Sent from Peking.\",\"lang\":\"en\"}\n"
         "{\"id\":\"b\",\"body\":\"A <city>, Beijing.\",\"lang\":\"en\"}\n");

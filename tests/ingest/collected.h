@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "ingest/ingest.h"
+#include "storage/temporary_directory.h"
 
 namespace broadside::ingest {
 
@@ -64,17 +65,6 @@ inline Collected collect(const std::string& path, const IngestOptions& options =
 // A folder of its own for each test, gone with the object.
 class TestFolder {
  public:
-  TestFolder() {
-    const auto* test = testing::UnitTest::GetInstance()->current_test_info();
-    path_ = std::filesystem::temp_directory_path() /
-            ("broadside-" + std::string(test->test_suite_name()) + "-" + test->name());
-    std::filesystem::remove_all(path_);
-    std::filesystem::create_directories(path_);
-  }
-  ~TestFolder() { std::filesystem::remove_all(path_); }
-  TestFolder(const TestFolder&) = delete;  // the folder has one owner
-  TestFolder& operator=(const TestFolder&) = delete;
-
   std::string path(const std::string& name = "") const { return (path_ / name).string(); }
 
   // Writes a file, and the folders above it; returns its path.
@@ -86,7 +76,8 @@ class TestFolder {
   }
 
  private:
-  std::filesystem::path path_;
+  TemporaryDirectory directory_;
+  std::filesystem::path path_ = directory_.path();
 };
 
 }  // namespace broadside::ingest
