@@ -105,8 +105,10 @@ TermSet Lookup::roots(std::string_view word) {
   for (std::string& spelling : other_spellings(word)) {
     terms.push_back({TermSpace::word, Language(), std::move(spelling)});
   }
-  for (const std::string& form : uncut_forms(word)) {
-    terms.push_back({TermSpace::root, kKorean, form});
+  if (std::find(languages_.begin(), languages_.end(), kKorean) != languages_.end()) {
+    for (const std::string& form : uncut_forms(word)) {
+      terms.push_back({TermSpace::root, kKorean, form});
+    }
   }
   sort_unique(terms);
   return terms;

@@ -35,7 +35,8 @@ Planner::SingleWord Planner::last_word(const Query& query) const {
 
 // A word that has no parts of its own.
 PlanNode Planner::lone_word(const QueryPosition& position, Level level, const Scope& scope) {
-  const bool divides = level == Level::loose && detached_prefix(position.words.front()) > 0;
+  const bool divides =
+      scope.widens && level == Level::loose && detached_prefix(position.words.front()) > 0;
   if (!divides) return word(position, level, scope);
   return any_of({word(position, level, scope), written_apart(position.words.front(), scope)});
 }
@@ -65,6 +66,7 @@ void Planner::add_neighbour(const SingleWord& word, std::size_t node, Neighbours
 // the two count together is what a word apart counts.
 void Planner::join_neighbours(std::vector<PlanNode>& nodes, const Neighbours& neighbours,
                               const Scope& scope) {
+  if (!scope.widens) return;
   Scope weaker = scope;
   weaker.boost *= kApartWeight / 2;
   for (const Neighbours::Pair& pair : neighbours.pairs) {

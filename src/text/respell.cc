@@ -83,7 +83,7 @@ void fold_all(std::string& term) {
 void respell_english(std::string& term) {
   const auto is_ascii = [](char byte) { return static_cast<unsigned char>(byte) < 0x80; };
   if (!std::all_of(term.begin(), term.end(), is_ascii)) fold_all(term);
-  if (term.size() > 4 && term.starts_with("o'")) term.erase(0, 2);
+  if (term.size() > 4 && term.starts_with("o'") && term != "o'clock") term.erase(0, 2);
   if (term.size() > 3 && term.ends_with("'s")) term.resize(term.size() - 2);
 }
 

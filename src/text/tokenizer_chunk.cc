@@ -62,7 +62,9 @@ PartJoint Tokenizer::joint(std::size_t at, std::size_t& next) const {
   PartJoint joint = joint_between(point.value);
   next = at + point.bytes;
   // A soft hyphen at the end of a line belongs to the word before it.
-  if (text_[at - 1] == '\xAD' && at >= 2 && text_[at - 2] == '\xC2') {
+  const bool soft =
+      joint == PartJoint::none && text_[at - 1] == '\xAD' && at >= 2 && text_[at - 2] == '\xC2';
+  if (soft) {
     joint = PartJoint::hyphen;
     next = at;
   }
@@ -81,7 +83,8 @@ PartJoint Tokenizer::joint(std::size_t at, std::size_t& next) const {
     default:
       break;
   }
-  if (joint == PartJoint::hyphen) {
+  constexpr char32_t kZeroWidthSpace = 0x200B;  // no sign of a broken word
+  if (joint == PartJoint::hyphen && point.value != kZeroWidthSpace) {
     const std::size_t line = next_line_word(next);
     if (line != next) {
       next = line;

@@ -75,7 +75,8 @@ inline void append_utf8(std::string& out, char32_t value) {
 
 // True where `at` is 0, the end, or does not point into the middle of a character.
 inline bool is_boundary(std::string_view text, std::size_t at) noexcept {
-  return at >= text.size() || !detail::is_continuation(static_cast<unsigned char>(text[at]));
+  return at == 0 || at >= text.size() ||
+         !detail::is_continuation(static_cast<unsigned char>(text[at]));
 }
 
 }  // namespace broadside

@@ -89,6 +89,16 @@ TEST(AnalyzerTest, AsciiTakesEitherWay) {
   }
 }
 
+// Written for an apostrophe, and read as one.
+std::string with_apostrophes(std::string text) {
+  for (const std::string_view accent : {"`", "\u00B4"}) {
+    for (std::size_t at = 0; (at = text.find(accent, at)) != std::string::npos;) {
+      text.replace(at, accent.size(), "'");
+    }
+  }
+  return text;
+}
+
 std::string without(std::string text, std::string_view signs) {
   std::erase_if(text, [signs](char c) { return signs.find(c) != std::string_view::npos; });
   return text;
@@ -114,7 +124,8 @@ TEST(AnalyzerTest, BytesLeadBackToTheTerm) {
       check(line, list);
       for (const OwnedToken& token : list.tokens) {
         if (token.alternative || token.term.find('\x1f') != std::string::npos) continue;
-        const auto slice = line.substr(token.begin_byte, token.end_byte - token.begin_byte);
+        const std::string slice =
+            with_apostrophes(line.substr(token.begin_byte, token.end_byte - token.begin_byte));
         const std::string normal(analyzer.normalize(slice));
         ASSERT_EQ(without(token.term, kSigns), without(normal, kSigns)) << slice;
         ++words;

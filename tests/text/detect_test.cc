@@ -154,6 +154,13 @@ TEST(DetectTest, TotalOnRandomBytes) {
     const Language language = detect_language(i % 2 == 0 ? random.bytes(40) : random.utf8(30));
     ASSERT_EQ(Language::parse(language.tag()), language);
   }
+  // Longer ones, that are read at their beginning and elsewhere.
+  for (int i = 0; i < 200; ++i) {
+    const Language language = detect_language(random.bytes(3000));
+    ASSERT_EQ(Language::parse(language.tag()), language);
+  }
+  EXPECT_EQ(detect_language(std::string(3000, '\x80')).tag(), "");
+  detect_language("\x93" + std::string(1100, 'a'));
   // The ends of what is read may fall into a character.
   std::string accents = "x";
   while (accents.size() < 20'000) accents += "€";

@@ -33,6 +33,12 @@ TEST(RespellTest, OtherLanguagesKeepTheirLetters) {
   EXPECT_EQ(respelled("uk", "дім"), "дім");
 }
 
+TEST(RespellTest, EnglishApostrophes) {
+  EXPECT_EQ(respelled("en", "harbour's"), "harbour");
+  EXPECT_EQ(respelled("en", "o'connell"), "connell");
+  EXPECT_EQ(respelled("en", "o'clock"), "o'clock");
+}
+
 TEST(RespellTest, OtherSpellings) {
   using Spellings = std::vector<std::string>;
   EXPECT_EQ(other_spellings("köln"), Spellings{"koeln"});

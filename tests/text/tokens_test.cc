@@ -111,6 +111,9 @@ TEST(TokensTest, HyphensAtTheEndOfALine) {
       analyze("soli- \t\r\n\t darity soli\u00ac\r\u00A0darity soli\u00ad \n darity").show(),
       "solidarity 0-17, ~soli 0-4, ~darity 11-17, solidarity 18-33, ~soli 18-22, ~darity 27-33, "
       "solidarity 34-49, ~soli 34-40, ~darity 43-49");
+  EXPECT_EQ(analyze("harbour\u200B\nstrike harbour\u200B \n strike").show(),
+            "harbour 0-7, strike 11-17, harbour 18-25, strike 31-37");
+  EXPECT_EQ(analyze("Nord\u00AD-S\u00FCd", "de").show(), "nord 0-6, ~nordsüd 0-11, süd 7-11");
   EXPECT_EQ(analyze("soli-\n\ndarity soli\u00ad darity").show(),
             "soli 0-4, darity 7-13, soli 14-20, darity 21-27");
   EXPECT_EQ(analyze("anti-fas-\ncism l'indus-\ntrie O'Bri-\nen work-\ner's", "fr").show(),
