@@ -70,11 +70,13 @@ struct DateRange {
   std::int32_t last = kOpenFuture;
 
   bool overlaps(const DateRange& other) const { return first <= other.last && other.first <= last; }
+  bool within(const DateRange& other) const { return other.first <= first && last <= other.last; }
   friend bool operator==(const DateRange&, const DateRange&) = default;
 };
 
 // Reads the level 0/1 subset of EDTF (ISO 8601-2:2019): `1968`, `1968-05`, `1968-05-13`, `1968~`,
-// `1968?`, `1968%`, `196X`, `19XX`, `1968/1972`, `../1972`, `1968/..`, `-0044`, `Y12000`.
+// `1968?`, `1968%`, `196X`, `19XX`, `1968/1972`, `../1972`, `1968/..`, `-0044`, `Y12000`, and
+// `1968-21` to `1968-36`: seasons (of the north, or by hemisphere) and quarters.
 // invalid_argument: not of this form, or no such day.
 BROADSIDE_EXPORT Result<DateRange> parse_date(std::string_view text);
 

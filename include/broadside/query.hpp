@@ -8,6 +8,7 @@
 #define BROADSIDE_QUERY_HPP_
 
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -26,19 +27,22 @@ enum class Level : std::uint8_t {
 };
 
 enum class QueryKind : std::uint8_t {
-  nothing,     // matches no document
-  everything,  // matches every document, score 0
-  words,       // text: all of its tokens, combined as `parts` says
-  phrase,      // text: its tokens at consecutive positions
-  prefix,      // text: words that begin with it, folded, never stemmed
-  all,         // children that must all match; `exclude` children must not
-  any,         // children of which at least one must match
-  exclude,     // one child; only inside `all`
-  field,       // one child, evaluated in the text field `name`
-  keyword,     // keyword field `name` has the value `text` (compared case-folded)
-  date,        // the document's date overlaps `range`
-  language,    // the document's language is `text`
-  boost,       // one child; its score times `weight`
+  nothing,      // matches no document
+  everything,   // matches every document, score 0
+  words,        // text: all of its tokens, combined as `parts` says
+  phrase,       // text: its tokens at consecutive positions
+  prefix,       // text: words that begin with it, folded, never stemmed
+  all,          // children that must all match; `exclude` children must not
+  any,          // children of which at least one must match
+  exclude,      // one child; only inside `all`
+  field,        // one child, evaluated in the text field `name`
+  keyword,      // keyword field `name` has the value `text` (compared case-folded)
+  number,       // keyword field `name` has a value that is a number of `numbers`
+  date,         // the document's date overlaps `range`
+  date_within,  // the document's date lies in `range` with all of its days
+  undated,      // the document has no date
+  language,     // the document's language is `text`
+  boost,        // one child; its score times `weight`
 };
 
 // How the tokens of one `words` text combine where there are several.
@@ -48,13 +52,25 @@ enum class Parts : std::uint8_t {
   any,       // every token is a term of its own, and at least one must match
 };
 
+// A closed interval of numbers; an infinite end is open.
+struct NumberRange {
+  double first = -std::numeric_limits<double>::infinity();
+  double last = std::numeric_limits<double>::infinity();
+
+  bool contains(double number) const { return first <= number && number <= last; }
+  // The last is less than the first, or one of them is no number.
+  bool empty() const { return !(first <= last); }
+  friend bool operator==(const NumberRange&, const NumberRange&) = default;
+};
+
 // A node with its subtree. A plain value: copy, compare, change at will.
 struct BROADSIDE_EXPORT Query {
   QueryKind kind = QueryKind::nothing;
   std::string text = {};             // words, phrase, prefix, keyword, language
-  std::string name = {};             // field, keyword
+  std::string name = {};             // field, keyword, number
   std::optional<Level> level = {};   // words, phrase; unset: the search's (a phrase: >= folded)
-  DateRange range = {};              // date
+  DateRange range = {};              // date, date_within
+  NumberRange numbers = {};          // number
   float weight = 1.0F;               // boost
   Parts parts = Parts::together;     // words
   bool relaxable = false;            // words: a bare word, may become optional (see relax())
@@ -70,7 +86,10 @@ struct BROADSIDE_EXPORT Query {
   static Query exclude(Query child);
   static Query in_field(std::string name, Query child);
   static Query keyword(std::string field, std::string value);
+  static Query number(std::string field, NumberRange numbers);
   static Query date(DateRange range);
+  static Query date_within(DateRange range);
+  static Query undated();
   static Query language(std::string tag);
   static Query boosted(Query child, float weight);
   Query at(Level level) const;  // a copy with `level` set on every words and phrase node
@@ -97,8 +116,8 @@ BROADSIDE_EXPORT ParsedQuery parse_plain(std::string_view text, const Schema& sc
 // byte at which it stands.
 BROADSIDE_EXPORT Result<Query> parse_strict(std::string_view text, const Schema& schema);
 
-// One filter expression: `lang:es`, `date:1968..1972`, `creator:Ana Ruiz` (value to the end, quotes
-// optional). invalid_argument: no such field, or no readable date.
+// One filter expression: `lang:es`, `date:1968..1972`, `coverage:10..20`, `creator:Ana Ruiz` (value
+// to the end, quotes optional). invalid_argument: no such field, or no readable date or range.
 BROADSIDE_EXPORT Result<Query> parse_filter(std::string_view text, const Schema& schema);
 
 // No syntax at all: every token of `text` is a term; all must match, or any. One `words` node of

@@ -1,13 +1,14 @@
 // Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
 //
-// Dates as archives write them (EDTF, ISO 8601-2:2019, levels 0 and 1 without seasons and times of
-// day), read as the closed interval of days that they may mean. Qualifiers (`~`, `?`, `%`) do not
-// widen it. Covered by dates_test.cc.
+// Dates as archives write them (EDTF, ISO 8601-2:2019, levels 0 and 1 without times of day, and
+// level 2's seasons by hemisphere and quarters), read as the closed interval of days that they may
+// mean. Qualifiers (`~`, `?`, `%`) do not widen it. Covered by dates_test.cc.
 
 #include "query/dates.h"
 
 #include <algorithm>
 #include <cstdlib>
+#include <iterator>
 #include <optional>
 
 #include "query/civil.h"
@@ -74,12 +75,39 @@ std::optional<Interval> take_part(std::string_view& text, std::int32_t last) {
   return part.first <= part.last ? std::optional(part) : std::nullopt;
 }
 
+// The month in which a season or a quarter of the year begins; three later it is over.
+std::optional<std::int32_t> take_season(std::string_view& text) {
+  constexpr std::int32_t kFirst = 21;
+  constexpr std::int32_t kBegins[] = {3, 6,  9, 12,   // spring, summer, autumn, winter
+                                      3, 6,  9, 12,   // the same of the northern hemisphere
+                                      9, 12, 3, 6,    // and of the southern
+                                      1, 4,  7, 10};  // quarters
+  if (text.size() < 3 || text[0] != '-' || !is_digit(text[1]) || !is_digit(text[2])) {
+    return std::nullopt;
+  }
+  const std::int32_t season = (text[1] - '0') * 10 + (text[2] - '0') - kFirst;
+  if (season < 0 || season >= static_cast<std::int32_t>(std::size(kBegins))) return std::nullopt;
+  text.remove_prefix(3);
+  return kBegins[season];
+}
+
+// A season that begins in December ends in the next year.
+DateRange three_months(const Interval& year, std::int32_t begins) {
+  const std::int32_t ends = begins <= 10 ? begins + 2 : begins - 10;
+  const std::int32_t last_year = year.last + (ends < begins ? 1 : 0);
+  return {days_from_civil({year.first, begins, 1}),
+          days_from_civil({last_year, ends, days_in_month(last_year, ends)})};
+}
+
 std::optional<DateRange> parse_point(std::string_view text) {
   if (!text.empty() && (text.back() == '~' || text.back() == '?' || text.back() == '%')) {
     text.remove_suffix(1);
   }
   const auto year = take_year(text);
   if (!year) return std::nullopt;
+  if (const auto begins = take_season(text)) {
+    return text.empty() ? std::optional(three_months(*year, *begins)) : std::nullopt;
+  }
   Interval month = {1, 12};
   Interval day = {1, 31};
   if (!text.empty()) {

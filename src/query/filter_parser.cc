@@ -8,8 +8,8 @@
 
 #include "broadside/query.hpp"
 #include "query/characters.h"
-#include "query/dates.h"
-#include "query/word_syntax.h"
+#include "query/column_condition.h"
+#include "query/warnings.h"
 
 namespace broadside {
 
@@ -53,21 +53,13 @@ Result<Query> parse_filter(std::string_view text, const Schema& schema) {
     return bad_filter(text, "expected field:value, found no colon");
   }
   const std::string_view name = trimmed(text.substr(0, colon));
-  const std::string_view value = unquoted(trimmed(text.substr(colon + 1)));
+  const std::string_view whole = trimmed(text.substr(colon + 1));
+  const std::string_view value = unquoted(whole);
   if (value.empty()) return bad_filter(text, "expected a value behind the colon, found none");
-  if (name == "lang") {
-    if (!is_language_tag(value)) {
-      return bad_filter(text, "expected a language code such as es or pt-BR");
-    }
-    return Query::language(std::string(value));
-  }
-  if (name == "date") {
-    auto range = parse_date_range(value);
-    if (!range) return bad_filter(text, range.error().message());
-    return Query::date(*range);
-  }
-  if (schema.keyword_index(name) >= 0) {
-    return Query::keyword(std::string(name), std::string(value));
+  if (is_column(name, schema)) {
+    ColumnCondition condition = column_condition(name, {value, value.size() < whole.size()});
+    if (condition.problem) return bad_filter(text, problem_text(*condition.problem));
+    return std::move(*condition.query);
   }
   if (schema.text_index(name) >= 0) {
     return bad_filter(text, "expected a keyword field, found a text field: put it into the query");

@@ -10,7 +10,7 @@
 #include <utility>
 
 #include "query/characters.h"
-#include "query/dates.h"
+#include "query/column_condition.h"
 #include "query/operand_reader.h"
 #include "query/word_syntax.h"
 
@@ -62,7 +62,7 @@ class Lexer {
   void close_all();
 
   std::optional<Operand> read_text_value(std::string_view name);
-  std::optional<Operand> read_column(std::string_view name, int keyword);
+  std::optional<Operand> read_column(std::string_view name);
 
   const Schema& schema_;
   QueryCursor in_;
@@ -132,8 +132,7 @@ bool Lexer::lex_field(std::size_t begin, Sign sign, std::string_view word) {
   const auto name = field_prefix(word);
   if (!name) return false;
   const bool is_text = schema_.text_index(*name) >= 0;
-  const int keyword = schema_.keyword_index(*name);
-  if (!is_text && keyword < 0 && *name != "date" && *name != "lang") {
+  if (!is_text && !is_column(*name, schema_)) {
     if (looks_like_field(*name, word.substr(name->size() + 1))) {
       in_.warn(QueryProblem::field_unknown, in_.at, name->size() + 1);
     }
@@ -148,7 +147,7 @@ bool Lexer::lex_field(std::size_t begin, Sign sign, std::string_view word) {
     open_group(begin, sign, *name);
     return true;
   } else {
-    operand = is_text ? read_text_value(*name) : read_column(*name, keyword);
+    operand = is_text ? read_text_value(*name) : read_column(*name);
   }
   if (operand) {
     push_operand(begin, sign, std::move(*operand));
@@ -167,27 +166,16 @@ std::optional<Operand> Lexer::read_text_value(std::string_view name) {
   return operand;
 }
 
-// `date:`, `lang:` or a keyword field, from behind the colon.
-std::optional<Operand> Lexer::read_column(std::string_view name, int keyword) {
+// A column, from behind the colon.
+std::optional<Operand> Lexer::read_column(std::string_view name) {
   const std::size_t begin = in_.at;
-  auto value = read_value(in_);
+  const auto value = read_value(in_);
   if (!value) return std::nullopt;
-  std::string& text = value->query.text;
-  Query query;
-  if (name == "date") {
-    const auto range = parse_date_range(text);
-    if (!range) in_.warn(QueryProblem::date_unreadable, begin, in_.at - begin);
-    if (!range) return std::nullopt;
-    query = Query::date(*range);
-  } else if (name == "lang") {
-    const bool readable = is_language_tag(text);
-    if (!readable) in_.warn(QueryProblem::language_unreadable, begin, in_.at - begin);
-    if (!readable) return std::nullopt;
-    query = Query::language(std::move(text));
-  } else {
-    query = Query::keyword(schema_.keywords[static_cast<std::size_t>(keyword)], std::move(text));
-  }
-  return Operand{std::move(query), value->weight};
+  const bool quoted = value->query.kind == QueryKind::phrase;
+  ColumnCondition condition = column_condition(name, {value->query.text, quoted});
+  if (condition.problem) in_.warn(*condition.problem, begin, in_.at - begin);
+  if (!condition.query) return std::nullopt;
+  return Operand{std::move(*condition.query), value->weight};
 }
 
 void Lexer::open_group(std::size_t begin, Sign sign, std::string_view field) {

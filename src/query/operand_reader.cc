@@ -190,16 +190,16 @@ std::optional<Operand> read_value(QueryCursor& in) {
   Operand value;
   const QuoteMark* quote = quote_at(in.text, in.at);
   if (in.at_raw()) {
-    value.query.text = take_raw(in);
+    value.query = Query::phrase(take_raw(in));
     value.weight = in.take_weight_here();
   } else if (quote != nullptr && quote->opens != 0) {
-    value.query.text = take_quotation(in, *quote);
+    value.query = Query::phrase(std::string(take_quotation(in, *quote)));
     value.weight = in.take_weight_here();
   } else if (quote == nullptr) {
     std::string_view word = in.text.substr(in.at, word_end(in.text, in.at) - in.at);
     in.at += word.size();
     value.weight = take_weight(word);
-    value.query.text = word;
+    value.query = Query::words(std::string(word));
   } else {
     return std::nullopt;
   }

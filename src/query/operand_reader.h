@@ -46,8 +46,8 @@ struct Operand {
 // quotation, which is taken.
 std::optional<Operand> read_operand(QueryCursor& in);
 
-// The value of a column as a words node: quoted, or to the end of the word. nullopt: a quotation
-// mark that opens nothing.
+// The value of a column: a phrase node where it is quoted or raw, else words, to the end of the
+// word. nullopt: a quotation mark that opens nothing.
 std::optional<Operand> read_value(QueryCursor& in);
 
 }  // namespace broadside

@@ -81,11 +81,29 @@ Query Query::keyword(std::string field, std::string value) {
   return query;
 }
 
+Query Query::number(std::string field, NumberRange numbers) {
+  Query query;
+  query.kind = QueryKind::number;
+  query.name = std::move(field);
+  query.numbers = numbers;
+  return query;
+}
+
 Query Query::date(DateRange range) {
   Query query;
   query.kind = QueryKind::date;
   query.range = range;
   return query;
+}
+
+Query Query::date_within(DateRange range) {
+  Query query = date(range);
+  query.kind = QueryKind::date_within;
+  return query;
+}
+
+Query Query::undated() {
+  return leaf(QueryKind::undated, {});
 }
 
 Query Query::boosted(Query child, float weight) {

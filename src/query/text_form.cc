@@ -10,7 +10,9 @@
 
 #include "broadside/query.hpp"
 #include "query/characters.h"
+#include "query/column_condition.h"
 #include "query/dates.h"
+#include "query/numbers.h"
 #include "query/relaxation.h"
 #include "query/word_syntax.h"
 
@@ -44,6 +46,11 @@ std::string quoted_text(std::string_view text) {
   const QuoteMark* open = quote_at(quoted, 0);
   const bool closes_at_end = find_closing(quoted, 1, *open) == quoted.size() - 1;
   return closes_at_end ? quoted : raw_form(text, '"');
+}
+
+std::string value_text(std::string_view text) {
+  const bool plain = reads_as_itself(text) && !claims_number_range(text);
+  return plain ? std::string(text) : quoted_text(text);
 }
 
 std::string phrase_text(std::string_view text) {
@@ -104,7 +111,10 @@ class Printer {
         return print_boost(query, place);
       case QueryKind::field:
       case QueryKind::keyword:
+      case QueryKind::number:
       case QueryKind::date:
+      case QueryKind::date_within:
+      case QueryKind::undated:
       case QueryKind::language:
         return print_named(query, place);
     }
@@ -158,6 +168,15 @@ class Printer {
     if (in_field) out_ += ")";
   }
 
+  void print_range(const Query& query, std::string_view name, Place place) {
+    const bool of_numbers = query.kind == QueryKind::number;
+    if (of_numbers ? query.numbers.empty() : query.range.first > query.range.last) {
+      return print(Query::nothing(), place == Place::outermost ? Place::inner : place);
+    }
+    out_.append(name).append(":");
+    out_ += of_numbers ? number_range_text(query.numbers) : date_range_text(query.range);
+  }
+
   void print_named(const Query& query, Place place) {
     if (place == Place::field_value) out_ += "(";
     switch (query.kind) {
@@ -166,11 +185,19 @@ class Printer {
         print_child(query, Place::field_value);
         break;
       case QueryKind::keyword:
-        out_.append(query.name).append(":");
-        out_ += reads_as_itself(query.text) ? query.text : quoted_text(query.text);
+        out_.append(query.name).append(":").append(value_text(query.text));
+        break;
+      case QueryKind::number:
+        print_range(query, query.name, place);
         break;
       case QueryKind::date:
-        out_.append("date:").append(date_range_text(query.range));
+        print_range(query, "date", place);
+        break;
+      case QueryKind::date_within:
+        print_range(query, "date_within", place);
+        break;
+      case QueryKind::undated:
+        out_.append("date:").append(kUndated);
         break;
       default:
         out_.append("lang:").append(query.text);

@@ -39,6 +39,8 @@ Wording wording(QueryProblem problem) {
       return {"the field has no value", "searched as a word"};
     case QueryProblem::date_unreadable:
       return {"no date such as 1968, 1968-05 or 1968..1972", "searched as words"};
+    case QueryProblem::number_range_unreadable:
+      return {"no range of numbers such as 10..20, 10.. or ..20", "searched as the whole value"};
     case QueryProblem::language_unreadable:
       return {"no language code such as es or pt-BR", "searched as words"};
     case QueryProblem::wildcard_inside:
@@ -68,6 +70,10 @@ std::string excerpt(std::string_view query, const QueryWarning& warning) {
 }
 
 }  // namespace
+
+std::string_view problem_text(QueryProblem problem) {
+  return wording(problem).problem;
+}
 
 std::vector<std::string> warning_texts(std::string_view query, std::vector<QueryWarning> warnings) {
   constexpr std::size_t kMaxTexts = 20;

@@ -26,6 +26,7 @@ enum class QueryProblem : std::uint8_t {
   field_unknown,
   field_without_value,
   date_unreadable,
+  number_range_unreadable,
   language_unreadable,
   wildcard_inside,
   fuzzy_word,
@@ -40,6 +41,9 @@ struct QueryWarning {
   std::size_t at = 0;
   std::size_t size = 0;
 };
+
+// What is wrong, e.g. "the parenthesis is not closed".
+std::string_view problem_text(QueryProblem problem);
 
 // One line each, by place, the first twenty and how many more there are.
 std::vector<std::string> warning_texts(std::string_view query, std::vector<QueryWarning> warnings);

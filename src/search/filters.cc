@@ -6,6 +6,8 @@
 
 #include <algorithm>
 
+#include "query/numbers.h"
+
 namespace broadside {
 namespace {
 
@@ -18,17 +20,41 @@ DocSet documents_where(const SegmentReader& segment, Predicate&& matches) {
   return set;
 }
 
-DocSet with_value(const PlanFilter& filter, const SegmentReader& segment, KeywordValues& values,
-                  Analyzer& analyzer, ReadContext& context) {
-  const KeywordValues::Ordinals wanted =
-      values.find(segment, filter.keyword_field, filter.value, analyzer, context);
+// Documents that have a value of which the ordinal, of those in ascending order, is given.
+DocSet with_any(int field, const KeywordValues::Ordinals& wanted, const SegmentReader& segment,
+                ReadContext& context) {
   if (wanted.empty()) return DocSet(segment.document_count());
   std::vector<std::uint32_t> scratch;
   return documents_where(segment, [&](DocId doc) {
-    const auto ordinals = segment.keyword_ordinals(filter.keyword_field, doc, context, scratch);
+    const auto ordinals = segment.keyword_ordinals(field, doc, context, scratch);
     return std::any_of(ordinals.begin(), ordinals.end(), [&](std::uint32_t ordinal) {
       return std::binary_search(wanted.begin(), wanted.end(), ordinal);
     });
+  });
+}
+
+DocSet with_value(const PlanFilter& filter, const SegmentReader& segment, KeywordValues& values,
+                  Analyzer& analyzer, ReadContext& context) {
+  return with_any(filter.keyword_field,
+                  values.find(segment, filter.keyword_field, filter.value, analyzer, context),
+                  segment, context);
+}
+
+DocSet with_number(const PlanFilter& filter, const SegmentReader& segment, ReadContext& context) {
+  const int field = filter.keyword_field;
+  KeywordValues::Ordinals wanted;
+  for (std::uint32_t ordinal = 0; ordinal < segment.keyword_value_count(field); ++ordinal) {
+    const auto number = parse_number(segment.keyword_value(field, ordinal, context));
+    if (number && filter.numbers.contains(*number)) wanted.push_back(ordinal);
+  }
+  return with_any(field, wanted, segment, context);
+}
+
+template <typename Predicate>
+DocSet dated(const SegmentReader& segment, ReadContext& context, Predicate&& fits) {
+  return documents_where(segment, [&](DocId doc) {
+    const std::optional<DateRange> date = segment.date(doc, context);
+    return date && fits(*date);
   });
 }
 
@@ -65,11 +91,16 @@ DocSet matching_documents(const PlanFilter& filter, const SegmentReader& segment
   switch (filter.kind) {
     case FilterKind::keyword:
       return with_value(filter, segment, values, analyzer, context);
+    case FilterKind::number:
+      return with_number(filter, segment, context);
     case FilterKind::date:
-      return documents_where(segment, [&](DocId doc) {
-        const std::optional<DateRange> date = segment.date(doc, context);
-        return date && date->overlaps(filter.range);
-      });
+      return dated(segment, context,
+                   [&](const DateRange& date) { return date.overlaps(filter.range); });
+    case FilterKind::date_within:
+      return dated(segment, context,
+                   [&](const DateRange& date) { return date.within(filter.range); });
+    case FilterKind::undated:
+      return documents_where(segment, [&](DocId doc) { return !segment.date(doc, context); });
     case FilterKind::language:
       return documents_where(
           segment, [&](DocId doc) { return segment.language(doc, context) == filter.language; });

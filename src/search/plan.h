@@ -13,6 +13,7 @@
 
 #include "broadside/analyzer.hpp"
 #include "broadside/document.hpp"
+#include "broadside/query.hpp"
 #include "search/bm25.h"
 #include "segment/format.h"
 #include "segment/term_entry.h"
@@ -73,7 +74,7 @@ struct PlanPart {
   bool is_phrase() const { return slots.size() > 1; }
 };
 
-enum class FilterKind : std::uint8_t { keyword, date, language };
+enum class FilterKind : std::uint8_t { keyword, number, date, date_within, undated, language };
 
 // A condition on a document's columns.
 struct PlanFilter {
@@ -81,6 +82,7 @@ struct PlanFilter {
   int keyword_field = -1;
   std::string value;  // normalised
   DateRange range;
+  NumberRange numbers;
   Language language;
 };
 

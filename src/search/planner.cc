@@ -73,9 +73,14 @@ Planner::Planned Planner::visit(const Query& query, const Scope& scope) {
     case QueryKind::field:
       return in_field(query, scope);
     case QueryKind::keyword:
+    case QueryKind::number:
       return keyword(query);
     case QueryKind::date:
       return filter_node({.kind = FilterKind::date, .range = query.range});
+    case QueryKind::date_within:
+      return filter_node({.kind = FilterKind::date_within, .range = query.range});
+    case QueryKind::undated:
+      return filter_node({.kind = FilterKind::undated});
     case QueryKind::language:
       return filter_node({.kind = FilterKind::language, .language = Language::parse(query.text)});
     case QueryKind::boost: {
@@ -148,6 +153,10 @@ Planner::Planned Planner::keyword(const Query& query) {
   if (field < 0) {
     warn("this index has no keyword field '" + query.name + "'");
     return PlanNode();
+  }
+  if (query.kind == QueryKind::number) {
+    return filter_node(
+        {.kind = FilterKind::number, .keyword_field = field, .numbers = query.numbers});
   }
   return filter_node({.kind = FilterKind::keyword,
                       .keyword_field = field,

@@ -73,6 +73,18 @@ TEST(ParseDate, QualifiersDoNotWiden) {
   EXPECT_EQ(read("1968-05-13~"), read("1968-05-13"));
 }
 
+TEST(ParseDate, SeasonsAndQuarters) {
+  EXPECT_EQ(read("1968-21"), days({1968, 3, 1}, {1968, 5, 31}));
+  EXPECT_EQ(read("1968-23?"), days({1968, 9, 1}, {1968, 11, 30}));
+  EXPECT_EQ(read("1968-24"), days({1968, 12, 1}, {1969, 2, 28}));
+  EXPECT_EQ(read("1967-24"), days({1967, 12, 1}, {1968, 2, 29}));
+  EXPECT_EQ(read("1968-29"), days({1968, 9, 1}, {1968, 11, 30}));
+  EXPECT_EQ(read("-0044-30"), days({-44, 12, 1}, {-43, 2, 28}));
+  EXPECT_EQ(read("1968-33"), days({1968, 1, 1}, {1968, 3, 31}));
+  EXPECT_EQ(read("1968-36"), days({1968, 10, 1}, {1968, 12, 31}));
+  EXPECT_EQ(read("1968-22/1969-24"), days({1968, 6, 1}, {1970, 2, 28}));
+}
+
 TEST(ParseDate, OpenDigitsCoverAllThatTheyMayBe) {
   EXPECT_EQ(read("196X"), years(1960, 1969));
   EXPECT_EQ(read("19XX"), years(1900, 1999));
@@ -105,7 +117,8 @@ TEST(ParseDate, RefusesWhatIsNoDate) {
                            "1972/1968",  "/",           "../..",      "1968/1969/1970",
                            "1968/x",     "Y1968",       "Y99999999",  "Y",
                            "-",          "--0044",      "1968..1972", "1968-05-13T10:00",
-                           "+1968"}) {
+                           "+1968",      "1968-20",     "1968-37",    "1968-21-01",
+                           "1968-2X"}) {
     const auto range = parse_date(text);
     ASSERT_FALSE(range.ok()) << text;
     EXPECT_EQ(range.error().code(), ErrorCode::invalid_argument);

@@ -11,6 +11,10 @@ TEST(FilterParser, ReadsOneFieldAndItsValue) {
   const auto filter = [](std::string_view text) { return *parse_filter(text, Schema()); };
   EXPECT_EQ(filter("lang:es"), Query::language("es"));
   EXPECT_EQ(filter("date:1968..1972"), Query::date(*parse_date("1968/1972")));
+  EXPECT_EQ(filter("date_within:1968..1972"), Query::date_within(*parse_date("1968/1972")));
+  EXPECT_EQ(filter("date:undated"), Query::undated());
+  EXPECT_EQ(filter("coverage: ..20"), Query::number("coverage", {.last = 20}));
+  EXPECT_EQ(filter("coverage:\"10..20\""), Query::keyword("coverage", "10..20"));
   EXPECT_EQ(filter("date: \"1968\""), Query::date(*parse_date("1968")));
   EXPECT_EQ(filter("creator:Ana Ruiz"), Query::keyword("creator", "Ana Ruiz"));
   EXPECT_EQ(filter(" creator : «Ana Ruiz» "), Query::keyword("creator", "Ana Ruiz"));
@@ -34,7 +38,10 @@ TEST(FilterParser, RefusesTheRestWithAReason) {
             "filter \"creator: \": expected a value behind the colon, found none");
   EXPECT_NE(message("title:x").find("text field"), std::string::npos);
   EXPECT_NE(message("lang:french").find("language code"), std::string::npos);
-  EXPECT_NE(message("date:soon").find("found \"soon\""), std::string::npos);
+  EXPECT_EQ(message("date:soon"),
+            "filter \"date:soon\": no date such as 1968, 1968-05 or 1968..1972");
+  EXPECT_NE(message("date_within:undated").find("no date such as"), std::string::npos);
+  EXPECT_NE(message("coverage:20..10").find("no range of numbers"), std::string::npos);
 }
 
 }  // namespace

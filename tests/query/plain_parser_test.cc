@@ -205,6 +205,10 @@ TEST(PlainParser, DatesAndLanguages) {
   expect_clean("date:\"1968~\"", Query::date(range("1968")));
   expect_clean("date:196X strike", Query::all({Query::date(range("196X")), bare("strike")}));
   expect_warning("date:yesterday", bare("date:yesterday"), "no date");
+  expect_clean("date_within:1968..1972", Query::date_within(range("1968/1972")));
+  expect_clean("-date:undated",
+               Query::all({Query::everything(), Query::exclude(Query::undated())}));
+  expect_warning("date_within:undated", bare("date_within:undated"), "no date");
   expect_warning("date:1972..1968", bare("date:1972..1968"), "no date");
   expect_clean("lang:fr", Query::language("fr"));
   expect_clean("lang:pt-BR", Query::language("pt-BR"));

@@ -29,6 +29,10 @@ TEST(StrictParser, NamesTheFirstProblemAndItsByte) {
             "query, byte 2: author:: no field of this index has this name");
   EXPECT_EQ(message("date:soon"),
             "query, byte 5: soon: no date such as 1968, 1968-05 or 1968..1972");
+  EXPECT_EQ(message("a date_within:soon"),
+            "query, byte 14: soon: no date such as 1968, 1968-05 or 1968..1972");
+  EXPECT_EQ(message("a coverage:20..10"),
+            "query, byte 11: 20..10: no range of numbers such as 10..20, 10.. or ..20");
   EXPECT_EQ(message("a \"b"), "query, byte 2: \": the quotation is not closed");
   EXPECT_EQ(message("a (b"), "query, byte 2: (: the parenthesis is not closed");
   EXPECT_EQ(message("a) b"), "query, byte 1: ): a parenthesis closes nothing");

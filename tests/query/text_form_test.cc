@@ -27,6 +27,12 @@ TEST(TextForm, IsWhatAPersonWouldHaveTyped) {
                            "date:1968..1972",
                            "date:..1968-05",
                            "lang:fr",
+                           "date:undated",
+                           "date_within:1968..1972",
+                           "coverage:10..20",
+                           "coverage:-2.5..",
+                           "coverage:\"10..20\"",
+                           "source:a..b",
                            "str*",
                            "*",
                            "=Polish",
@@ -69,6 +75,10 @@ TEST(TextForm, TreesBuiltByHandReadBack) {
       Query::boosted(Query::boosted(Query::in_field("body", Query::phrase("")), 0.001F), 1000),
       Query::all({Query::everything(), Query::exclude(Query::all({word, word}))}),
       Query::in_field("title", Query::in_field("body", Query::date({-5, 77}))),
+      Query::date_within({-5, 77}),
+      Query::keyword("coverage", ".."),
+      Query::number("coverage", {}),
+      Query::number("coverage", {-1e300, 5e-324}),
       Query::keyword("creator", ""),
       Query::keyword("creator", "\"\\'"),
       Query::in_field("title", word.at(Level::exact)),
@@ -78,6 +88,11 @@ TEST(TextForm, TreesBuiltByHandReadBack) {
     const ParsedQuery parsed = parse_plain(to_string(tree), Schema());
     EXPECT_EQ(parsed.query, tree) << to_string(tree) << " reads as " << to_string(parsed.query);
   }
+}
+
+TEST(TextForm, AnEmptyRangeIsNothing) {
+  EXPECT_EQ(to_string(Query::number("coverage", {2, 1})), "(-*)");
+  EXPECT_EQ(to_string(Query::all({Query::words("a"), Query::date({5, -5})})), "+a (-*)");
 }
 
 TEST(TextForm, BagsOfWords) {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <iterator>
+#include <limits>
 #include <utility>
 
 namespace broadside {
@@ -24,7 +25,9 @@ constexpr const char* kWords[] = {
     "Versammlung", "Haus",
 };
 constexpr const char* kLanguages[] = {"en", "es", "fr", "de", "", "zh", "ru"};
-constexpr const char* kDates[] = {"1968", "1968-05", "1970-01-01", "1961/1988", "../1967", ""};
+constexpr const char* kDates[] = {"1968",    "1968-05", "1970-01-01", "1961/1988",
+                                  "../1967", "1968-21", "1969/..",    ""};
+constexpr const char* kNumbers[] = {"7", "007", "12.5", "-3", "1968", "no. 4", "4", "0.25"};
 constexpr const char* kCreators[] = {"Ana Ruiz", "ANA RUIZ", "Port Tenants", "Ünion"};
 
 }  // namespace
@@ -56,8 +59,33 @@ std::vector<Document> RandomCorpus::documents(std::size_t count, std::size_t mos
     for (std::size_t i = below(3); i > 0; --i) {
       document.fields.push_back({"creator", kCreators[below(std::size(kCreators))]});
     }
+    for (std::size_t i = below(3); i > 0; --i) {
+      document.fields.push_back({"coverage", kNumbers[below(std::size(kNumbers))]});
+    }
   }
   return documents;
+}
+
+Query RandomCorpus::condition() {
+  const DateRange dates = parse_date(kDates[below(std::size(kDates) - 1)]).value();
+  switch (below(6)) {
+    case 0:
+      return Query::keyword("creator", kCreators[below(std::size(kCreators))]);
+    case 1: {
+      constexpr double kInfinity = std::numeric_limits<double>::infinity();
+      constexpr double kEnds[] = {-kInfinity, -3, 0.25, 4, 7, 12.5, 20, kInfinity};
+      return Query::number("coverage",
+                           {kEnds[below(std::size(kEnds))], kEnds[below(std::size(kEnds))]});
+    }
+    case 2:
+      return Query::date(dates);
+    case 3:
+      return Query::date_within(dates);
+    case 4:
+      return Query::undated();
+    default:
+      return Query::language(kLanguages[below(4)]);
+  }
 }
 
 Query RandomCorpus::leaf() {
@@ -69,11 +97,9 @@ Query RandomCorpus::leaf() {
     case 2:
       return Query::prefix(word().substr(0, 3));
     case 3:
-      return Query::keyword("creator", kCreators[below(std::size(kCreators))]);
     case 4:
-      return Query::date(parse_date(kDates[below(4)]).value());
     case 5:
-      return Query::language(kLanguages[below(4)]);
+      return condition();
     case 6:
       return Query::in_field(below(2) == 0 ? "title" : "body", Query::words(word()));
     case 7:

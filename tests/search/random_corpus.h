@@ -27,6 +27,7 @@ class RandomCorpus {
   std::size_t below(std::size_t limit) { return random_() % limit; }
 
  private:
+  Query condition();  // on columns
   Query leaf();
   Query inner(int depth);
 

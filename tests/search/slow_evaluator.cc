@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "codec/length_code.h"
+#include "query/numbers.h"
 #include "search/bm25.h"
 #include "text/run_language.h"
 
@@ -59,8 +60,14 @@ bool filter_matches(const PlanFilter& filter, const Schema& schema, const NaiveD
   switch (filter.kind) {
     case FilterKind::date:
       return naive.date && naive.date->overlaps(filter.range);
+    case FilterKind::date_within:
+      return naive.date && filter.range.first <= naive.date->first &&
+             naive.date->last <= filter.range.last;
+    case FilterKind::undated:
+      return !naive.date;
     case FilterKind::language:
       return naive.language == filter.language;
+    case FilterKind::number:
     case FilterKind::keyword:
       break;
   }
@@ -68,7 +75,12 @@ bool filter_matches(const PlanFilter& filter, const Schema& schema, const NaiveD
   const std::string& name = schema.keywords[static_cast<std::size_t>(filter.keyword_field)];
   return std::any_of(
       naive.document.fields.begin(), naive.document.fields.end(), [&](const FieldValue& value) {
-        return value.field == name && analyzer.normalize(value.value) == filter.value;
+        if (value.field != name) return false;
+        if (filter.kind == FilterKind::keyword) {
+          return analyzer.normalize(value.value) == filter.value;
+        }
+        const std::optional<double> number = parse_number(value.value);
+        return number && filter.numbers.first <= *number && *number <= filter.numbers.last;
       });
 }
 
