@@ -135,7 +135,8 @@ struct IndexStats {
   std::uint64_t deleted_documents = 0;
   std::uint64_t segments = 0;
   std::uint64_t generation = 0;
-  std::uint64_t words = 0;  // distinct, summed over segments
+  // Distinct, summed over segments; an acronym counts as a word and as it is written.
+  std::uint64_t words = 0;
   std::uint64_t roots = 0;
   // Over all fields, with documents that are deleted but not merged away yet. Lengths count as
   // ranking has them: rounded down to the four leading bits that are stored, beyond 40 tokens.

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -17,18 +18,17 @@
 namespace broadside {
 
 // Takes the tokens of one text field of one document into a MemoryIndex. Notes which languages the
-// text is in, and where snippets may begin to read: the first token at or after each stretch of
-// kCheckpointBytes.
+// text is in, and where snippets may begin to read: a token after each stretch of kCheckpointBytes.
 class FieldInverter final : public TokenSink {
  public:
-  FieldInverter(MemoryIndex& index, DocId doc, int field)
-      : index_(index), doc_(doc), field_(field) {}
+  FieldInverter(MemoryIndex& index, DocId doc, int field, std::string_view text)
+      : index_(index), doc_(doc), field_(field), text_(text) {}
 
   void on_token(const Token& token) override {
     index_.add(doc_, field_, token);
     if (token.kind != TokenKind::word) return;
     languages_.add(token.language);
-    if (token.begin_byte < next_checkpoint_) return;
+    if (token.begin_byte < next_checkpoint_ || !stands_by_itself(token)) return;
     checkpoints_.push_back({token.begin_byte, token.position});
     next_checkpoint_ = token.begin_byte + kCheckpointBytes;
   }
@@ -42,6 +42,16 @@ class FieldInverter final : public TokenSink {
 
  private:
   static constexpr std::uint32_t kCheckpointBytes = 1024;
+  static constexpr std::uint32_t kBytesWithoutSpace = 256;
+
+  // Whether a text that begins with the token has it as its first. The parts of #FreeThePort are
+  // others without the sign. Scripts without spaces have no such words.
+  bool stands_by_itself(const Token& token) const {
+    if (token.alternative) return false;
+    const char before = text_[token.begin_byte - 1];
+    const bool spaced = before == ' ' || before == '\n' || before == '\r' || before == '\t';
+    return spaced || token.begin_byte - next_checkpoint_ > kBytesWithoutSpace;
+  }
 
   void add_languages() {
     languages_.for_each([&](Language language, std::uint32_t step) {
@@ -56,6 +66,7 @@ class FieldInverter final : public TokenSink {
   MemoryIndex& index_;
   DocId doc_;
   int field_;
+  std::string_view text_;
   std::uint32_t next_checkpoint_ = kCheckpointBytes;
   std::vector<Checkpoint> checkpoints_;
   TextLanguages languages_;

@@ -127,7 +127,7 @@ Language SegmentBuilder::language_of(const PendingDocument& pending) const {
 FieldFacts SegmentBuilder::analyze(const Document& document, int field, Language language) {
   const std::string_view text =
       indexed_part(document.id, field_text(document, schema_, field, joined_));
-  FieldInverter inverter(index_, documents_, field);
+  FieldInverter inverter(index_, documents_, field, text);
   const AnalysisSummary summary = analyzer_.analyze(text, language, inverter);
   invalid_bytes_ += summary.invalid_bytes;
   return {.length = summary.positions, .checkpoints = inverter.finish()};

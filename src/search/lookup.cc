@@ -4,7 +4,8 @@
 // fold(w)} and the aliases of fold(w)}. Whatever language a document was taken for, a word of it
 // that folds as w does has its root in this set, so folded is part of loose. Where the caller
 // restricts the languages, the folded words stand in for those left out; in a document of a
-// language that was not, they count what its roots count already, so the two are not added up.
+// language that was not, they count what its roots count already, so the two are not added up;
+// nor is a word as it is typed without its umlauts, which stands as it is.
 // Covered by tests/search/levels_test.cc.
 
 #include "search/lookup.h"

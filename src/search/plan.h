@@ -30,7 +30,7 @@ struct TermKey {
 };
 
 // A pseudo-term: lists that count as one word of the query. Sorted, without duplicates. Words and
-// roots of one pseudo-term are two counts of the same text: the larger is its frequency.
+// roots of one pseudo-term are mostly two counts of the same text: the larger is its frequency.
 using TermSet = std::vector<TermKey>;
 
 // The lists of a pseudo-term in one field of one segment.
@@ -64,11 +64,11 @@ struct PlanPart {
   int field = 0;
   std::vector<PlanSlot> slots;
   std::uint64_t df = 0;  // of a phrase: of its rarest word
-  float idf = 0;         // of the leaf, so of all its parts
+  float idf = 0;         // of the leaf, so of all its parts; 0 until the plan is weighed
   float boost = 1;       // of the query
   double average_length = 0;
-  const LengthNorms* norms =
-      nullptr;  // of the field, with its weight; owned by the statistics of the snapshot
+  // Of the field, with its weight; owned by the statistics of the snapshot, null until weighed.
+  const LengthNorms* norms = nullptr;
 
   float weight() const { return idf * boost; }
   bool is_phrase() const { return slots.size() > 1; }

@@ -46,6 +46,7 @@ class Planner {
 
   // One node for each word, compound and phrase of the query, in its order; the same in number at
   // every level, so that the plans of one query at several levels can be compared word by word.
+  // Copied before they are weighed: they match, and do not score.
   const std::vector<PlanNode>& units() const { return units_; }
   const std::vector<WidenedWords>& widened() const { return widened_; }
   const std::vector<std::string>& warnings() const { return warnings_; }

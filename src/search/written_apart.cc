@@ -26,8 +26,8 @@ constexpr Prefix kPrefixes[] = {
     {"semi", true}, {"sub", false}, {"ultra", true},
 };
 
-constexpr std::size_t kLeastRest = 3;           // bytes behind a prefix
-constexpr std::size_t kMostRespelledWords = 8;  // of one phrase
+constexpr std::size_t kLeastRest = 3;      // bytes behind a prefix
+constexpr std::size_t kMostRespelled = 8;  // other ways to write one phrase, and one more
 
 void append_shifted(std::span<const QueryPosition> from, std::int32_t shift,
                     std::vector<QueryPosition>& phrase) {
@@ -81,7 +81,7 @@ std::vector<QueryPosition> divided(std::string_view word, std::size_t at) {
 
 std::vector<std::vector<QueryPosition>> respelled_phrases(std::span<const QueryPosition> phrase) {
   std::vector<std::vector<QueryPosition>> respelled;
-  for (std::size_t i = 0; i < phrase.size() && respelled.size() < kMostRespelledWords; ++i) {
+  for (std::size_t i = 0; i < phrase.size() && respelled.size() < kMostRespelled; ++i) {
     const std::string& word = phrase[i].words.front();
     if (const std::size_t at = detached_prefix(word)) {
       respelled.push_back(with_divided(phrase, i, at));

@@ -16,8 +16,8 @@ struct Detection {
   bool reliable = false;  // the detector's own word for it
 };
 
-// CLD2's opinion of a text of at most some 16 KiB; nothing where this was built without it
-// (without_cld2.cc). Thread-safe.
+// CLD2's opinion of a text, of which its callers give some 2 KiB; nothing where this was built
+// without it (without_cld2.cc). Thread-safe.
 Detection detect_by_cld2(std::string_view text);
 
 struct ScriptLanguage {
