@@ -34,6 +34,7 @@ enum class QueryKind : std::uint8_t {
   prefix,       // text: words that begin with it, folded, never stemmed
   all,          // children that must all match; `exclude` children must not
   any,          // children of which at least one must match
+  near,         // children that stand near to one another: at most `distance` words between them
   exclude,      // one child; only inside `all`
   field,        // one child, evaluated in the text field `name`
   keyword,      // keyword field `name` has the value `text` (compared case-folded)
@@ -74,7 +75,9 @@ struct BROADSIDE_EXPORT Query {
   float weight = 1.0F;               // boost
   Parts parts = Parts::together;     // words
   bool relaxable = false;            // words: a bare word, may become optional (see relax())
-  std::vector<Query> children = {};  // all, any, exclude, field, boost
+  std::uint32_t distance = 0;        // near: other words between the children, all together
+  bool ordered = false;              // near: the children stand in their order
+  std::vector<Query> children = {};  // all, any, near, exclude, field, boost
 
   static Query nothing();
   static Query everything();
@@ -83,6 +86,12 @@ struct BROADSIDE_EXPORT Query {
   static Query prefix(std::string text);
   static Query all(std::vector<Query> children);
   static Query any(std::vector<Query> children);
+  // Children that stand in one field with at most `distance` other words between them, all gaps
+  // added up, none of them on another. A child is a word or words side by side, a phrase, a prefix,
+  // any of these (`any`), one of these in a field, or with a weight, which counts for nothing here.
+  // A phrase that is the only child stands for its words: near({phrase("a b")}, 5) is `"a b"~5`.
+  // With any other child the node means all(children).
+  static Query near(std::vector<Query> children, std::uint32_t distance, bool ordered = false);
   static Query exclude(Query child);
   static Query in_field(std::string name, Query child);
   static Query keyword(std::string field, std::string value);

@@ -42,8 +42,11 @@ class Lexer {
 
  private:
   QueryItem& push(ItemKind kind, Sign sign, std::size_t at) {
-    lexed_.items.push_back({kind, sign, at, {}, {}, {}});
-    return lexed_.items.back();
+    QueryItem& item = lexed_.items.emplace_back();
+    item.kind = kind;
+    item.sign = sign;
+    item.at = at;
+    return item;
   }
 
   void push_operand(std::size_t begin, Sign sign, Operand operand) {
@@ -51,6 +54,7 @@ class Lexer {
         weighted(std::move(operand.query), operand.weight);
   }
 
+  void push_operator(std::string_view word);
   bool skip_spaces();
   void lex_item();
   void lex_signed(std::size_t begin, Sign sign);
@@ -116,15 +120,23 @@ void Lexer::lex_signed(std::size_t begin, Sign sign) {
 void Lexer::lex_word(std::size_t begin, Sign sign) {
   const std::string_view word = in_.text.substr(in_.at, word_end(in_.text, in_.at) - in_.at);
   if (sign == Sign::none && is_operator(word)) {
-    in_.at += word.size();
-    push(word == "AND"  ? ItemKind::op_and
-         : word == "OR" ? ItemKind::op_or
-                        : ItemKind::op_not,
-         sign, begin);
-    return;
+    return push_operator(word);
   }
   if (lex_field(begin, sign, word)) return;
   if (auto operand = read_operand(in_)) push_operand(begin, sign, std::move(*operand));
+}
+
+void Lexer::push_operator(std::string_view word) {
+  const auto near = near_operator(word);
+  const ItemKind kind = near            ? ItemKind::op_near
+                        : word == "AND" ? ItemKind::op_and
+                        : word == "OR"  ? ItemKind::op_or
+                                        : ItemKind::op_not;
+  QueryItem& item = push(kind, Sign::none, in_.at);
+  item.size = word.size();
+  if (near) item.near = *near;
+  if (near && near->too_far) in_.warn(QueryProblem::distance_too_large, in_.at, word.size());
+  in_.at += word.size();
 }
 
 // `name:value`; false, and nothing is taken, where it is to be read as a word.

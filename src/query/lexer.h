@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "broadside/query.hpp"
+#include "query/near.h"
 #include "query/warnings.h"
 
 namespace broadside {
@@ -22,7 +23,7 @@ namespace broadside {
 // Parentheses deeper than this are left out.
 inline constexpr std::size_t kMaxQueryDepth = 64;
 
-enum class ItemKind : std::uint8_t { operand, open, close, op_and, op_or, op_not };
+enum class ItemKind : std::uint8_t { operand, open, close, op_and, op_or, op_not, op_near };
 
 enum class Sign : std::uint8_t { none, required, excluded };
 
@@ -30,7 +31,9 @@ struct QueryItem {
   ItemKind kind = ItemKind::operand;
   Sign sign = Sign::none;       // operand, open
   std::size_t at = 0;           // where it begins in the query
+  std::size_t size = 0;         // op_and and the like: bytes
   Query operand;                // operand; relaxable where it is a word without sign and level
+  NearOperator near;            // op_near
   std::string field;            // open: the text field that the parentheses belong to; or empty
   std::optional<float> weight;  // open: what stands behind the closing parenthesis
 };

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "query/characters.h"
+#include "query/near.h"
 #include "query/word_syntax.h"
 
 namespace broadside {
@@ -29,11 +30,6 @@ bool has_inner_wildcard(std::string_view word) {
   const std::size_t mark = word.find('?');
   return mark != std::string_view::npos && mark > 0 && mark + 1 < word.size() &&
          is_word_byte(word[mark - 1]) && is_word_byte(word[mark + 1]);
-}
-
-bool is_near(std::string_view word) {
-  return word == "NEAR" || (word.starts_with("NEAR/") && word.size() > 5 &&
-                            std::all_of(word.begin() + 5, word.end(), is_ascii_digit));
 }
 
 // `word^5000`: a weight by its form, though not taken as one.
@@ -73,13 +69,17 @@ std::string_view take_quotation(QueryCursor& in, const QuoteMark& open) {
   return in.text.substr(begin, end - begin);
 }
 
-// `"a b"~5`: proximity belongs to a later version of the language.
-void drop_phrase_suffix(QueryCursor& in) {
-  if (in.at_end() || in.text[in.at] != '~') return;
-  std::size_t end = in.at + 1;
-  while (end < in.text.size() && is_ascii_digit(in.text[end])) ++end;
-  in.warn(QueryProblem::phrase_suffix, in.at, end - in.at);
-  in.at = end;
+// The phrase, or, before `~5`, its words near to one another.
+Query phrase_or_near(QueryCursor& in, std::string text) {
+  Query phrase = Query::phrase(std::move(text));
+  if (in.at_end() || in.text[in.at] != '~') return phrase;
+  const std::size_t begin = in.at++;
+  while (!in.at_end() && is_ascii_digit(in.text[in.at])) ++in.at;
+  const auto asked = read_distance(in.text.substr(begin + 1, in.at - begin - 1));
+  if (asked && *asked > kMaxDistance) {
+    in.warn(QueryProblem::distance_too_large, begin, in.at - begin);
+  }
+  return Query::near({std::move(phrase)}, std::min(asked.value_or(kDefaultDistance), kMaxDistance));
 }
 
 std::optional<Operand> read_phrase(QueryCursor& in) {
@@ -87,13 +87,13 @@ std::optional<Operand> read_phrase(QueryCursor& in) {
   if (open->opens == 0) return std::nullopt;
   const std::size_t begin = in.at;
   const std::string_view text = take_quotation(in, *open);
-  drop_phrase_suffix(in);
+  Query query = phrase_or_near(in, std::string(text));
   const auto weight = in.take_weight_here();
   if (is_blank(text)) {
     in.warn(QueryProblem::quotation_empty, begin, in.at - begin);
     return std::nullopt;
   }
-  return Operand{Query::phrase(std::string(text)), weight};
+  return Operand{std::move(query), weight};
 }
 
 // The raw forms of the text form: \'words', \'prefix'* and \"phrase".
@@ -103,7 +103,7 @@ std::optional<Operand> read_raw(QueryCursor& in) {
   std::string text = take_raw(in);
   Operand operand;
   if (is_phrase) {
-    operand.query = Query::phrase(std::move(text));
+    operand.query = phrase_or_near(in, std::move(text));
   } else if (!is_exact && !in.at_end() && in.text[in.at] == '*') {
     ++in.at;
     operand.query = Query::prefix(std::move(text));
@@ -127,7 +127,6 @@ Operand read_word(QueryCursor& in) {
   }
   if (!operand.weight && claims_weight(word)) in.warn(QueryProblem::weight_unreadable, begin, size);
   if (take_fuzziness(word)) in.warn(QueryProblem::fuzzy_word, begin, size);
-  if (is_near(word)) in.warn(QueryProblem::near_operator, begin, size);
   if (is_prefix(word)) {
     operand.query = Query::prefix(std::string(word.substr(0, word.size() - 1)));
     return operand;
@@ -156,7 +155,7 @@ std::optional<Operand> read_exact(QueryCursor& in) {
     operand = Operand{Query::words(std::string(word)), weight};
   }
   if (operand) {
-    operand->query.level = Level::exact;
+    operand->query = operand->query.at(Level::exact);
     operand->query.relaxable = false;
   }
   return operand;

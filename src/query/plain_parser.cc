@@ -1,15 +1,17 @@
 // Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
 //
-// From the lexer's items to a tree: NOT binds before AND (written or by standing side by side), AND
-// before OR. Recursion is as deep as the parentheses, which the lexer bounds.
+// From the lexer's items to a tree: NEAR binds before NOT, NOT before AND (written or by standing
+// side by side), AND before OR. Recursion is as deep as the parentheses, which the lexer bounds.
 // Covered by plain_parser_test.cc, strict_parser_test.cc and query_fuzz_test.cc.
 
 #include <algorithm>
+#include <iterator>
 #include <span>
 #include <utility>
 
 #include "broadside/query.hpp"
 #include "query/lexer.h"
+#include "query/near.h"
 #include "query/relaxation.h"
 
 namespace broadside {
@@ -25,32 +27,31 @@ bool ends_operand(const QueryItem& item) {
   return item.kind == ItemKind::operand || item.kind == ItemKind::close;
 }
 
-std::string_view operator_text(ItemKind kind) {
-  if (kind == ItemKind::op_not) return "NOT";
-  return kind == ItemKind::op_and ? "AND" : "OR";
+bool joins_two(const QueryItem& item) {
+  return item.kind == ItemKind::op_and || item.kind == ItemKind::op_or ||
+         item.kind == ItemKind::op_near;
 }
 
-void make_word(QueryItem& item, std::vector<QueryWarning>& warnings) {
-  const std::string_view text = operator_text(item.kind);
-  warnings.push_back({QueryProblem::operator_joins_nothing, item.at, text.size()});
+void make_word(QueryItem& item, LexedQuery& lexed, std::string_view text) {
+  lexed.warnings.push_back({QueryProblem::operator_joins_nothing, item.at, item.size});
   item.kind = ItemKind::operand;
-  item.operand = Query::words(std::string(text));
+  item.operand = Query::words(std::string(text.substr(item.at, item.size)));
   item.operand.relaxable = true;
 }
 
 // Operators that lack an operand become words. First NOT, from the right, since it only looks
-// ahead; then AND and OR, from the left.
-void settle_operators(LexedQuery& lexed) {
+// ahead; then AND, OR and NEAR, from the left.
+void settle_operators(LexedQuery& lexed, std::string_view text) {
   auto& items = lexed.items;
   for (std::size_t i = items.size(); i-- > 0;) {
     if (items[i].kind != ItemKind::op_not) continue;
-    if (i + 1 == items.size() || !begins_operand(items[i + 1])) make_word(items[i], lexed.warnings);
+    if (i + 1 == items.size() || !begins_operand(items[i + 1])) make_word(items[i], lexed, text);
   }
   for (std::size_t i = 0; i < items.size(); ++i) {
-    if (items[i].kind != ItemKind::op_and && items[i].kind != ItemKind::op_or) continue;
+    if (!joins_two(items[i])) continue;
     const bool joins =
         i > 0 && ends_operand(items[i - 1]) && i + 1 < items.size() && begins_operand(items[i + 1]);
-    if (!joins) make_word(items[i], lexed.warnings);
+    if (!joins) make_word(items[i], lexed, text);
   }
 }
 
@@ -75,7 +76,7 @@ Query conjunction_of(std::vector<Query> children) {
 
 class TreeBuilder {
  public:
-  explicit TreeBuilder(std::vector<QueryItem> items) : items_(std::move(items)) {}
+  explicit TreeBuilder(LexedQuery& lexed) : items_(lexed.items), warnings_(lexed.warnings) {}
 
   Query build() {
     if (items_.empty()) return Query::nothing();
@@ -105,19 +106,72 @@ class TreeBuilder {
     while (next_ < items_.size() && !at(ItemKind::close) && !at(ItemKind::op_or)) {
       const bool joined = take(ItemKind::op_and);
       if (joined) require(children.back());
-      children.push_back(operand());
+      children.push_back(conjunct());
       if (joined || !bare) require(children.back());
     }
     return conjunction_of(std::move(children));
   }
 
-  Query operand() {
+  // Whether an odd number of NOTs stands here; takes them.
+  bool take_nots() {
     bool negative = false;
-    bool has_not = false;
-    while (take(ItemKind::op_not)) {
-      negative = !negative;
-      has_not = true;
+    while (take(ItemKind::op_not)) negative = !negative;
+    return negative;
+  }
+
+  // What NOT excludes is all that NEAR joins behind it.
+  Query conjunct() {
+    const bool has_not = at(ItemKind::op_not);
+    const bool negative = take_nots();
+    Query query = chain();
+    if (has_not) require(query);
+    return negative ? negated(std::move(query)) : query;
+  }
+
+  static Query negated(Query query) {
+    if (query.kind != QueryKind::exclude) return Query::exclude(std::move(query));
+    Query child = std::move(query.children.front());
+    return child;
+  }
+
+  // An operand, or several with NEAR between.
+  Query chain() {
+    std::vector<Query> operands;
+    std::vector<const QueryItem*> joints;
+    operands.push_back(operand());
+    while (at(ItemKind::op_near)) {
+      joints.push_back(&items_[next_++]);
+      const bool negative = take_nots();
+      operands.push_back(operand());
+      require(operands.back());
+      if (negative) operands.back() = negated(std::move(operands.back()));
     }
+    if (joints.empty()) return std::move(operands.front());
+    require(operands.front());
+    if (std::all_of(operands.begin(), operands.end(), has_places)) return near(operands, joints);
+    const auto wrong = std::find_if_not(operands.begin(), operands.end(), has_places);
+    const auto place = std::min<std::ptrdiff_t>(wrong - operands.begin(), std::ssize(joints) - 1);
+    const QueryItem& joint = *joints[static_cast<std::size_t>(place)];
+    warnings_.push_back({QueryProblem::near_operand, joint.at, joint.size});
+    return conjunction_of(std::move(operands));
+  }
+
+  // One group where all that joins is the same; else one for each stretch of the same, which meet
+  // in an operand.
+  static Query near(const std::vector<Query>& operands,
+                    const std::vector<const QueryItem*>& joints) {
+    std::vector<Query> groups;
+    for (std::size_t first = 0, last = 0; first < joints.size(); first = last) {
+      const NearOperator& joint = joints[first]->near;
+      while (last < joints.size() && joints[last]->near == joint) ++last;
+      const auto begin = operands.begin() + static_cast<std::ptrdiff_t>(first);
+      const auto end = operands.begin() + static_cast<std::ptrdiff_t>(last + 1);
+      groups.push_back(Query::near({begin, end}, joint.distance, joint.ordered));
+    }
+    return conjunction_of(std::move(groups));
+  }
+
+  Query operand() {
     QueryItem& item = items_[next_++];
     Query query = std::move(item.operand);
     if (item.kind == ItemKind::open) {
@@ -126,19 +180,19 @@ class TreeBuilder {
     }
     if (!item.field.empty()) query = Query::in_field(std::move(item.field), std::move(query));
     if (item.weight) query = Query::boosted(std::move(query), *item.weight);
-    if (has_not || item.sign != Sign::none) require(query);
-    if (item.sign == Sign::excluded) negative = !negative;
-    if (negative) return Query::exclude(std::move(query));
+    if (item.sign != Sign::none) require(query);
+    if (item.sign == Sign::excluded) return Query::exclude(std::move(query));
     return query;
   }
 
-  std::vector<QueryItem> items_;
+  std::vector<QueryItem>& items_;
+  std::vector<QueryWarning>& warnings_;
   std::size_t next_ = 0;
 };
 
-Query build_tree(LexedQuery& lexed) {
-  settle_operators(lexed);
-  return TreeBuilder(std::move(lexed.items)).build();
+Query build_tree(LexedQuery& lexed, std::string_view text) {
+  settle_operators(lexed, text);
+  return TreeBuilder(lexed).build();
 }
 
 }  // namespace
@@ -146,14 +200,14 @@ Query build_tree(LexedQuery& lexed) {
 ParsedQuery parse_plain(std::string_view text, const Schema& schema) {
   LexedQuery lexed = lex_query(text, schema);
   ParsedQuery parsed;
-  parsed.query = build_tree(lexed);
+  parsed.query = build_tree(lexed, text);
   parsed.warnings = warning_texts(text, std::move(lexed.warnings));
   return parsed;
 }
 
 Result<Query> parse_strict(std::string_view text, const Schema& schema) {
   LexedQuery lexed = lex_query(text, schema);
-  Query query = build_tree(lexed);
+  Query query = build_tree(lexed, text);
   if (lexed.warnings.empty()) return query;
   return Error(ErrorCode::invalid_argument, error_text(text, lexed.warnings));
 }

@@ -65,6 +65,13 @@ Query Query::any(std::vector<Query> children) {
   return parent(QueryKind::any, std::move(children));
 }
 
+Query Query::near(std::vector<Query> children, std::uint32_t distance, bool ordered) {
+  Query query = parent(QueryKind::near, std::move(children));
+  query.distance = distance;
+  query.ordered = ordered;
+  return query;
+}
+
 Query Query::exclude(Query child) {
   return only_child(QueryKind::exclude, std::move(child));
 }

@@ -104,6 +104,8 @@ class Printer {
       case QueryKind::all:
       case QueryKind::any:
         return print_list(query, place);
+      case QueryKind::near:
+        return print_near(query, place);
       case QueryKind::exclude:
         out_ += "-";
         return print_child(query, Place::operand);
@@ -156,13 +158,35 @@ class Printer {
     if (!outermost) out_ += ")";
   }
 
+  void print_near(const Query& near, Place place) {
+    if (near.children.empty()) return print(Query::nothing(), place);
+    const Query& first = near.children.front();
+    const std::string distance = std::to_string(near.distance);
+    if (near.children.size() == 1) {
+      print(first, place);
+      if (first.kind == QueryKind::phrase) out_.append("~").append(distance);
+      return;
+    }
+    const bool encloses = place == Place::operand || place == Place::field_value;
+    if (encloses) out_ += "(";
+    const std::string separator = (near.ordered ? " ONEAR/" : " NEAR/") + distance + " ";
+    for (const Query& child : near.children) {
+      if (&child != &first) out_ += separator;
+      print(child, child.kind == QueryKind::near ? Place::operand : Place::inner);
+    }
+    if (encloses) out_ += ")";
+  }
+
   void print_boost(const Query& query, Place place) {
     const bool in_field = place == Place::field_value;
-    const bool twice = !query.children.empty() && query.children.front().kind == QueryKind::boost;
+    const auto holds = [&](QueryKind kind) {
+      return !query.children.empty() && query.children.front().kind == kind;
+    };
+    const bool twice = holds(QueryKind::boost);
     if (in_field) out_ += "(";
     if (twice) out_ += "(";
     const Place outer = place == Place::outermost ? Place::conjunct : place;
-    print_child(query, twice || in_field ? Place::operand : outer);
+    print_child(query, twice || in_field || holds(QueryKind::near) ? Place::operand : outer);
     if (twice) out_ += ")";
     out_.append("^").append(weight_text(query.weight));
     if (in_field) out_ += ")";

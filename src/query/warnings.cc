@@ -49,8 +49,11 @@ Wording wording(QueryProblem problem) {
       return {"similar spellings are not understood", "searched as a word"};
     case QueryProblem::phrase_suffix:
       return {"not understood after a quotation", "left out"};
-    case QueryProblem::near_operator:
-      return {"NEAR is not understood", "searched as a word"};
+    case QueryProblem::near_operand:
+      return {"NEAR joins words, phrases, and parentheses with OR between these",
+              "what it joins need only be in the same document"};
+    case QueryProblem::distance_too_large:
+      return {"no more than 10000 words may stand between", "taken as 10000"};
     case QueryProblem::weight_unreadable:
       return {"a weight is a number from 0.001 to 1000", "searched as words"};
   }

@@ -31,7 +31,8 @@ enum class QueryProblem : std::uint8_t {
   wildcard_inside,
   fuzzy_word,
   phrase_suffix,
-  near_operator,
+  near_operand,
+  distance_too_large,
   weight_unreadable,
 };
 

@@ -7,6 +7,7 @@
 #include <iterator>
 
 #include "query/characters.h"
+#include "query/near.h"
 
 namespace broadside {
 
@@ -34,7 +35,7 @@ bool all_digits(std::string_view text) noexcept {
 }  // namespace
 
 bool is_operator(std::string_view word) noexcept {
-  return word == "AND" || word == "OR" || word == "NOT";
+  return word == "AND" || word == "OR" || word == "NOT" || near_operator(word);
 }
 
 std::size_t word_end(std::string_view text, std::size_t at) noexcept {

@@ -13,7 +13,7 @@
 
 namespace broadside {
 
-// AND, OR or NOT.
+// AND, OR, NOT, or NEAR in any of its forms.
 bool is_operator(std::string_view word) noexcept;
 
 // Where the word that begins at `at` ends: at white space, a quotation mark or a parenthesis, but

@@ -28,6 +28,7 @@ std::uint64_t most_matches(const PlanNode& node, const SegmentScan& scan) {
       return 0;
     case PlanKind::everything:
     case PlanKind::filter:
+    case PlanKind::near:
       return least;
     case PlanKind::any:
       for (const PlanNode& child : node.children) sum += most_matches(child, scan);

@@ -17,11 +17,13 @@ bool has_children(const PlanNode& node) {
 }  // namespace
 
 DocWindows::DocWindows(const PlanNode& node, SegmentScan& scan) : kind_(node.kind) {
-  parts_.reserve(node.parts.size());
-  for (const PlanPart& part : node.parts) {
-    if (has_documents(scan, part)) parts_.emplace_back(scan, part);
+  if (node.kind == PlanKind::leaf) {
+    parts_.reserve(node.parts.size());
+    for (const PlanPart& part : node.parts) {
+      if (has_documents(scan, part)) parts_.emplace_back(scan, part);
+    }
+    return;
   }
-  if (node.kind == PlanKind::leaf) return;
   if (!has_children(node)) {
     cursor_ = scan.cursor(node);
     return;

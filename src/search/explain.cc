@@ -54,15 +54,35 @@ std::string name_of(const PlanSlot& slot, SegmentScan& scan) {
   return name;
 }
 
-std::string name_of(const PlanPart& part, const Schema& schema, SegmentScan& scan) {
-  std::string name = schema.text[static_cast<std::size_t>(part.field)].name + ":";
-  if (!part.is_phrase()) return name + name_of(part.slots.front(), scan);
-  name += "phrase(";
-  for (std::size_t i = 0; i < part.slots.size(); ++i) {
+// A term, or a phrase of some.
+std::string name_of(std::span<const PlanSlot> slots, SegmentScan& scan) {
+  if (slots.size() == 1) return name_of(slots.front(), scan);
+  std::string name = "phrase(";
+  for (std::size_t i = 0; i < slots.size(); ++i) {
     if (i > 0) name += " ";
-    name += name_of(part.slots[i], scan);
+    name += name_of(slots[i], scan);
   }
   return name + ")";
+}
+
+// e.g. "near/5(word(rent), word(strike) or phrase(word(lock) word(out)))".
+std::string near_name(const PlanPart& part, SegmentScan& scan) {
+  std::string name = part.near->rule.ordered ? "onear/" : "near/";
+  name += std::to_string(part.near->rule.distance) + "(";
+  std::string_view separator;
+  for (const std::vector<PlanChoice>& operand : part.near->operands) {
+    for (const PlanChoice& choice : operand) {
+      name.append(separator).append(name_of(choice.of(part.slots), scan));
+      separator = " or ";
+    }
+    separator = ", ";
+  }
+  return name + ")";
+}
+
+std::string name_of(const PlanPart& part, const Schema& schema, SegmentScan& scan) {
+  const std::string field = schema.text[static_cast<std::size_t>(part.field)].name + ":";
+  return field + (part.near ? near_name(part, scan) : name_of(std::span(part.slots), scan));
 }
 
 Explanation line_of(const PartScore& score, const Schema& schema, SegmentScan& scan) {

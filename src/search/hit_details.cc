@@ -81,7 +81,7 @@ Status HitMaker::fill_segment(std::size_t segment) {
   for (const std::size_t place : places_) hits_[place].score = documents_[place].score;
   if (Status stored = fill_stored(scan); !stored) return stored;
   fill_levels(scan);
-  if (request_.options().snippet_chars > 0) fill_snippets(scan);
+  fill_snippets(scan);
   if (request_.options().explain) fill_explanations(scan);
   return {};
 }
@@ -126,9 +126,21 @@ void HitMaker::fill_variants(const WidenedWords& words, SegmentScan& scan) {
   }
 }
 
+// Where no snippet is asked for, a hit still names the section that it would be of; only documents
+// that have sections pay for it.
 void HitMaker::fill_snippets(SegmentScan& scan) {
+  const std::size_t chars = request_.options().snippet_chars;
+  std::vector<std::size_t> shown;
+  std::vector<DocId> docs;
+  for (std::size_t i = 0; i < docs_.size(); ++i) {
+    const bool none = chars == 0 && scan.reader().section_labels(docs_[i], scan.context()).empty();
+    if (none) continue;
+    shown.push_back(i);
+    docs.push_back(docs_[i]);
+  }
+  if (docs.empty()) return;
   const PlanNode& root = request_.plan().root;
-  TextMatches matches(scan.reader(), scan.segment_index(), snapshot_.schema.text.size(), docs_,
+  TextMatches matches(scan.reader(), scan.segment_index(), snapshot_.schema.text.size(), docs,
                       request_.context());
   const std::vector<FieldMatches> found = matches.find(root);
   const std::vector<float> weights = leaf_weights(root);
@@ -136,11 +148,11 @@ void HitMaker::fill_snippets(SegmentScan& scan) {
                              .schema = snapshot_.schema,
                              .analyzer = request_.resources().analyzer,
                              .leaf_weights = weights,
-                             .chars = request_.options().snippet_chars};
-  for (std::size_t i = 0; i < docs_.size(); ++i) {
-    DocumentSnippet made = make_snippet(source, docs_[i], found[i]);
-    hit(i).snippet = std::move(made.snippet);
-    hit(i).section = std::move(made.section);
+                             .chars = chars > 0 ? chars : SearchOptions().snippet_chars};
+  for (std::size_t i = 0; i < docs.size(); ++i) {
+    DocumentSnippet made = make_snippet(source, docs[i], found[i]);
+    if (chars > 0) hit(shown[i]).snippet = std::move(made.snippet);
+    hit(shown[i]).section = std::move(made.section);
   }
 }
 

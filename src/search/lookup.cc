@@ -21,11 +21,6 @@ namespace {
 
 const Language kKorean = Language::parse("ko");
 
-void sort_unique(TermSet& terms) {
-  std::sort(terms.begin(), terms.end());
-  terms.erase(std::unique(terms.begin(), terms.end()), terms.end());
-}
-
 std::vector<Language> index_languages(const Snapshot& snapshot) {
   std::set<Language> languages = {Language()};
   for (const SegmentView& segment : snapshot.segments) {
@@ -169,6 +164,34 @@ TermSet Lookup::prefix(std::string_view prefix, bool& cut) {
     cut = true;
   }
   return terms;
+}
+
+// Of all segments, so that a word counts in each in which it stands, however the index is cut.
+const std::vector<std::string>& Lookup::members(const TermKey& root) {
+  const auto [known, fresh] = members_.try_emplace(root);
+  if (!fresh) return known->second;
+  std::set<std::string> words;
+  for (const SegmentView& segment : snapshot_.segments) {
+    for (std::string& word : segment.reader->members(root.language, root.term, context_)) {
+      words.insert(std::move(word));
+    }
+  }
+  return known->second = {words.begin(), words.end()};
+}
+
+std::vector<PlacedWord> Lookup::placed(const TermSet& terms) {
+  std::map<std::string_view, std::vector<std::uint32_t>> words;
+  for (std::uint32_t i = 0; i < terms.size(); ++i) {
+    if (terms[i].space != TermSpace::root) continue;
+    for (const std::string& word : members(terms[i])) words[word].push_back(i);
+  }
+  for (const TermKey& term : terms) {
+    if (term.space == TermSpace::word) words[term.term].clear();
+  }
+  std::vector<PlacedWord> placed;
+  placed.reserve(words.size());
+  for (auto& [word, roots] : words) placed.push_back({std::string(word), std::move(roots)});
+  return placed;
 }
 
 SegmentEntries Lookup::entries(int field, TermSet& terms,

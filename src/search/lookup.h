@@ -39,6 +39,9 @@ class Lookup {
   // The words that begin, but for diacritics, with a prefix; the first kMaxExpansions of them.
   TermSet prefix(std::string_view prefix, bool& cut);
 
+  // The words behind a pseudo-term, whose positions are its own.
+  std::vector<PlacedWord> placed(const TermSet& terms);
+
   // The entries of a pseudo-term in each segment, and how many `documents` each term has in all.
   // Terms that the field does not have are removed.
   SegmentEntries entries(int field, TermSet& terms, std::vector<std::uint64_t>& documents) const;
@@ -51,6 +54,7 @@ class Lookup {
   const std::vector<std::string>& spellings(std::string_view word);
   TermSet words(std::string_view word);
   TermSet roots(std::string_view word);
+  const std::vector<std::string>& members(const TermKey& root);
   bool may_have_root(Language language, std::string_view root) const;
 
   const Snapshot& snapshot_;
@@ -60,6 +64,7 @@ class Lookup {
   bool restricted_;
   Compounds compounds_;
   std::map<std::string, std::vector<std::string>, std::less<>> spellings_;
+  std::map<TermKey, std::vector<std::string>> members_;
 };
 
 }  // namespace broadside

@@ -2,6 +2,7 @@
 
 #include "search/plan.h"
 
+#include <algorithm>
 #include <iterator>
 #include <utility>
 
@@ -19,6 +20,16 @@ PlanNode single_or(PlanNode node) {
 }
 
 }  // namespace
+
+void add_all(TermSet& terms, TermSet more) {
+  terms.insert(terms.end(), std::make_move_iterator(more.begin()),
+               std::make_move_iterator(more.end()));
+}
+
+void sort_unique(TermSet& terms) {
+  std::sort(terms.begin(), terms.end());
+  terms.erase(std::unique(terms.begin(), terms.end()), terms.end());
+}
 
 PlanNode all_of(std::vector<PlanNode> children, std::vector<PlanNode> excluded) {
   PlanNode node;

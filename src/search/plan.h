@@ -8,6 +8,8 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -15,6 +17,7 @@
 #include "broadside/document.hpp"
 #include "broadside/query.hpp"
 #include "search/bm25.h"
+#include "search/near_windows.h"
 #include "segment/format.h"
 #include "segment/term_entry.h"
 
@@ -32,6 +35,8 @@ struct TermKey {
 // A pseudo-term: lists that count as one word of the query. Sorted, without duplicates. Words and
 // roots of one pseudo-term are mostly two counts of the same text: the larger is its frequency.
 using TermSet = std::vector<TermKey>;
+void add_all(TermSet& terms, TermSet more);  // at the end
+void sort_unique(TermSet& terms);
 
 // The lists of a pseudo-term in one field of one segment.
 struct TermLists {
@@ -49,21 +54,49 @@ struct TermLists {
 // The lists of a pseudo-term in one field, for each segment of the snapshot.
 using SegmentEntries = std::vector<TermLists>;
 
-// A pseudo-term of a part, with its distance from the part's first position.
+// A word behind a pseudo-term, whose positions count as the pseudo-term's: lists of roots have
+// none.
+struct PlacedWord {
+  std::string word;
+  // Numbers of terms of the slot, roots: it counts in documents that one of them has. None: in all.
+  std::vector<std::uint32_t> roots;
+};
+
+// A pseudo-term of a part, with its distance from the part's first position. Of an operand of NEAR:
+// from the operand's.
 struct PlanSlot {
   std::uint32_t offset = 0;
   TermSet terms;
   SegmentEntries entries;
   std::vector<std::uint64_t> documents;  // by the population of the field that its terms belong to
-  TermSet variants;  // those of `terms` that the query does not say itself; sorted
+  TermSet variants;                // those of `terms` that the query does not say itself; sorted
+  std::vector<PlacedWord> placed;  // of an operand of NEAR
+};
+
+// A way in which an operand of NEAR may stand in a text: some slots of the part, the last at the
+// largest offset.
+struct PlanChoice {
+  std::size_t first = 0;
+  std::size_t count = 0;
+
+  std::span<const PlanSlot> of(std::span<const PlanSlot> slots) const {
+    return slots.subspan(first, count);
+  }
+};
+
+// Operands that stand near to one another; their choices share out the slots of the part.
+struct PlanNear {
+  NearRule rule;
+  std::vector<std::vector<PlanChoice>> operands;
 };
 
 // A leaf of the query in one text field; the parts of a leaf score together (bm25.h). One slot is a
-// term; several are a phrase.
+// term; several are a phrase, or, with `near`, operands.
 struct PlanPart {
   int field = 0;
   std::vector<PlanSlot> slots;
-  std::uint64_t df = 0;  // of a phrase: of its rarest word
+  std::optional<PlanNear> near = {};
+  std::uint64_t df = 0;  // of a phrase or of NEAR: of its rarest word or operand
   float idf = 0;         // of the leaf, so of all its parts; 0 until the plan is weighed
   float boost = 1;       // of the query
   double average_length = 0;
@@ -71,7 +104,7 @@ struct PlanPart {
   const LengthNorms* norms = nullptr;
 
   float weight() const { return idf * boost; }
-  bool is_phrase() const { return slots.size() > 1; }
+  bool is_phrase() const { return slots.size() > 1 && !near; }
 };
 
 enum class FilterKind : std::uint8_t { keyword, number, date, date_within, undated, language };
@@ -89,7 +122,8 @@ struct PlanFilter {
 enum class PlanKind : std::uint8_t {
   nothing,
   everything,
-  leaf,    // any of `parts`
+  leaf,    // any of `parts`: terms or phrases
+  near,    // any of `parts`: operands near to one another
   all,     // all of `children`, none of `excluded`
   any,     // any of `children`
   filter,  // does not score

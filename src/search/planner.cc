@@ -67,6 +67,8 @@ Planner::Planned Planner::visit(const Query& query, const Scope& scope) {
       return all(query, scope);
     case QueryKind::any:
       return any(query, scope);
+    case QueryKind::near:
+      return near(query, scope);
     // Stands alone only where a caller built it so: everything but the child.
     case QueryKind::exclude:
       return all(Query::all({query}), scope);
@@ -140,12 +142,16 @@ Planner::Planned Planner::any(const Query& query, const Scope& scope) {
 
 Planner::Planned Planner::in_field(const Query& query, const Scope& scope) {
   if (query.children.empty()) return std::nullopt;
+  const std::optional<int> field = text_field(query);
+  if (!field) return PlanNode();
+  return visit(query.children.front(), {{*field}, scope.boost, scope.widens});
+}
+
+std::optional<int> Planner::text_field(const Query& query) {
   const int field = snapshot_.schema.text_index(query.name);
-  if (field < 0) {
-    warn("this index has no text field '" + query.name + "'");
-    return PlanNode();
-  }
-  return visit(query.children.front(), {{field}, scope.boost, scope.widens});
+  if (field >= 0) return field;
+  warn("this index has no text field '" + query.name + "'");
+  return std::nullopt;
 }
 
 Planner::Planned Planner::keyword(const Query& query) {

@@ -106,6 +106,12 @@ class Planner {
     std::size_t least = 1;
     std::size_t most = SIZE_MAX;
   };
+  // One way in which an operand of NEAR may stand in the text of some fields.
+  struct Standing {
+    std::vector<PlanSlot> slots;
+    std::vector<int> fields;
+  };
+  using NearOperand = std::vector<Standing>;
   // Nothing to search for: says nothing about a document. Not the same as matching none.
   using Planned = std::optional<PlanNode>;
 
@@ -117,7 +123,9 @@ class Planner {
   Planned prefix(const Query& query, const Scope& scope);
   Planned all(const Query& query, const Scope& scope);
   Planned any(const Query& query, const Scope& scope);
+  Planned near(const Query& query, const Scope& scope);
   Planned in_field(const Query& query, const Scope& scope);
+  std::optional<int> text_field(const Query& query);
   Planned keyword(const Query& query);
 
   bool widens(Level level, const Scope& scope) const;
@@ -154,13 +162,27 @@ class Planner {
   std::vector<PlanNode> every_gram(const QueryUnit& unit, Level level, const Scope& scope);
   PlanNode gram(const QueryGram& pair, Level level, const Scope& scope);
   PlanNode compounds(std::span<const std::string> words, const Scope& scope);
-  PlanNode phrase_prefix(std::span<const QueryPosition> positions, const Scope& scope);
+  TermSet compound_terms(std::span<const std::string> words);
+  std::vector<std::vector<PlanSlot>> prefix_slots(const Query& query);
+  std::vector<PlanSlot> phrase_prefix(std::span<const QueryPosition> positions);
+  std::vector<NearOperand> near_operands(const Query& query, const Scope& scope);
+  std::vector<NearOperand> words_of_phrase(const Query& phrase, const Scope& scope);
+  NearOperand near_operand(const Query& query, const Scope& scope);
+  NearOperand standing_words(const Query& query, const Scope& scope);
+  NearOperand standing_piece(std::span<const QueryUnit> units, Level level, const Scope& scope);
+  NearOperand standing_word(const QueryPosition& position, Level level, const Scope& scope);
+  NearOperand standing_phrase(const Query& query, const Scope& scope);
+  NearOperand standing_prefix(const Query& query, const Scope& scope);
+  PlanNode near_node(const std::vector<NearOperand>& operands, NearRule rule, const Scope& scope);
+  std::optional<PlanPart> near_part(const std::vector<NearOperand>& operands, NearRule rule,
+                                    int field, const Scope& scope);
   std::vector<PlanSlot> slots_of(std::span<const QueryPosition> positions, Level level);
   PlanNode phrases(std::span<const std::vector<QueryPosition>> readings, Level level,
                    const Scope& scope);
   PlanNode phrase_leaf(std::span<const QueryPosition> positions, Level level, const Scope& scope);
   PlanNode leaf(const std::vector<PlanSlot>& slots, const Scope& scope);
   std::optional<PlanPart> part(const std::vector<PlanSlot>& slots, int field, const Scope& scope);
+  bool find_documents(int field, PlanSlot& slot);
 
   Level level_of(const Query& query) const { return query.level.value_or(level_); }
   void warn(std::string message);

@@ -32,41 +32,6 @@ constexpr float kCompoundWeight = 0.3F;
 
 const Language kKorean = Language::parse("ko");
 
-void add_all(TermSet& terms, TermSet more) {
-  terms.insert(terms.end(), std::make_move_iterator(more.begin()),
-               std::make_move_iterator(more.end()));
-}
-
-void sort_unique(TermSet& terms) {
-  std::sort(terms.begin(), terms.end());
-  terms.erase(std::unique(terms.begin(), terms.end()), terms.end());
-}
-
-// The number of units from `first` on that stand in one piece of text.
-std::size_t touching(std::span<const QueryUnit> units) {
-  std::size_t count = 1;
-  while (count < units.size() && units[count].touches_previous) ++count;
-  return count;
-}
-
-std::vector<QueryPosition> joined_positions(std::span<const QueryUnit> units) {
-  std::vector<QueryPosition> joined;
-  for (const QueryUnit& unit : units) {
-    for (const QueryPosition& position : unit.positions) {
-      const std::uint32_t start = unit.first_position - units.front().first_position;
-      joined.push_back({start + position.offset, position.words, position.written});
-    }
-  }
-  return joined;
-}
-
-// Digits with one dot between them; the analyser leaves no other dot in a word of digits.
-bool is_decimal(std::string_view word) {
-  const std::size_t dot = word.find('.');
-  if (dot == std::string_view::npos || dot == 0 || dot + 1 == word.size()) return false;
-  return word.find_first_not_of("0123456789.") == std::string_view::npos;
-}
-
 }  // namespace
 
 Planner::Planned Planner::words(const Query& query, const Scope& scope) {
@@ -153,9 +118,7 @@ PlanNode Planner::unit(const QueryUnit& unit, Level level, const Scope& scope) {
   if (!whole && level == Level::loose && !unit.grams.empty()) return grams(unit, scope);
   if (!whole && unit.positions.size() == 1) return single(unit.positions.front(), level, scope);
   // A whole does not tell US-backed from us-backed.
-  const bool written = level == Level::exact &&
-                       std::any_of(unit.positions.begin(), unit.positions.end(),
-                                   [](const QueryPosition& p) { return !p.written.empty(); });
+  const bool written = level == Level::exact && unit.is_written();
   std::vector<PlanNode> choices;
   if (whole && !written) choices.push_back(word({0, unit.wholes, {}}, level, scope));
   choices.push_back(parts(unit, level, scope));
@@ -262,40 +225,46 @@ PlanNode Planner::phrases(std::span<const std::vector<QueryPosition>> readings, 
                           const Scope& scope) {
   if (level == Level::exact) return phrase_leaf(readings.front(), level, scope);
   std::vector<PlanNode> choices;
-  for (const std::vector<QueryPosition>& positions : readings) {
-    choices.push_back(phrase_leaf(positions, level, scope));
-  }
-  for (const std::vector<QueryPosition>& positions : respelled_phrases(readings.front())) {
+  for (const std::vector<QueryPosition>& positions : spellings_of_phrase(readings)) {
     choices.push_back(phrase_leaf(positions, level, scope));
   }
   return any_of(std::move(choices));
 }
 
 Planner::Planned Planner::prefix(const Query& query, const Scope& scope) {
+  std::vector<PlanNode> choices;
+  for (const std::vector<PlanSlot>& slots : prefix_slots(query)) {
+    choices.push_back(leaf(slots, scope));
+  }
+  if (choices.empty()) return std::nullopt;
+  return any_of(std::move(choices));
+}
+
+// Each way to read it; none where it says nothing.
+std::vector<std::vector<PlanSlot>> Planner::prefix_slots(const Query& query) {
   const std::string text(lookup_.analyzer().normalize(query.text));
-  if (text.empty()) return std::nullopt;
+  if (text.empty()) return {};
   const bool was_cut = std::exchange(cut_, false);
   const std::vector<QueryPosition> positions =
       phrase_positions(analyze_query(query.text, lookup_.analyzer()));
-  std::vector<PlanNode> choices;
-  choices.push_back(leaf({{0, lookup_.prefix(text, cut_), {}}}, scope));
-  if (positions.size() > 1) choices.push_back(phrase_prefix(positions, scope));
+  std::vector<std::vector<PlanSlot>> choices = {{{0, lookup_.prefix(text, cut_), {}}}};
+  if (positions.size() > 1) choices.push_back(phrase_prefix(positions));
   if (cut_) {
     warn("more than " + std::to_string(Lookup::kMaxExpansions) + " words begin with '" +
          query.text + "'; the first of them were searched");
   }
   cut_ = cut_ || was_cut;
-  return any_of(std::move(choices));
+  return choices;
 }
 
 // AB-12* is AB and a word that begins with 12.
-PlanNode Planner::phrase_prefix(std::span<const QueryPosition> positions, const Scope& scope) {
+std::vector<PlanSlot> Planner::phrase_prefix(std::span<const QueryPosition> positions) {
   std::vector<PlanSlot> slots = slots_of(positions, Level::folded);
   TermSet& last = slots.back().terms;
   last.clear();
   for (const std::string& word : positions.back().words) add_all(last, lookup_.prefix(word, cut_));
   sort_unique(last);
-  return leaf(slots, scope);
+  return slots;
 }
 
 PlanNode Planner::word(const QueryPosition& position, Level level, const Scope& scope) {
@@ -309,18 +278,23 @@ PlanNode Planner::word(const QueryPosition& position, Level level, const Scope& 
   return any_of(std::move(choices));
 }
 
-// Compounds weigh less than the word itself, and do not make it less rare.
-PlanNode Planner::compounds(std::span<const std::string> words, const Scope& scope) {
-  PlanSlot slot;
+TermSet Planner::compound_terms(std::span<const std::string> words) {
+  TermSet terms;
   for (const std::string& word : words) {
     bool cut = false;
-    add_all(slot.terms, lookup_.compounds(word, cut));
+    add_all(terms, lookup_.compounds(word, cut));
     if (!cut) continue;
     cut_ = true;
     warn("'" + word + "' is part of too many compounds; the most frequent were searched");
   }
+  sort_unique(terms);
+  return terms;
+}
+
+// Compounds weigh less than the word itself, and do not make it less rare.
+PlanNode Planner::compounds(std::span<const std::string> words, const Scope& scope) {
+  PlanSlot slot{.terms = compound_terms(words)};
   if (slot.terms.empty()) return {};
-  sort_unique(slot.terms);
   Scope weaker = scope;
   weaker.boost *= kCompoundWeight;
   return leaf({slot}, weaker);
@@ -376,14 +350,19 @@ std::optional<PlanPart> Planner::part(const std::vector<PlanSlot>& slots, int fi
   part.field = field;
   part.slots = slots;
   part.boost = scope.boost;
-  std::vector<std::uint64_t> documents;
   for (PlanSlot& slot : part.slots) {
-    slot.entries = lookup_.entries(field, slot.terms, documents);
-    if (documents.empty()) return std::nullopt;
-    slot.documents = by_population(totals_[index], slot.terms, documents);
+    if (!find_documents(field, slot)) return std::nullopt;
   }
   part.norms = &totals_[index].populations().front().norms;  // until plan() weighs it
   return part;
+}
+
+bool Planner::find_documents(int field, PlanSlot& slot) {
+  std::vector<std::uint64_t> documents;
+  slot.entries = lookup_.entries(field, slot.terms, documents);
+  if (documents.empty()) return false;
+  slot.documents = by_population(totals_[static_cast<std::size_t>(field)], slot.terms, documents);
+  return true;
 }
 
 }  // namespace broadside

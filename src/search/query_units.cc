@@ -230,6 +230,11 @@ std::vector<QueryPosition> with_wholes(std::span<const QueryPosition> parts,
 
 }  // namespace
 
+bool QueryUnit::is_written() const {
+  return std::any_of(positions.begin(), positions.end(),
+                     [](const QueryPosition& position) { return !position.written.empty(); });
+}
+
 QueryTokens analyze_query(std::string_view text, Analyzer& analyzer) {
   TokenCollector collector;
   analyzer.analyze(text, Language(), collector);
@@ -253,6 +258,29 @@ std::vector<QueryUnit> query_units(std::string_view text, const QueryTokens& tok
     first = last;
   }
   return units;
+}
+
+std::size_t touching(std::span<const QueryUnit> units) {
+  std::size_t count = 1;
+  while (count < units.size() && units[count].touches_previous) ++count;
+  return count;
+}
+
+std::vector<QueryPosition> joined_positions(std::span<const QueryUnit> units) {
+  std::vector<QueryPosition> joined;
+  for (const QueryUnit& unit : units) {
+    for (const QueryPosition& position : unit.positions) {
+      const std::uint32_t start = unit.first_position - units.front().first_position;
+      joined.push_back({start + position.offset, position.words, position.written});
+    }
+  }
+  return joined;
+}
+
+bool is_decimal(std::string_view word) {
+  const std::size_t dot = word.find('.');
+  if (dot == std::string_view::npos || dot == 0 || dot + 1 == word.size()) return false;
+  return word.find_first_not_of("0123456789.") == std::string_view::npos;
 }
 
 std::vector<QueryPosition> phrase_positions(const QueryTokens& tokens) {

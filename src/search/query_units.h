@@ -5,7 +5,9 @@
 #ifndef BROADSIDE_SEARCH_QUERY_UNITS_H_
 #define BROADSIDE_SEARCH_QUERY_UNITS_H_
 
+#include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -48,6 +50,8 @@ struct QueryUnit {
   std::uint32_t first_position = 0;
   bool elided = false;            // an apostrophe divides its parts, as in l'usine
   bool touches_previous = false;  // no byte between it and the unit before, as in Thai
+
+  bool is_written() const;  // an acronym is in it
 };
 
 using QueryTokens = std::vector<QueryToken>;
@@ -57,6 +61,16 @@ QueryTokens analyze_query(std::string_view text, Analyzer& analyzer);
 
 // `text` is what the tokens were cut from.
 std::vector<QueryUnit> query_units(std::string_view text, const QueryTokens& tokens);
+
+// The number of units, from the first on, that stand in one piece of text, without a byte between
+// them. At least one unit.
+std::size_t touching(std::span<const QueryUnit> units);
+
+// The positions of units side by side as those of one phrase.
+std::vector<QueryPosition> joined_positions(std::span<const QueryUnit> units);
+
+// Digits with one dot between them; the analyser leaves no other dot in a word of digits.
+bool is_decimal(std::string_view word);
 
 // All tokens as one phrase; readings that span several positions are left to their parts.
 std::vector<QueryPosition> phrase_positions(const QueryTokens& tokens);

@@ -50,6 +50,8 @@ DocCursorPtr SegmentScan::cursor(const PlanNode& node) {
       return std::make_unique<RangeCursor>(document_count());
     case PlanKind::leaf:
       return leaf_cursor(node);
+    case PlanKind::near:
+      return std::make_unique<NearLeaf>(near_fields(node));
     case PlanKind::all:
       return std::make_unique<AllCursor>(cursors(node.children), cursors(node.excluded));
     case PlanKind::any:
@@ -89,6 +91,15 @@ std::vector<PhraseField> SegmentScan::phrase_fields(const PlanNode& leaf) {
   for (const PlanPart& part : leaf.parts) {
     fields.push_back({&part, reader().length_codes(part.field, context()),
                       PhraseCursor(reader(), part.slots, index_, context())});
+  }
+  return fields;
+}
+
+std::vector<NearField> SegmentScan::near_fields(const PlanNode& near) {
+  std::vector<NearField> fields;
+  for (const PlanPart& part : near.parts) {
+    fields.push_back({&part, reader().length_codes(part.field, context()),
+                      NearCursor(reader(), part, index_, context())});
   }
   return fields;
 }

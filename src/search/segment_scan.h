@@ -12,6 +12,7 @@
 #include "search/doc_set.h"
 #include "search/filters.h"
 #include "search/leaf_cursor.h"
+#include "search/near_cursor.h"
 #include "search/phrase_cursor.h"
 #include "search/plan.h"
 #include "search/term_cursor.h"
@@ -22,6 +23,8 @@ using TermField = FieldCursor<TermCursor>;
 using PhraseField = FieldCursor<PhraseCursor>;
 using TermLeaf = LeafCursor<TermCursor>;
 using PhraseLeaf = LeafCursor<PhraseCursor>;
+using NearField = FieldCursor<NearCursor>;
+using NearLeaf = LeafCursor<NearCursor>;
 
 // What the searching of a segment borrows from the search.
 struct ScanResources {
@@ -56,6 +59,7 @@ class SegmentScan {
   TermField term_field(const PlanPart& part);
   std::vector<TermField> term_fields(const PlanNode& leaf);
   std::vector<PhraseField> phrase_fields(const PlanNode& leaf);
+  std::vector<NearField> near_fields(const PlanNode& near);
 
  private:
   DocCursorPtr leaf_cursor(const PlanNode& leaf);

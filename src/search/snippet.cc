@@ -108,7 +108,8 @@ SnippetMaker::Choice SnippetMaker::choose() {
     std::vector<MatchSpan> spans;
     spans.reserve(matches.size());
     for (const TextMatch& match : matches) {
-      spans.push_back({match.position, std::size_t{match.position} + match.length, match.leaf});
+      const std::size_t size = std::max(match.length, match.reach);
+      spans.push_back({match.position, match.position + size, match.leaf});
     }
     const MatchWindow window = best_window(spans, width_in_positions(field), source_.leaf_weights);
     const bool is_title = source_.schema.text[field].name == "title";
@@ -199,7 +200,10 @@ DocumentSnippet SnippetMaker::cut(const Choice& choice, const Range& range, std:
     if (!bytes) continue;
     const ByteSpan span = text.clean(*bytes);
     found.push_back(span);
-    in_chars.push_back({text.chars_before(span.begin), text.chars_before(span.end), match.leaf});
+    TextMatch whole = match;
+    whole.length = std::max(match.length, match.reach);
+    const ByteSpan reached = text.clean(places.find(whole).value_or(*bytes));
+    in_chars.push_back({text.chars_before(span.begin), text.chars_before(reached.end), match.leaf});
   }
   ByteSpan core;
   if (!found.empty()) {

@@ -92,6 +92,29 @@ std::size_t largest(std::span<const Population> populations, std::span<const dou
   return found;
 }
 
+struct Rarity {
+  std::uint64_t df = 0;
+  float idf = 0;
+};
+
+// Operands that stand together add up as the words of a phrase do. One that may be this or that is
+// no rarer than the more frequent.
+template <typename WeighSlots>
+Rarity near_rarity(const PlanPart& part, std::uint64_t documents, WeighSlots&& weigh_slots) {
+  Rarity near{documents, 0};
+  for (const std::vector<PlanChoice>& choices : part.near->operands) {
+    Rarity operand{0, std::numeric_limits<float>::infinity()};
+    for (const PlanChoice& choice : choices) {
+      const Rarity rarity = weigh_slots(choice.of(part.slots));
+      operand.df += rarity.df;
+      operand.idf = std::min(operand.idf, rarity.idf);
+    }
+    near.df = std::min(near.df, operand.df);
+    near.idf += operand.idf;
+  }
+  return near;
+}
+
 // A word is as rare as it is in the field that has it most often. (By its rarity in titles alone,
 // "when" would be a telling word.)
 void share_idf(std::span<PlanPart> parts_of_leaf) {
@@ -148,12 +171,18 @@ std::vector<Likelihoods> query_likelihoods(std::span<const FieldTotals> totals,
 void weigh(const FieldTotals& totals, const Likelihoods& likelihoods, PlanPart& part) {
   const std::span<const Population> populations = totals.populations();
   std::vector<double> shares(populations.size());
-  part.df = populations.front().documents;
-  part.idf = 0;
-  for (const PlanSlot& slot : part.slots) {
-    part.df = std::min(part.df, sum(slot.documents));
-    part.idf += slot_idf(populations, likelihoods, slot.documents, shares);
-  }
+  const auto weigh_slots = [&](std::span<const PlanSlot> slots) {
+    Rarity rarity{populations.front().documents, 0};
+    for (const PlanSlot& slot : slots) {
+      rarity.df = std::min(rarity.df, sum(slot.documents));
+      rarity.idf += slot_idf(populations, likelihoods, slot.documents, shares);
+    }
+    return rarity;
+  };
+  const Rarity rarity = part.near ? near_rarity(part, populations.front().documents, weigh_slots)
+                                  : weigh_slots(part.slots);
+  part.df = rarity.df;
+  part.idf = rarity.idf;
   const Population& population = populations[largest(populations, shares)];
   part.average_length = population.average_length;
   part.norms = &population.norms;

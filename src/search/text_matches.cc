@@ -13,6 +13,7 @@
 #include <utility>
 
 #include "base/checksum.h"
+#include "search/near_cursor.h"
 #include "search/phrase_cursor.h"
 #include "segment/posting_cursor.h"
 
@@ -26,9 +27,18 @@ std::size_t first_character(std::string_view gram) {
   return bytes;
 }
 
+// As TextMatch has it.
+std::uint32_t word_number(std::string_view word) {
+  return static_cast<std::uint32_t>(xxh3(word));
+}
+
+bool has_parts(const PlanNode& node) {
+  return node.kind == PlanKind::leaf || node.kind == PlanKind::near;
+}
+
 void append_weights(const PlanNode& node, std::vector<float>& weights) {
   for (const PlanNode& child : node.children) append_weights(child, weights);
-  if (node.kind != PlanKind::leaf) return;
+  if (!has_parts(node)) return;
   float weight = 0;
   for (const PlanPart& part : node.parts) weight = std::max(weight, part.idf);
   weights.push_back(weight);
@@ -63,9 +73,11 @@ std::vector<FieldMatches> TextMatches::find(const PlanNode& root) {
 
 void TextMatches::visit(const PlanNode& node) {
   for (const PlanNode& child : node.children) visit(child);
-  if (node.kind != PlanKind::leaf) return;
+  if (!has_parts(node)) return;
   for (const PlanPart& part : node.parts) {
-    if (part.is_phrase()) {
+    if (part.near) {
+      add_near(part);
+    } else if (part.is_phrase()) {
       add_phrase(part);
     } else {
       add_term(part);
@@ -84,7 +96,25 @@ void TextMatches::add_phrase(const PlanPart& part) {
   for (std::size_t i = 0; i < docs_.size(); ++i) {
     if (cursor.advance(docs_[i]) != docs_[i]) continue;
     for (const std::uint32_t start : cursor.starts()) {
-      add(i, part.field, {start, length, leaf_, true, 0});
+      add(i, part.field, {start, length, leaf_, true, 0, 0});
+    }
+  }
+}
+
+// The operands that make a window, not the same words elsewhere.
+void TextMatches::add_near(const PlanPart& part) {
+  NearCursor cursor(segment_, part, segment_index_, context_);
+  for (std::size_t i = 0; i < docs_.size(); ++i) {
+    if (cursor.advance(docs_[i]) != docs_[i]) continue;
+    for (std::size_t window = 0; window < cursor.windows().count(); ++window) {
+      const auto places = cursor.windows().window(window);
+      std::uint32_t reach = places.back().span.end - places.front().span.begin;
+      for (const NearWindows::Place& place : places) {
+        const std::uint32_t length = place.span.size();
+        const std::uint32_t word = length == 1 ? word_number(cursor.word_at(place)) : 0;
+        add(i, part.field, {place.span.begin, length, leaf_, length > 1, word, reach});
+        reach = 0;
+      }
     }
   }
 }
@@ -111,12 +141,12 @@ void TextMatches::add_term(const PlanPart& part) {
 void TextMatches::add_word(int field, std::string_view word) {
   const auto entry = segment_.find_word(field, word, context_);
   if (!entry) return;
-  const auto hash = static_cast<std::uint32_t>(xxh3(word));
+  const std::uint32_t number = word_number(word);
   PostingCursor cursor(segment_, *entry, context_);
   for (std::size_t i = 0; i < docs_.size(); ++i) {
     if (cursor.advance(docs_[i]) != docs_[i]) continue;
     for (const std::uint32_t position : cursor.positions()) {
-      add(i, field, {position, 1, leaf_, false, hash});
+      add(i, field, {position, 1, leaf_, false, number, 0});
     }
   }
 }
@@ -140,7 +170,7 @@ void TextMatches::add_pair(int field, std::string_view gram) {
   PhraseCursor cursor(segment_, pair.slots, segment_index_, context_);
   for (std::size_t i = 0; i < docs_.size(); ++i) {
     if (cursor.advance(docs_[i]) != docs_[i]) continue;
-    for (const std::uint32_t start : cursor.starts()) add(i, field, {start, 2, leaf_, false, 0});
+    for (const std::uint32_t start : cursor.starts()) add(i, field, {start, 2, leaf_, false, 0, 0});
   }
 }
 

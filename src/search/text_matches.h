@@ -22,6 +22,9 @@ struct TextMatch {
   std::uint32_t leaf = 0;    // which word or phrase of the query, from 0
   bool phrase = false;
   std::uint32_t word = 0;  // low 32 bits of the XXH3 of a single word; 0: not known
+  // Positions that belong together with this one in front: of NEAR, from its first operand to the
+  // end of the last. 0: the match stands by itself.
+  std::uint32_t reach = 0;
 
   friend auto operator<=>(const TextMatch&, const TextMatch&) = default;
 };
@@ -44,6 +47,7 @@ class TextMatches {
 
  private:
   void visit(const PlanNode& node);
+  void add_near(const PlanPart& part);
   void add_phrase(const PlanPart& part);
   void add_term(const PlanPart& part);
   void add_word(int field, std::string_view word);

@@ -92,4 +92,12 @@ std::vector<std::vector<QueryPosition>> respelled_phrases(std::span<const QueryP
   return respelled;
 }
 
+std::vector<std::vector<QueryPosition>> spellings_of_phrase(
+    std::span<const std::vector<QueryPosition>> readings) {
+  std::vector<std::vector<QueryPosition>> spellings(readings.begin(), readings.end());
+  std::vector<std::vector<QueryPosition>> others = respelled_phrases(readings.front());
+  std::move(others.begin(), others.end(), std::back_inserter(spellings));
+  return spellings;
+}
+
 }  // namespace broadside

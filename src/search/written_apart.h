@@ -27,6 +27,11 @@ std::vector<QueryPosition> divided(std::string_view word, std::size_t at);
 // Other ways to write a phrase: each with one word divided or two joined.
 std::vector<std::vector<QueryPosition>> respelled_phrases(std::span<const QueryPosition> phrase);
 
+// A phrase in all the ways that it may be written, `readings`, of which the first divides the most,
+// among them.
+std::vector<std::vector<QueryPosition>> spellings_of_phrase(
+    std::span<const std::vector<QueryPosition>> readings);
+
 }  // namespace broadside
 
 #endif  // BROADSIDE_SEARCH_WRITTEN_APART_H_

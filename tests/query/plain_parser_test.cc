@@ -258,10 +258,7 @@ TEST(PlainParser, Weights) {
 TEST(PlainParser, LaterConstructsAreSearchedAsWords) {
   expect_warning("strike~", bare("strike"), "similar spellings");
   expect_warning("strike~2", bare("strike"), "similar spellings");
-  expect_warning("\"rent strike\"~5", Query::phrase("rent strike"), "after a quotation");
   expect_warning("\"rent str\"*", Query::phrase("rent str"), "after a quotation");
-  expect_warning("rent NEAR/5 strike", Query::all({bare("rent"), bare("NEAR/5"), bare("strike")}),
-                 "NEAR");
 }
 
 TEST(PlainParser, FieldsAreThoseOfTheSchema) {

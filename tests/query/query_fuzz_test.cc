@@ -15,26 +15,28 @@
 
 #include "base/seed.h"
 #include "broadside/query.hpp"
+#include "query/near.h"
 
 namespace broadside {
 namespace {
 
 constexpr std::string_view kPieces[] = {
-    "a",       "b",      "rent",   "strike",   "anti-war",   "O'Brien",
-    "1968",    "зима",   "إضراب",  "罢工",     "צה\"ל",      "ל",
-    "é",       " ",      "  ",     "\t",       "\n",         "\u00A0",
-    "\u3000",  "\"",     "\"",     "“",        "”",          "„",
-    "‟",       "«",      "»",      "‹",        "›",          "「",
-    "」",      "『",     "』",     "〝",       "〞",         "＂",
-    "+",       "-",      "=",      "\\",       "\\'",        "\\\"",
-    "'",       "''",     "(",      ")",        "(",          ")",
-    "AND",     "OR",     "NOT",    " AND ",    " OR ",       " NOT ",
-    "*",       "^2",     "^0.5",   "^",        "~",          "~2",
-    "?",       ":",      "title:", "body:",    "creator:",   "date_within:",
-    "undated", "10..20", "-5..",   "..0.5",    "20..10",     "1968-21",
-    "date:",   "lang:",  "foo:",   "http://",  "1968..1972", "..",
-    "1968-05", "196X",   "fr",     "pt-BR",    "NEAR/5",     "&",
-    "...",     "—",      "\xC2",   "\xE2\x80", "\xFF"};
+    "a",        "b",      "rent",   "strike",  "anti-war",   "O'Brien",
+    "1968",     "зима",   "إضراب",  "罢工",    "צה\"ל",      "ל",
+    "é",        " ",      "  ",     "\t",      "\n",         "\u00A0",
+    "\u3000",   "\"",     "\"",     "“",       "”",          "„",
+    "‟",        "«",      "»",      "‹",       "›",          "「",
+    "」",       "『",     "』",     "〝",      "〞",         "＂",
+    "+",        "-",      "=",      "\\",      "\\'",        "\\\"",
+    "'",        "''",     "(",      ")",       "(",          ")",
+    "AND",      "OR",     "NOT",    " AND ",   " OR ",       " NOT ",
+    "*",        "^2",     "^0.5",   "^",       "~",          "~2",
+    "?",        ":",      "title:", "body:",   "creator:",   "date_within:",
+    "undated",  "10..20", "-5..",   "..0.5",   "20..10",     "1968-21",
+    "date:",    "lang:",  "foo:",   "http://", "1968..1972", "..",
+    "1968-05",  "196X",   "fr",     "pt-BR",   " NEAR/5 ",   "ONEAR",
+    " NEAR ",   "~5",     "&",      "...",     "—",          "\xC2",
+    "\xE2\x80", "\xFF"};
 
 class QuerySource {
  public:
@@ -108,6 +110,10 @@ void expect_well_formed(const Query& query, bool inside_all) {
     case QueryKind::all:
     case QueryKind::any:
       ASSERT_GE(children, 2U);
+      break;
+    case QueryKind::near:
+      ASSERT_TRUE(children > 1 || query.children.at(0).kind == QueryKind::phrase);
+      for (const Query& child : query.children) ASSERT_TRUE(has_places(child));
       break;
     case QueryKind::exclude:
       ASSERT_TRUE(inside_all);

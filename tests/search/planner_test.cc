@@ -174,5 +174,40 @@ TEST(PlannerPrefix, IsCutWhereTheFieldsTogetherHaveTooManyWords) {
   EXPECT_TRUE(cut);
 }
 
+TEST_F(PlannerTest, AnOperandOfNearHasThePlacesOfTheWordsBehindARoot) {
+  const PlanNode node = plan(Query::near({Query::words("strike"), Query::words("cafe")}, 5));
+  ASSERT_EQ(node.kind, PlanKind::near);
+  const PlanPart& part = node.parts.back();
+  ASSERT_EQ(part.near->operands.size(), 2U);
+  const PlanSlot& strike = part.near->operands[0].at(0).of(part.slots).front();
+  Terms words;
+  for (const PlacedWord& placed : strike.placed) {
+    words.push_back(placed.word);
+    ASSERT_FALSE(placed.roots.empty());
+    EXPECT_EQ(strike.terms.at(placed.roots.front()).term, "strike");
+  }
+  EXPECT_EQ(words, (Terms{"strikes", "striking"}));
+}
+
+TEST_F(PlannerTest, ARunOfHanBesideNearIsItsCharactersSideBySide) {
+  const PlanNode node = plan(Query::near({Query::words("港口"), Query::words("march")}, 5));
+  ASSERT_EQ(node.kind, PlanKind::near);
+  const PlanPart& part = node.parts.back();
+  EXPECT_EQ(part.near->operands[0].at(0).of(part.slots).size(), 2U);
+}
+
+TEST_F(PlannerTest, NearWithWhatHasNoPlaceIsAll) {
+  const Query query = Query::near({Query::words("march"), Query::everything()}, 5);
+  EXPECT_EQ(plan(query).kind, PlanKind::all);
+  EXPECT_EQ(plan(Query::near({}, 5)).kind, PlanKind::nothing);
+  EXPECT_EQ(plan(Query::near({Query::words("march"), Query::words("absent")}, 5)).kind,
+            PlanKind::nothing);
+  std::string text;
+  for (int i = 0; i < 70; ++i) text += "march ";
+  plan(Query::near({Query::phrase(text)}, 5));
+  ASSERT_EQ(warnings_.size(), 1U);
+  EXPECT_NE(warnings_.front().find("the last 6 were left out"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace broadside

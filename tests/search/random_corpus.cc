@@ -88,8 +88,36 @@ Query RandomCorpus::condition() {
   }
 }
 
+Query RandomCorpus::near() {
+  const auto distance = static_cast<std::uint32_t>(below(6));
+  if (below(4) == 0) return Query::near({Query::phrase(text(1 + below(3)))}, distance);
+  std::vector<Query> operands;
+  for (std::size_t i = 1 + below(3); i > 0; --i) {
+    switch (below(8)) {
+      case 0:
+        operands.push_back(Query::phrase(text(1 + below(2))));
+        break;
+      case 1:
+        operands.push_back(Query::prefix(word().substr(0, 3)));
+        break;
+      case 2:
+        operands.push_back(Query::any({Query::words(word()), Query::phrase(text(2))}));
+        break;
+      case 3:
+        operands.push_back(Query::words(word()).at(static_cast<Level>(below(3))));
+        break;
+      case 4:
+        operands.push_back(Query::in_field(below(2) == 0 ? "title" : "body", Query::words(word())));
+        break;
+      default:
+        operands.push_back(Query::words(word()));
+    }
+  }
+  return Query::near(std::move(operands), distance, below(3) == 0);
+}
+
 Query RandomCorpus::leaf() {
-  switch (below(12)) {
+  switch (below(14)) {
     case 0:
       return Query::phrase(text(2));
     case 1:
@@ -104,6 +132,9 @@ Query RandomCorpus::leaf() {
       return Query::in_field(below(2) == 0 ? "title" : "body", Query::words(word()));
     case 7:
       return Query::words(word()).at(static_cast<Level>(below(3)));
+    case 8:
+    case 9:
+      return near();
     default:
       return Query::words(text(1 + below(2)));
   }

@@ -29,6 +29,7 @@ class RandomCorpus {
  private:
   Query condition();  // on columns
   Query leaf();
+  Query near();
   Query inner(int depth);
 
   std::mt19937_64 random_;

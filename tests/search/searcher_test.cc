@@ -213,12 +213,27 @@ TEST_F(Archive, HitsCarryWhatIsStored) {
   EXPECT_EQ(hit.date, "1968/1972");
   EXPECT_EQ(hit.lang, "en");
   EXPECT_EQ(hit.section, "p. 2");
+  EXPECT_EQ(search("discussed", {.snippet_chars = 0}).hits.at(0).section, "p. 2");
   EXPECT_EQ(hit.level, Level::exact);
   ASSERT_EQ(hit.fields.size(), 2U);
   EXPECT_EQ(hit.fields[1].value, "Port Tenants");
   ASSERT_EQ(hit.snippet.marks.size(), 1U);
   const auto [begin, end] = hit.snippet.marks[0];
   EXPECT_EQ(hit.snippet.text.substr(begin, end - begin), "discussed");
+}
+
+TEST_F(SearcherTest, APhraseAndAWindowMayCrossTheEdgeOfAPage) {
+  for (const char* edge : {"of the rent", "of the rent ", "of the soli-"}) {
+    commit({{.id = edge,
+             .lang = "en",
+             .sections = {{"p. 1", edge}, {"p. 2", "darity strike of tenants"}}}});
+  }
+  EXPECT_EQ(ids("\"rent darity\""), (Ids{"of the rent", "of the rent "}));
+  EXPECT_EQ(ids("\"solidarity strike\""), Ids{"of the soli-"});
+  EXPECT_EQ(ids("rent NEAR/1 strike"), (Ids{"of the rent", "of the rent "}));
+  EXPECT_EQ(ids("rent NEAR/0 strike"), Ids{});
+  const SearchResult result = search("rent NEAR/1 strike");
+  EXPECT_EQ(result.hits.at(0).section, "p. 1");
 }
 
 TEST_F(SearcherTest, AHitHasTheDetectedLanguageWhereItsDocumentNamesNone) {
@@ -231,7 +246,8 @@ TEST_F(SearcherTest, AHitHasTheDetectedLanguageWhereItsDocumentNamesNone) {
 }
 
 TEST_F(Archive, AnExplanationAddsUpToTheScore) {
-  const SearchResult result = search("strike OR \"harbour committee\" OR ten*", {.explain = true});
+  const SearchResult result = search(
+      "strike OR \"harbour committee\" OR ten* OR minutes NEAR/3 committee", {.explain = true});
   ASSERT_FALSE(result.hits.empty());
   for (const Hit& hit : result.hits) {
     float sum = 0;
@@ -242,6 +258,14 @@ TEST_F(Archive, AnExplanationAddsUpToTheScore) {
     }
     EXPECT_FLOAT_EQ(sum, hit.score) << hit.id;
   }
+}
+
+TEST_F(Archive, AnExplanationOfNearNamesItsOperands) {
+  const SearchResult result = search("rent ONEAR/2 \"goes on\"", {.explain = true});
+  ASSERT_EQ(result.hits.size(), 1U);
+  const Explanation& line = result.hits[0].explanation.at(0);
+  EXPECT_EQ(line.term, "body:onear/2(root(en,rent) = rent, phrase(word(goes) word(on)))");
+  EXPECT_EQ(line.tf, 1U);
 }
 
 TEST_F(Archive, DocumentsAreGivenBack) {

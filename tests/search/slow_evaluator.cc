@@ -4,11 +4,13 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <tuple>
 
 #include "codec/length_code.h"
 #include "query/numbers.h"
 #include "search/bm25.h"
+#include "search/every_combination.h"
 #include "text/run_language.h"
 
 namespace broadside {
@@ -47,8 +49,47 @@ std::uint32_t phrase_freq(const PlanPart& part, const NaiveField& field) {
   return freq;
 }
 
+std::vector<PositionSpan> spans_of(const PlanPart& part, const PlanChoice& choice,
+                                   const NaiveField& field) {
+  const auto slots = choice.of(part.slots);
+  const auto stands = [&](const PlanSlot& slot, std::uint32_t position) {
+    return std::any_of(slot.placed.begin(), slot.placed.end(), [&](const PlacedWord& word) {
+      const bool counts = word.roots.empty() ||
+                          std::any_of(word.roots.begin(), word.roots.end(), [&](std::uint32_t i) {
+                            return field.freqs.contains(slot.terms[i]);
+                          });
+      const auto places = field.places.find(word.word);
+      return counts && places != field.places.end() &&
+             std::count(places->second.begin(), places->second.end(), position) > 0;
+    });
+  };
+  std::vector<PositionSpan> spans;
+  for (std::uint32_t start = 0; start < field.length; ++start) {
+    const bool all = std::all_of(slots.begin(), slots.end(), [&](const PlanSlot& slot) {
+      return stands(slot, start + slot.offset);
+    });
+    if (all) spans.push_back({start, start + slots.back().offset + 1});
+  }
+  return spans;
+}
+
+// Every combination of places; of those with few enough gaps, behind the window before, the one
+// that ends first is the next window.
+std::uint32_t near_freq(const PlanPart& part, const NaiveField& field) {
+  EveryCombination combinations(part.near->rule);
+  for (const std::vector<PlanChoice>& operand : part.near->operands) {
+    std::set<PositionSpan> spans;
+    for (const PlanChoice& choice : operand) {
+      for (const PositionSpan& span : spans_of(part, choice, field)) spans.insert(span);
+    }
+    combinations.add({spans.begin(), spans.end()});
+  }
+  return static_cast<std::uint32_t>(combinations.windows().size());
+}
+
 std::uint32_t part_freq(const PlanPart& part, const NaiveDocument& document) {
   const NaiveField& field = field_of(part, document);
+  if (part.near) return near_freq(part, field);
   return part.is_phrase() ? phrase_freq(part, field) : term_freq(part, field);
 }
 
@@ -208,7 +249,7 @@ const SlowEvaluator::Weight& SlowEvaluator::weight(const PlanPart& part) {
   Weight& weight = known->second;
   const std::uint64_t all = figures(part.field, {}).documents;
   std::map<Languages, double> shares;
-  for (const PlanSlot& slot : part.slots) {
+  const auto slot_idf = [&](const PlanSlot& slot) {
     double weighted = 0;
     double counted = 0;
     const Counts df_by_languages = counts(part.field, slot.terms);
@@ -230,7 +271,20 @@ const SlowEvaluator::Weight& SlowEvaluator::weight(const PlanPart& part) {
       shares[languages] += inside_count;
       shares[{}] += outside_count;
     }
-    weight.idf += static_cast<float>(weighted / counted);
+    return static_cast<float>(weighted / counted);
+  };
+  const auto idf_of = [&](std::span<const PlanSlot> slots) {
+    float idf = 0;
+    for (const PlanSlot& slot : slots) idf += slot_idf(slot);
+    return idf;
+  };
+  if (!part.near) weight.idf = idf_of(part.slots);
+  for (std::size_t i = 0; part.near && i < part.near->operands.size(); ++i) {
+    float least = std::numeric_limits<float>::infinity();
+    for (const PlanChoice& choice : part.near->operands[i]) {
+      least = std::min(least, idf_of(choice.of(part.slots)));
+    }
+    weight.idf += least;
   }
   std::tuple<double, std::uint64_t, double> best;
   for (const auto& [languages, share] : shares) {
@@ -250,6 +304,7 @@ bool SlowEvaluator::matches(const PlanNode& node, const NaiveDocument& document)
     case PlanKind::everything:
       return true;
     case PlanKind::leaf:
+    case PlanKind::near:
       return std::any_of(node.parts.begin(), node.parts.end(),
                          [&](const PlanPart& part) { return part_freq(part, document) > 0; });
     case PlanKind::all:

@@ -183,6 +183,17 @@ TEST(Snippet, EmptyTexts) {
   EXPECT_EQ(document.snippet(FieldMatches()).snippet.text, "");
 }
 
+TEST(Snippet, HoldsAWholeWindowOfWordsThatAreNear) {
+  std::string body = "union";
+  for (int i = 0; i < 40; ++i) body += " and";
+  body += " union strike";
+  OneDocument document({.id = "a", .body = body, .lang = "en"});
+  FieldMatches matches(2);
+  // Two windows: the first is longer than the snippet, its last word stands close to the second.
+  matches[1] = {{0, 1, 0, false, 0, 42}, {41, 1, 0, false, 0, 2}, {42, 1, 0, false, 0, 0}};
+  EXPECT_NE(document.snippet(matches, 60).snippet.text.find("union strike"), std::string::npos);
+}
+
 TEST(Snippet, NamesTheSectionOfItsFirstMark) {
   const Document document = {.id = "a",
                              .title = "Report",

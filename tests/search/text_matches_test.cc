@@ -59,5 +59,14 @@ TEST(TextMatches, OfAPairOfCharactersSpanTwo) {
   EXPECT_TRUE(found[1][0].empty());
 }
 
+TEST(TextMatches, OfNearAreTheOperandsOfItsWindowsAlone) {
+  const Query query = Query::near({Query::words("strike"), Query::words("win")}, 1);
+  const auto found = matches(Query::in_field("body", query));
+  const std::vector<TextMatch> window = {{2, 1, 0, false, hash("striking"), 3},
+                                         {4, 1, 0, false, hash("win"), 0}};
+  EXPECT_EQ(found[0][1], window);
+  EXPECT_TRUE(found[1][1].empty());
+}
+
 }  // namespace
 }  // namespace broadside

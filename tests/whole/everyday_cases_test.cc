@@ -16,8 +16,8 @@
 namespace broadside {
 namespace {
 
-constexpr const char* kTables[] = {"words",   "scripts", "languages",
-                                   "queries", "answers", "reports"};
+constexpr const char* kTables[] = {"words", "scripts", "languages", "queries",
+                                   "near",  "answers", "reports"};
 
 Searcher indexed(const EverydayCase& one, bool commit_each) {
   auto storage = memory_storage();
@@ -182,6 +182,9 @@ TEST(EverydayCasesTest, LanguageRows) {
 }
 TEST(EverydayCasesTest, Queries) {
   run_table("queries");
+}
+TEST(EverydayCasesTest, Near) {
+  run_table("near");
 }
 TEST(EverydayCasesTest, Answers) {
   run_table("answers");
