@@ -76,6 +76,7 @@ struct Hit {
   std::uint32_t duplicates = 0;
   std::vector<FieldValue> fields;  // keyword fields as stored
   Snippet snippet;
+  std::size_t index = 0;  // that it is of, where several are searched as one (open_as_one)
   std::vector<Explanation> explanation;  // only with SearchOptions::explain
 };
 
@@ -112,6 +113,7 @@ struct SearchResult {
 struct RankedId {
   std::string id;
   float score = 0;
+  std::size_t index = 0;  // as in Hit
 };
 
 struct Ranking {
@@ -164,6 +166,13 @@ class BROADSIDE_EXPORT Searcher {
   // not_found: the storage holds no index. corrupt, unsupported_version, io: as the message says.
   static Result<Searcher> open(std::shared_ptr<const Storage> storage);
 
+  // Several indexes as if they were one, to which their documents were added in this order: the
+  // same scores, counts, facets and order. The lists of variants stored with them are joined. A
+  // document of each may have the same id; Hit::index tells them apart. Cursors are of the same
+  // indexes in the same order. Besides what open() returns, invalid_argument: none is given, or
+  // their schemas are not the same.
+  static Result<Searcher> open_as_one(std::vector<std::shared_ptr<const Storage>> storages);
+
   ~Searcher();
   Searcher(Searcher&&) noexcept;
   Searcher& operator=(Searcher&&) noexcept;
@@ -181,7 +190,7 @@ class BROADSIDE_EXPORT Searcher {
   // The exact number of matching documents.
   Result<std::uint64_t> count(const Query& query, const SearchOptions& options = {}) const;
 
-  // The document as stored. not_found, corrupt.
+  // The document as stored; of several indexes, that of the first that has it. not_found, corrupt.
   Result<Document> document(std::string_view id) const;
 
   // Hands every live document to `visit`, in index order, until it returns false. corrupt.
@@ -198,7 +207,8 @@ class BROADSIDE_EXPORT Searcher {
   const Schema& schema() const;
   const Variants& variants() const;  // those stored in the index
   IndexStats stats() const;
-  // A warning where the index was analysed by another ICU or libstemmer; empty otherwise.
+  // A warning where the index, or one of several, was analysed by another ICU or libstemmer; empty
+  // otherwise.
   const std::string& analysis_warning() const;
 
   // Reads and checks every byte of every file. Empty: the index is sound.

@@ -4,6 +4,7 @@
 #include <iostream>
 
 #include "cli/commands.h"
+#include "cli/csv_table.h"
 #include "cli/exit_codes.h"
 #include "cli/index_access.h"
 #include "cli/query_options.h"
@@ -14,15 +15,40 @@ namespace {
 
 constexpr char kNotes[] =
     "QUERIES has lines of the form: qid, tab, query; `-` is standard input. Prints a TREC run:\n"
-    "qid Q0 id rank score broadside. White space in an id is printed as %20.";
+    "qid Q0 id rank score broadside. White space in an id is printed as %20.\n"
+    "As csv, each hit with its query, its rank, and how many documents the query finds in all.";
+
+struct BatchOptions {
+  QueryOptions query;
+  SearchOptions search;
+  Arguments indexes;
+  std::string format = "trec";
+
+  void declare(CommandLine& line) {
+    search.limit = 1000;
+    declare_indexes(line, indexes);
+    line.add_option("--limit K", search.limit, "Hits of each query");
+    line.add_flag("--count", search.count, "Count all hits exactly (csv)");
+    query.declare(line);
+    line.add_option("--sort FIELD", search.sort,
+                    "relevance, date or a keyword field; -date: the last first (csv)");
+    line.add_option("--snippet N", search.snippet_chars,
+                    "Characters of text around a match, 0: none (csv)");
+    line.add_option("--format FORM", format, "trec or csv", {"trec", "csv"});
+    line.add_notes(kNotes);
+  }
+};
 
 class Batch {
  public:
-  Batch(const Searcher& searcher, const QueryOptions& query, const SearchOptions& options)
-      : searcher_(searcher), query_(query), options_(options) {}
+  Batch(const Searcher& searcher, const BatchOptions& options)
+      : searcher_(searcher),
+        options_(options),
+        table_(csv_columns(options), searcher.schema(), std::cout) {}
 
   // The exit code: a query that could not be answered is told on stderr, and the rest goes on.
   int run(std::istream& queries) {
+    if (options_.format == "csv") table_.print_header();
     std::string line;
     for (std::size_t number = 1; std::getline(queries, line); ++number) {
       if (line.ends_with('\r')) line.pop_back();
@@ -43,9 +69,15 @@ class Batch {
       return Error(ErrorCode::invalid_argument, "expected qid, tab, query; found no tab");
     }
     const std::string_view id = line.substr(0, tab);
-    Result<ParsedQuery> parsed = query_.parse(line.substr(tab + 1), searcher_.schema());
+    const std::string_view text = line.substr(tab + 1);
+    Result<ParsedQuery> parsed = options_.query.parse(text, searcher_.schema());
     if (!parsed) return parsed.error();
-    Result<Ranking> ranking = searcher_.rank(parsed->query, options_.limit, options_);
+    return options_.format == "csv" ? print_table(id, text, parsed->query)
+                                    : print_run(id, parsed->query);
+  }
+
+  Status print_run(std::string_view id, const Query& query) {
+    Result<Ranking> ranking = searcher_.rank(query, options_.search.limit, options_.search);
     if (!ranking) return ranking.error();
     for (std::size_t i = 0; i < ranking->hits.size(); ++i) {
       const RankedId& hit = ranking->hits[i];
@@ -54,9 +86,27 @@ class Batch {
     return {};
   }
 
+  static Arguments csv_columns(const BatchOptions& options) {
+    Arguments columns = {"qid", "query", "rank", "total", "total_is_exact"};
+    if (options.indexes.size() > 1) columns.emplace_back("index");
+    return columns;
+  }
+
+  Status print_table(std::string_view id, std::string_view text, const Query& query) {
+    Result<SearchResult> result = searcher_.search(query, options_.search);
+    if (!result) return result.error();
+    for (std::size_t i = 0; i < result->hits.size(); ++i) {
+      Arguments before = {std::string(id), std::string(text), std::to_string(i + 1),
+                          std::to_string(result->total), result->total_is_exact ? "true" : "false"};
+      if (options_.indexes.size() > 1) before.push_back(options_.indexes[result->hits[i].index]);
+      table_.print_row(before, result->hits[i]);
+    }
+    return {};
+  }
+
   const Searcher& searcher_;
-  const QueryOptions& query_;
-  const SearchOptions& options_;
+  const BatchOptions& options_;
+  CsvTable table_;
   int exit_code_ = kDone;
 };
 
@@ -64,19 +114,16 @@ class Batch {
 
 int run_batch(const Arguments& arguments) {
   CommandLine line("batch", "INDEX QUERIES.tsv", "Answers a file of queries.");
-  QueryOptions query;
-  SearchOptions options;
-  options.limit = 1000;
-  line.add_option("--limit K", options.limit, "Hits of each query");
-  query.declare(line);
-  line.add_notes(kNotes);
+  BatchOptions options;
+  options.declare(line);
   if (const auto exit = line.parse(arguments, {.at_least = 2, .at_most = 2})) return *exit;
-  const Result<Searcher> searcher = open_index(line.words()[0]);
+  options.indexes.insert(options.indexes.begin(), line.words()[0]);
+  const Result<Searcher> searcher = open_indexes(options.indexes);
   if (!searcher) return fail(searcher.error());
-  if (Status applied = query.apply(searcher->schema(), options); !applied) {
+  if (Status applied = options.query.apply(searcher->schema(), options.search); !applied) {
     return fail(applied.error());
   }
-  Batch batch(*searcher, query, options);
+  Batch batch(*searcher, options);
   const std::string& path = line.words()[1];
   if (path == "-") return batch.run(std::cin);
   std::ifstream queries(path, std::ios::binary);

@@ -2,6 +2,9 @@
 
 #include "cli/index_access.h"
 
+#include <utility>
+#include <vector>
+
 #include "cli/exit_codes.h"
 
 namespace broadside::cli {
@@ -14,11 +17,24 @@ void warn_of_analysis(const std::string& warning) {
 }  // namespace
 
 Result<Searcher> open_index(const std::string& path) {
-  Result<std::shared_ptr<Storage>> storage = open_directory(path, OpenMode::read);
-  if (!storage) return storage.error();
-  Result<Searcher> searcher = Searcher::open(*storage);
+  return open_indexes({path});
+}
+
+Result<Searcher> open_indexes(const Arguments& paths) {
+  std::vector<std::shared_ptr<const Storage>> storages;
+  for (const std::string& path : paths) {
+    Result<std::shared_ptr<Storage>> storage = open_directory(path, OpenMode::read);
+    if (!storage) return storage.error();
+    storages.push_back(std::move(*storage));
+  }
+  Result<Searcher> searcher = Searcher::open_as_one(std::move(storages));
   if (searcher) warn_of_analysis(searcher->analysis_warning());
   return searcher;
+}
+
+void declare_indexes(CommandLine& line, Arguments& indexes) {
+  line.add_option("--index OTHER", indexes,
+                  "Search this index, too, as if both were one (repeatable)");
 }
 
 Result<IndexWriter> open_index_to_reindex(const std::string& path, const WriterOptions& options) {

@@ -9,12 +9,19 @@
 
 #include "broadside/index_writer.hpp"
 #include "broadside/searcher.hpp"
+#include "cli/command_line.h"
 
 namespace broadside::cli {
 
 // For reading; also while another process writes. Warns on stderr where the index was analysed by
 // other versions of ICU or libstemmer.
 Result<Searcher> open_index(const std::string& path);
+
+// The same for several indexes, to be searched as one.
+Result<Searcher> open_indexes(const Arguments& paths);
+
+// The option --index, which names further ones.
+void declare_indexes(CommandLine& line, Arguments& indexes);
 
 // For changing an index that exists: unlike IndexWriter::open, it makes none.
 Result<IndexWriter> open_index_for_change(const std::string& path, const WriterOptions& options);

@@ -36,7 +36,8 @@ void QueryOptions::declare(CommandLine& line) {
                   {"loose", "folded", "exact"});
   line.add_option("--lang CODES", languages, "Stem the query in these languages only: CODE[,CODE]");
   line.add_option("--filter EXPR", filters,
-                  "lang:es, date:1968..1972, creator:\"Ana Ruiz\", any keyword field (repeatable)");
+                  "lang:es, date:1968..1972, date_within:1968, date:undated, creator:\"Ana Ruiz\", "
+                  "coverage:10..20, any keyword field (repeatable)");
   line.add_option("--variants FILE", variants,
                   "Names that stand for one another, one group a line: UN, United Nations, ONU");
 }

@@ -50,11 +50,12 @@ std::string marked(const Snippet& snippet) {
   return html + escaped(text.substr(at));
 }
 
-void render_hit(const Hit& hit, std::ostream& out) {
+void render_hit(const Hit& hit, std::string_view index, std::ostream& out) {
   out << "<article id=\"" << escaped(hit.id) << "\"";
   if (!hit.lang.empty()) out << " lang=\"" << escaped(hit.lang) << "\"";
   out << " dir=\"auto\">\n<h2>" << escaped(hit.title.empty() ? hit.id : hit.title) << "</h2>\n<p>"
       << escaped(hit.id);
+  if (!index.empty()) out << " <span>" << escaped(index) << "</span>";
   if (!hit.date.empty()) out << " <time>" << escaped(hit.date) << "</time>";
   if (!hit.section.empty()) out << " <span>" << escaped(hit.section) << "</span>";
   if (!hit.variants.empty()) out << " <span>as " << escaped(joined(hit.variants)) << "</span>";
@@ -65,7 +66,8 @@ void render_hit(const Hit& hit, std::ostream& out) {
 
 }  // namespace
 
-void render_html(const SearchResult& result, std::ostream& out) {
+void render_html(const Answer& answer, std::ostream& out) {
+  const SearchResult& result = answer.result;
   out << "<section>\n";
   for (const std::string& warning : result.warnings) {
     out << "<p role=\"note\">" << escaped(warning) << "</p>\n";
@@ -74,7 +76,8 @@ void render_html(const SearchResult& result, std::ostream& out) {
     out << "<p role=\"note\">for " << escaped(used.said)
         << " also searched: " << escaped(joined(used.others)) << "</p>\n";
   }
-  for (const Hit& hit : result.hits) render_hit(hit, out);
+  out << "<p role=\"status\">" << total_text(result) << ".</p>\n";
+  for (const Hit& hit : result.hits) render_hit(hit, answer.index_of(hit), out);
   out << "</section>\n";
 }
 

@@ -8,18 +8,6 @@
 namespace broadside::cli {
 namespace {
 
-std::string_view name_of(Level level) {
-  switch (level) {
-    case Level::loose:
-      return "loose";
-    case Level::folded:
-      return "folded";
-    case Level::exact:
-      return "exact";
-  }
-  return "loose";
-}
-
 Json text_or_null(const std::string& text) {
   return text.empty() ? Json() : Json(text);
 }
@@ -46,7 +34,7 @@ Json explanation_json(const std::vector<Explanation>& explanation) {
   return lines;
 }
 
-Json hit_json(const Hit& hit) {
+Json hit_json(const Hit& hit, std::string_view index) {
   Json json = {{"id", hit.id},
                {"score", shortest(hit.score)},
                {"title", hit.title},
@@ -57,6 +45,7 @@ Json hit_json(const Hit& hit) {
                {"duplicates", hit.duplicates},
                {"snippet", snippet_json(hit.snippet)},
                {"fields", fields_json(hit.fields)}};
+  if (!index.empty()) json["index"] = index;
   if (!hit.variants.empty()) json["variants"] = hit.variants;
   if (!hit.explanation.empty()) json["explanation"] = explanation_json(hit.explanation);
   return json;
@@ -84,10 +73,11 @@ Json variants_json(const std::vector<UsedVariants>& variants) {
 
 }  // namespace
 
-void render_json(std::string_view query, const SearchResult& result, std::ostream& out) {
+void render_json(const Answer& answer, std::ostream& out) {
+  const SearchResult& result = answer.result;
   Json hits = Json::array();
-  for (const Hit& hit : result.hits) hits.push_back(hit_json(hit));
-  Json json = {{"query", query},
+  for (const Hit& hit : result.hits) hits.push_back(hit_json(hit, answer.index_of(hit)));
+  Json json = {{"query", answer.query},
                {"understood", result.understood},
                {"warnings", result.warnings},
                {"total", result.total},

@@ -9,6 +9,50 @@
 
 namespace broadside::cli {
 
+std::string one_line(std::string_view text) {
+  std::string line;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    const bool starts_c1 =
+        byte == 0xC2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xA0;
+    if (starts_c1) {  // U+0080 to U+009F
+      ++i;
+      continue;
+    }
+    const bool blank = byte == ' ' || (byte >= '\t' && byte <= '\r');
+    if (blank && !line.ends_with(' ')) line += ' ';
+    if (!blank && byte >= 0x20 && byte != 0x7F) line += text[i];
+  }
+  return line;
+}
+
+std::string_view name_of(Level level) {
+  switch (level) {
+    case Level::loose:
+      return "loose";
+    case Level::folded:
+      return "folded";
+    case Level::exact:
+      return "exact";
+  }
+  return "loose";
+}
+
+std::string total_text(const SearchResult& result) {
+  const std::string count = std::to_string(result.total);
+  if (!result.total_is_exact) return "At least " + count + " documents";
+  if (result.total == 0) return "No document found";
+  return count + (result.total == 1 ? " document" : " documents");
+}
+
+void render_notes(const SearchResult& result, std::ostream& notes) {
+  for (const std::string& warning : result.warnings) notes << "note: " << warning << '\n';
+  for (const UsedVariants& used : result.variants) {
+    notes << "note: for " << used.said << " also searched: " << joined(used.others) << '\n';
+  }
+  if (!result.cut.empty()) notes << "note: the answer is cut (" << result.cut << ")\n";
+}
+
 std::string joined(const std::vector<std::string>& names) {
   std::string text;
   for (const std::string& name : names) text += (text.empty() ? "" : ", ") + name;

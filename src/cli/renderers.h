@@ -11,21 +11,49 @@
 #include <vector>
 
 #include "broadside/searcher.hpp"
+#include "cli/command_line.h"
 
 namespace broadside::cli {
+
+// In one line and without control characters, which could steer a terminal.
+std::string one_line(std::string_view text);
+
+// "loose", "folded" or "exact".
+std::string_view name_of(Level level);
 
 // "Peking, 北京".
 std::string joined(const std::vector<std::string>& names);
 
+// An answer and what a reader is told besides.
+struct Answer {
+  std::string query;
+  Arguments indexes;  // by Hit::index, where several were searched as one; else empty
+  SearchResult result;
+
+  // The name of the index that a hit is of; empty where there is one only.
+  std::string_view index_of(const Hit& hit) const {
+    return hit.index < indexes.size() ? std::string_view(indexes[hit.index]) : std::string_view();
+  }
+};
+
+// "At least 12 documents", "No document found".
+std::string total_text(const SearchResult& result);
+
 // One JSON object in one line.
-void render_json(std::string_view query, const SearchResult& result, std::ostream& out);
+void render_json(const Answer& answer, std::ostream& out);
+
+// Warnings, and other names that were searched, one line each.
+void render_notes(const SearchResult& result, std::ostream& notes);
 
 // For people: bold marks on a terminal (`colours`), [brackets] elsewhere. Warnings and the query as
 // it was understood go to `notes`.
-void render_text(const SearchResult& result, bool colours, std::ostream& out, std::ostream& notes);
+void render_text(const Answer& answer, bool colours, std::ostream& out, std::ostream& notes);
 
 // A list of <article> elements with <mark>; everything that came from documents is escaped.
-void render_html(const SearchResult& result, std::ostream& out);
+void render_html(const Answer& answer, std::ostream& out);
+
+// A table for spreadsheets (csv_table.h). Warnings and the total go to `notes`.
+void render_csv(const Answer& answer, const Schema& schema, std::ostream& out, std::ostream& notes);
 
 // One id a line, nothing else.
 void render_ids(const SearchResult& result, std::ostream& out);

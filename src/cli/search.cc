@@ -34,28 +34,33 @@ std::string query_text(const CommandLine& line) {
   return text;
 }
 
-void render(const std::string& format, const std::string& query, const SearchResult& result) {
+void render(const std::string& format, const Answer& answer, const Schema& schema) {
+  const std::vector<Hit>& hits = answer.result.hits;
   if (format == "json") {
-    render_json(query, result, std::cout);
+    render_json(answer, std::cout);
   } else if (format == "ids") {
-    render_ids(result, std::cout);
+    render_ids(answer.result, std::cout);
   } else if (format == "html") {
-    render_html(result, std::cout);
+    render_html(answer, std::cout);
+  } else if (format == "csv") {
+    render_csv(answer, schema, std::cout, std::cerr);
   } else if (format == "trec") {
-    for (std::size_t i = 0; i < result.hits.size(); ++i) {
-      render_trec_line("1", result.hits[i].id, i + 1, result.hits[i].score, std::cout);
+    for (std::size_t i = 0; i < hits.size(); ++i) {
+      render_trec_line("1", hits[i].id, i + 1, hits[i].score, std::cout);
     }
   } else {
-    render_text(result, isatty(STDOUT_FILENO) != 0, std::cout, std::cerr);
+    render_text(answer, isatty(STDOUT_FILENO) != 0, std::cout, std::cerr);
   }
 }
 
 struct SearchCommand {
   QueryOptions query;
   SearchOptions options;
+  Arguments indexes;  // besides the one that is named first
   std::string format = "text";
 
   void declare(CommandLine& line) {
+    declare_indexes(line, indexes);
     line.add_option("--limit N", options.limit, "Hits to print");
     line.add_option("--after CURSOR", options.after, "Go on after the answer that gave the cursor");
     line.add_flag("--count", options.count, "Count all hits exactly");
@@ -66,13 +71,14 @@ struct SearchCommand {
     line.add_option("--facet FIELD", options.facets, "Count its values over all hits (repeatable)");
     line.add_option("--snippet N", options.snippet_chars,
                     "Characters of text around a match, 0: none");
-    line.add_option("--format FORM", format, "text, json, ids, trec or html",
-                    {"text", "json", "ids", "trec", "html"});
+    line.add_option("--format FORM", format, "text, json, csv, ids, trec or html",
+                    {"text", "json", "csv", "ids", "trec", "html"});
     line.add_notes(kNotes);
   }
 
   int run(const std::string& index, const std::string& text) {
-    const Result<Searcher> searcher = open_index(index);
+    indexes.insert(indexes.begin(), index);
+    const Result<Searcher> searcher = open_indexes(indexes);
     if (!searcher) return fail(searcher.error());
     if (Status applied = query.apply(searcher->schema(), options); !applied) {
       return fail(applied.error());
@@ -84,7 +90,8 @@ struct SearchCommand {
     if (!result) return fail(result.error());
     result->warnings.insert(result->warnings.begin(), parsed->warnings.begin(),
                             parsed->warnings.end());
-    render(format, text, *result);
+    if (indexes.size() == 1) indexes.clear();
+    render(format, {text, indexes, std::move(*result)}, searcher->schema());
     return kDone;
   }
 };

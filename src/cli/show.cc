@@ -34,9 +34,12 @@ void print_text(const Document& document) {
 int run_show(const Arguments& arguments) {
   CommandLine line("show", "INDEX ID", "Prints the stored document.");
   std::string format = "text";
+  Arguments indexes;
+  line.add_option("--index OTHER", indexes, "Look here, too, where INDEX has none (repeatable)");
   line.add_option("--format FORM", format, "text or json", {"text", "json"});
   if (const auto exit = line.parse(arguments, {.at_least = 2, .at_most = 2})) return *exit;
-  const Result<Searcher> searcher = open_index(line.words()[0]);
+  indexes.insert(indexes.begin(), line.words()[0]);
+  const Result<Searcher> searcher = open_indexes(indexes);
   if (!searcher) return fail(searcher.error());
   const Result<Document> document = searcher->document(line.words()[1]);
   if (!document) return fail(document.error());

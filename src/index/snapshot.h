@@ -1,6 +1,6 @@
 // Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
 //
-// An immutable view of an index as of one commit: what searches run on.
+// An immutable view of an index as of one commit, or of several side by side: what searches run on.
 
 #ifndef BROADSIDE_INDEX_SNAPSHOT_H_
 #define BROADSIDE_INDEX_SNAPSHOT_H_
@@ -26,14 +26,15 @@ struct SegmentView {
   std::shared_ptr<const SegmentReader> reader;
   std::shared_ptr<const LiveDocuments> live;  // null: all documents live
   std::uint64_t first_slot = 0;               // documents of the segments before it
+  std::size_t index = 0;                      // of several that are searched as one
 };
 
 struct Snapshot {
-  std::uint64_t generation = 0;
+  std::uint64_t generation = 0;  // of several indexes: the sum
   Schema schema;
   AnalyzerSpec analysis;
   Variants variants;
-  std::vector<SegmentView> segments;  // in order of adding
+  std::vector<SegmentView> segments;  // in order of adding, index by index
   std::uint64_t documents = 0;        // live
   std::uint64_t slots = 0;            // deleted ones included
   std::uint64_t manifest_bytes = 0;

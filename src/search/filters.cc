@@ -71,7 +71,7 @@ KeywordValues::Ordinals KeywordValues::find(const SegmentReader& segment, int fi
 std::shared_ptr<const KeywordValues::ByValue> KeywordValues::by_value(const SegmentReader& segment,
                                                                       int field, Analyzer& analyzer,
                                                                       ReadContext& context) {
-  const std::pair key(segment.segment_id(), field);
+  const std::pair key(&segment, field);
   {
     const std::lock_guard lock(mutex_);
     if (const auto known = fields_.find(key); known != fields_.end()) return known->second;

@@ -40,7 +40,7 @@ class KeywordValues {
                                           Analyzer& analyzer, ReadContext& context);
 
   std::mutex mutex_;
-  std::map<std::pair<std::uint64_t, int>, std::shared_ptr<const ByValue>> fields_;
+  std::map<std::pair<const SegmentReader*, int>, std::shared_ptr<const ByValue>> fields_;
 };
 
 DocSet matching_documents(const PlanFilter& filter, const SegmentReader& segment,

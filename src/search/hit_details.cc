@@ -78,7 +78,10 @@ void HitMaker::take_segment(std::size_t segment) {
 
 Status HitMaker::fill_segment(std::size_t segment) {
   SegmentScan scan(request_.resources(), segment);
-  for (const std::size_t place : places_) hits_[place].score = documents_[place].score;
+  for (const std::size_t place : places_) {
+    hits_[place].score = documents_[place].score;
+    hits_[place].index = snapshot_.segments[segment].index;
+  }
   if (Status stored = fill_stored(scan); !stored) return stored;
   fill_levels(scan);
   fill_snippets(scan);

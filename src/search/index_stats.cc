@@ -68,13 +68,16 @@ IndexStats index_stats(const Snapshot& snapshot) {
   return stats;
 }
 
-std::vector<Finding> verify_index(const Storage& storage, const Snapshot& snapshot) {
+std::vector<Finding> verify_indexes(std::span<const std::shared_ptr<const Storage>> storages,
+                                    const Snapshot& snapshot) {
   std::vector<Finding> findings;
   for (const SegmentView& segment : snapshot.segments) {
     for (Finding& finding : segment.reader->verify()) findings.push_back(std::move(finding));
   }
-  if (const auto again = open_snapshot(storage); !again) {
-    findings.push_back({"manifest", "manifest", again.error().message()});
+  for (const auto& storage : storages) {
+    if (const auto again = open_snapshot(*storage); !again) {
+      findings.push_back({"manifest", "manifest", again.error().message()});
+    }
   }
   return findings;
 }

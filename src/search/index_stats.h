@@ -3,6 +3,8 @@
 #ifndef BROADSIDE_SEARCH_INDEX_STATS_H_
 #define BROADSIDE_SEARCH_INDEX_STATS_H_
 
+#include <memory>
+#include <span>
 #include <vector>
 
 #include "broadside/searcher.hpp"
@@ -12,8 +14,9 @@ namespace broadside {
 
 IndexStats index_stats(const Snapshot& snapshot);
 
-// What is damaged in the segments, and in the manifest as it stands in `storage` now.
-std::vector<Finding> verify_index(const Storage& storage, const Snapshot& snapshot);
+// What is damaged in the segments, and in the manifests as they stand in `storages` now.
+std::vector<Finding> verify_indexes(std::span<const std::shared_ptr<const Storage>> storages,
+                                    const Snapshot& snapshot);
 
 }  // namespace broadside
 

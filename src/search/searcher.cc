@@ -10,6 +10,7 @@
 #include <span>
 #include <utility>
 
+#include "index/joined_snapshot.h"
 #include "search/hit_details.h"
 #include "search/index_stats.h"
 #include "search/page_token.h"
@@ -19,7 +20,10 @@
 namespace broadside {
 
 struct [[gnu::visibility("hidden")]] Searcher::Impl : SearcherState {
-  using SearcherState::SearcherState;
+  Impl(std::vector<std::shared_ptr<const Storage>> opened, std::shared_ptr<const Snapshot> view)
+      : SearcherState(std::move(view)), storages(std::move(opened)) {}
+
+  std::vector<std::shared_ptr<const Storage>> storages;
 };
 
 namespace {
@@ -59,16 +63,19 @@ std::vector<UsedVariants> used_variants(const Request& request) {
 std::vector<RankedId> ranked_ids(const Snapshot& snapshot, std::span<const SortedHit> hits,
                                  ReadContext& context) {
   std::vector<std::string_view> ids;
+  std::vector<std::size_t> indexes;
   ids.reserve(hits.size());
+  indexes.reserve(hits.size());
   for (const SortedHit& hit : hits) {
     const SegmentView& segment = snapshot.segments[segment_of(snapshot, hit.slot)];
     ids.push_back(segment.reader->id(static_cast<DocId>(hit.slot - segment.first_slot), context));
+    indexes.push_back(segment.index);
     __builtin_prefetch(ids.back().data());
   }
   std::vector<RankedId> ranked;
   ranked.reserve(hits.size());
   for (std::size_t i = 0; i < hits.size(); ++i) {
-    ranked.push_back({std::string(ids[i]), hits[i].score});
+    ranked.push_back({std::string(ids[i]), hits[i].score, indexes[i]});
   }
   return ranked;
 }
@@ -85,10 +92,22 @@ Searcher::Searcher(Searcher&&) noexcept = default;
 Searcher& Searcher::operator=(Searcher&&) noexcept = default;
 
 Result<Searcher> Searcher::open(std::shared_ptr<const Storage> storage) {
-  auto snapshot = open_snapshot(*storage);
-  if (!snapshot) return snapshot.error();
-  auto impl = std::make_unique<Impl>(std::move(storage), std::move(*snapshot));
-  impl->analysis_warning = broadside::analysis_warning(impl->snapshot->analysis);
+  return open_as_one({std::move(storage)});
+}
+
+Result<Searcher> Searcher::open_as_one(std::vector<std::shared_ptr<const Storage>> storages) {
+  std::vector<std::shared_ptr<const Snapshot>> snapshots;
+  std::string warning;
+  for (const auto& storage : storages) {
+    auto snapshot = open_snapshot(*storage);
+    if (!snapshot) return snapshot.error();
+    if (warning.empty()) warning = broadside::analysis_warning((*snapshot)->analysis);
+    snapshots.push_back(std::move(*snapshot));
+  }
+  auto joined = join_snapshots(snapshots);
+  if (!joined) return joined.error();
+  auto impl = std::make_unique<Impl>(std::move(storages), std::move(*joined));
+  impl->analysis_warning = std::move(warning);
   return Searcher(std::move(impl));
 }
 
@@ -143,11 +162,9 @@ Result<std::uint64_t> Searcher::count(const Query& query, const SearchOptions& o
 
 Result<Document> Searcher::document(std::string_view id) const {
   ReadContext context;
-  const auto& segments = impl_->snapshot->segments;
-  for (auto segment = segments.rbegin(); segment != segments.rend(); ++segment) {
-    const std::optional<DocId> doc = segment->reader->find_id(id, context);
-    if (doc && (!segment->live || segment->live->live(*doc)))
-      return segment->reader->document(*doc);
+  for (const SegmentView& segment : impl_->snapshot->segments) {
+    const std::optional<DocId> doc = segment.reader->find_id(id, context);
+    if (doc && (!segment.live || segment.live->live(*doc))) return segment.reader->document(*doc);
   }
   if (context.damaged()) return context.status().error();
   return Error(ErrorCode::not_found, "no document with the id '" + std::string(id) + "'");
@@ -170,7 +187,7 @@ const std::string& Searcher::analysis_warning() const {
 }
 
 std::vector<Finding> Searcher::verify() const {
-  return verify_index(*impl_->storage, *impl_->snapshot);
+  return verify_indexes(impl_->storages, *impl_->snapshot);
 }
 
 std::uint64_t Searcher::document_slots() const {

@@ -10,7 +10,6 @@
 #include <vector>
 
 #include "broadside/analyzer.hpp"
-#include "broadside/storage.hpp"
 #include "index/snapshot.h"
 #include "search/analyzer_pool.h"
 #include "search/field_totals.h"
@@ -22,13 +21,11 @@ namespace broadside {
 
 // What a Searcher keeps: the snapshot, what follows from it, and caches that guard themselves.
 struct SearcherState {
-  SearcherState(std::shared_ptr<const Storage> from, std::shared_ptr<const Snapshot> opened)
-      : storage(std::move(from)),
-        snapshot(std::move(opened)),
+  explicit SearcherState(std::shared_ptr<const Snapshot> opened)
+      : snapshot(std::move(opened)),
         totals(field_totals(*snapshot, totals_context)),
         analyzers(snapshot->analysis) {}
 
-  std::shared_ptr<const Storage> storage;
   std::shared_ptr<const Snapshot> snapshot;
   ReadContext totals_context;  // damage met while `totals` was made
   std::vector<FieldTotals> totals;

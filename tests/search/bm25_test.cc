@@ -163,7 +163,7 @@ TEST(Bm25, ScoresAreThoseOfTheFormula) {
     }
     index.add_segment(documents);
   }
-  const SearcherState state(index.storage(), index.snapshot());
+  const SearcherState state(index.snapshot());
   const Reference reference(index);
   const SearchOptions options{.level = Level::exact};
   for (const std::vector<std::string>& query :

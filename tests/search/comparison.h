@@ -21,7 +21,7 @@ class Comparison {
   // `languages`, `variants`: as in SearchOptions.
   explicit Comparison(const TestIndex& index, std::vector<std::string> languages = {},
                       Variants variants = {})
-      : state_(index.storage(), index.snapshot()),
+      : state_(index.snapshot()),
         slow_(index),
         languages_(std::move(languages)),
         variants_(std::move(variants)) {}

@@ -26,7 +26,7 @@ using Names = std::set<std::string>;
 // The ids of the documents that hold a word.
 Names found(const TestIndex& index, const std::string& word, SearchOptions options = {}) {
   options.relax = false;
-  const SearcherState state(index.storage(), index.snapshot());
+  const SearcherState state(index.snapshot());
   Request request = Request::make(state, options).value();
   request.run(Query::words(word), state.snapshot->slots).value();
   Names ids;
@@ -147,7 +147,7 @@ TEST(Compounds, AreNotLookedForInALanguageThatOnlyOthersKnowTheWordOf) {
 
 TEST(Compounds, AreMarkedWhole) {
   const TestIndex index = index_of("de", {"Zur Hausversammlung kamen alle."});
-  const SearcherState state(index.storage(), index.snapshot());
+  const SearcherState state(index.snapshot());
   const SearchOptions options;
   Request request = Request::make(state, options).value();
   request.run(Query::words("Versammlung"), 10).value();
@@ -343,7 +343,7 @@ TEST(Compounds, TooManyAreCutToTheMostFrequent) {
   }
   documents.push_back({.id = "frequent", .body = "hauptzozuk hauptzozuk", .lang = "de"});
   index.add_segment(documents);
-  const SearcherState state(index.storage(), index.snapshot());
+  const SearcherState state(index.snapshot());
   const SearchOptions options;
   Request request = Request::make(state, options).value();
   request.run(Query::words("Haupt"), 10).value();

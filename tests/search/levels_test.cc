@@ -30,7 +30,7 @@ TEST(Levels, EachHoldsTheStricterOne) {
   RandomCorpus corpus(test_seed());
   TestIndex index;
   for (int i = 0; i < 3; ++i) index.add_segment(corpus.documents(150, 20));
-  const SearcherState state(index.storage(), index.snapshot());
+  const SearcherState state(index.snapshot());
   const std::vector<std::vector<std::string>> language_sets = {{}, {"es"}, {"en", "ru"}, {"zh"}};
   for (int i = 0; i < 200; ++i) {
     const Query query = Query::words(corpus.text(1 + corpus.below(2)));
@@ -58,7 +58,7 @@ class HitLevels : public ::testing::Test {
   }
 
   std::map<std::string, Level> levels(const Query& query) {
-    const SearcherState state(index_.storage(), index_.snapshot());
+    const SearcherState state(index_.snapshot());
     const SearchOptions options;
     Request request = Request::make(state, options).value();
     request.run(query, 10).value();

@@ -19,7 +19,7 @@ class PlannerTest : public ::testing::Test {
           .body = "An anti-war march. The strikes, the striking. Café 港口工人 노동자",
           .lang = "en"},
          {.id = "2", .body = "cafe cafés antiwar", .lang = "fr"}});
-    state_ = std::make_unique<SearcherState>(index_.storage(), index_.snapshot());
+    state_ = std::make_unique<SearcherState>(index_.snapshot());
   }
 
   PlanNode plan(const Query& query, Level level = Level::loose) {
@@ -153,7 +153,7 @@ TEST(PlannerPrefix, CountsAWordOnceHoweverManyFieldsHoldIt) {
   TestIndex index;
   index.add_segment({{.id = "1", .title = many_words(kWords), .body = many_words(kWords)}});
   index.add_segment({{.id = "2", .title = many_words(kWords), .body = many_words(kWords)}});
-  const SearcherState state(index.storage(), index.snapshot());
+  const SearcherState state(index.snapshot());
   Analyzer analyzer;
   ReadContext context;
   bool cut = false;
@@ -165,7 +165,7 @@ TEST(PlannerPrefix, IsCutWhereTheFieldsTogetherHaveTooManyWords) {
   TestIndex index;
   index.add_segment({{.id = "1", .title = many_words(Lookup::kMaxExpansions)}});
   index.add_segment({{.id = "2", .body = many_words(10) + " strikzz"}});
-  const SearcherState state(index.storage(), index.snapshot());
+  const SearcherState state(index.snapshot());
   Analyzer analyzer;
   ReadContext context;
   bool cut = false;

@@ -22,12 +22,12 @@ class RandomCorpus {
   std::vector<Document> documents(std::size_t count, std::size_t most_words);
   // Any query that the API can build, up to `depth` nodes deep.
   Query query(int depth);
+  Query condition();  // on columns
   std::string word();
   std::string text(std::size_t words);
   std::size_t below(std::size_t limit) { return random_() % limit; }
 
  private:
-  Query condition();  // on columns
   Query leaf();
   Query near();
   Query inner(int depth);

@@ -18,7 +18,7 @@ std::vector<FieldMatches> matches(const Query& query) {
       {{.id = "0", .title = "Strike", .body = "They strike. Striking, they win.", .lang = "en"},
        {.id = "1", .body = "nothing"},
        {.id = "2", .title = "工", .body = "港口工人 and the rent strike", .lang = "en"}});
-  const SearcherState state(index.storage(), index.snapshot());
+  const SearcherState state(index.snapshot());
   Analyzer analyzer;
   ReadContext context;
   Lookup lookup(*state.snapshot, analyzer, context, {});

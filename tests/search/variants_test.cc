@@ -252,7 +252,7 @@ TEST(Variants, FindWhatTheNamesFindApart) {
   RandomCorpus corpus(test_seed());
   TestIndex index;
   for (int i = 0; i < 3; ++i) index.add_segment(corpus.documents(150, 20));
-  const SearcherState state(index.storage(), index.snapshot());
+  const SearcherState state(index.snapshot());
   Analyzer analyzer;
   for (int i = 0; i < 25; ++i) {
     const Variants list = random_list(corpus);
@@ -278,7 +278,7 @@ TEST(Variants, AgreeWithTheSlowEvaluator) {
   RandomCorpus corpus(test_seed());
   TestIndex index;
   for (int i = 0; i < 3; ++i) index.add_segment(corpus.documents(150, 20));
-  const SearcherState state(index.storage(), index.snapshot());
+  const SearcherState state(index.snapshot());
   const Variants list = random_list(corpus);
   Comparison comparison(index, {}, list);
   for (int i = 0; i < 25 && !::testing::Test::HasFatalFailure(); ++i) {
