@@ -94,15 +94,15 @@ std::uint64_t AnyCursor::cost() const noexcept {
   return cost;
 }
 
-SetCursor::SetCursor(DocSet set)
-    : set_(std::move(set)), cost_(set_.size()), doc_(set_.first_from(0)) {}
+SetCursor::SetCursor(std::shared_ptr<const DocSet> set)
+    : set_(std::move(set)), cost_(set_->size()), doc_(set_->first_from(0)) {}
 
 DocId SetCursor::next() noexcept {
   return doc_ == kNoMoreDocs ? doc_ : advance(doc_ + 1);
 }
 
 DocId SetCursor::advance(DocId target) noexcept {
-  if (target > doc_) doc_ = set_.first_from(target);
+  if (target > doc_) doc_ = set_->first_from(target);
   return doc_;
 }
 

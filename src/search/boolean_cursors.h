@@ -6,6 +6,7 @@
 #define BROADSIDE_SEARCH_BOOLEAN_CURSORS_H_
 
 #include <cstdint>
+#include <memory>
 #include <vector>
 
 #include "search/doc_cursor.h"
@@ -58,7 +59,7 @@ class AnyCursor final : public DocCursor {
 // The members of a set; they score nothing.
 class SetCursor final : public DocCursor {
  public:
-  explicit SetCursor(DocSet set);
+  explicit SetCursor(std::shared_ptr<const DocSet> set);
 
   DocId doc() const noexcept override { return doc_; }
   DocId next() noexcept override;
@@ -68,7 +69,7 @@ class SetCursor final : public DocCursor {
   std::uint64_t cost() const noexcept override { return cost_; }
 
  private:
-  DocSet set_;
+  std::shared_ptr<const DocSet> set_;
   std::uint64_t cost_;
   DocId doc_;
 };

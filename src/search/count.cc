@@ -7,11 +7,10 @@
 #include "search/count.h"
 
 #include <algorithm>
-#include <vector>
 
 #include "codec/bit_count.h"
 #include "search/conjunction.h"
-#include "search/doc_windows.h"
+#include "search/match_windows.h"
 #include "search/phrase_ranker.h"
 
 namespace broadside {
@@ -61,33 +60,21 @@ std::size_t list_count(const PlanNode& term, const SegmentScan& scan) {
 }
 
 std::uint64_t count_in_windows(const PlanNode& node, SegmentScan& scan) {
-  DocWindows windows(node, scan);
-  std::vector<std::uint64_t> bits(DocWindows::kMost / 64);
+  MatchWindows matches(node, scan);
   std::uint64_t count = 0;
   for (DocId base = 0; base < scan.document_count();) {
     const DocId end = base + std::min(DocWindows::kMost, scan.document_count() - base);
-    const auto words = std::span(bits).first((end - base + 63) / 64);
-    windows.fill(base, end, words);
-    if (const DocSet* accepted = scan.accepted()) {
-      const std::uint64_t* live = accepted->words().data() + base / 64;
-      for (std::size_t i = 0; i < words.size(); ++i) words[i] &= live[i];
-    }
-    count += count_ones(words);
+    count += count_ones(matches.fill(base, end));
     base = end;
   }
   return count;
 }
 
-std::uint64_t count_one_by_one(const PlanNode& node, SegmentScan& scan) {
-  std::uint64_t count = 0;
-  const DocCursorPtr cursor = scan.cursor(node);
-  for (DocId doc = cursor->doc(); doc != kNoMoreDocs; doc = cursor->next()) {
-    count += scan.accepts(doc) ? 1 : 0;
-  }
-  return count;
-}
-
 }  // namespace
+
+bool is_sparse(const PlanNode& node, const SegmentScan& scan) {
+  return node.kind == PlanKind::all && most_matches(node, scan) < scan.document_count() / kSparse;
+}
 
 std::uint64_t count_matches(const PlanNode& node, SegmentScan& scan) {
   const bool all_count = scan.accepted() == nullptr;
@@ -95,10 +82,10 @@ std::uint64_t count_matches(const PlanNode& node, SegmentScan& scan) {
   TopK none(0);
   if (node.is_phrase())
     return PhraseRanker(scan.phrase_fields(node), scan, none, true).run().matches;
-  const bool sparse = most_matches(node, scan) < scan.document_count() / kSparse;
-  if (node.kind != PlanKind::all || !sparse) return count_in_windows(node, scan);
-  if (Conjunction::fits(node)) return Conjunction(node, scan, none, true).run().matches;
-  return count_one_by_one(node, scan);
+  if (is_sparse(node, scan) && Conjunction::fits(node)) {
+    return Conjunction(node, scan, none, true).run().matches;
+  }
+  return count_in_windows(node, scan);
 }
 
 }  // namespace broadside

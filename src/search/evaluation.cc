@@ -1,8 +1,8 @@
 // Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
 //
 // Disjunctions of terms, conjunctions of leaves, phrases and counts have evaluators of their own;
-// everything else, and every search that must see all its documents (sorts, facets), walks a tree
-// of cursors. All give the same answers: tests/search/evaluators_test.cc.
+// everything else walks a tree of cursors. Facets and sorts by a column choose documents without
+// their scores. All give the same answers: tests/search/evaluators_test.cc, sorted_test.cc.
 
 #include "search/evaluation.h"
 
@@ -13,8 +13,11 @@
 
 #include "search/conjunction.h"
 #include "search/count.h"
+#include "search/match_windows.h"
 #include "search/max_score.h"
 #include "search/phrase_ranker.h"
+#include "search/searcher_state.h"
+#include "search/sorted_segment.h"
 
 namespace broadside {
 namespace {
@@ -40,23 +43,21 @@ Tally run_disjunction(const PlanNode& root, SegmentScan& scan, TopK& top, bool e
   return {count_matches(root, scan), true};
 }
 
-// Calls visit(doc, cursor) for every document of the segment that matches and counts.
-template <typename Visit>
-Tally run_tree(const PlanNode& root, SegmentScan& scan, Visit&& visit) {
+float score_of(DocCursor& cursor) {
+  float sum = 0;
+  cursor.add_score(sum);
+  return sum;
+}
+
+Tally run_tree(const PlanNode& root, SegmentScan& scan, TopK& top) {
   Tally tally;
   const DocCursorPtr cursor = scan.cursor(root);
   for (DocId doc = cursor->doc(); doc != kNoMoreDocs; doc = cursor->next()) {
     if (!scan.accepts(doc)) continue;
     ++tally.matches;
-    visit(doc, *cursor);
+    top.offer(score_of(*cursor), scan.first_slot() + doc);
   }
   return tally;
-}
-
-float score_of(DocCursor& cursor) {
-  float sum = 0;
-  cursor.add_score(sum);
-  return sum;
 }
 
 class Evaluation {
@@ -77,7 +78,13 @@ class Evaluation {
  private:
   void by_relevance();
   Tally rank_segment(SegmentScan& scan, TopK& top);
+  Tally rank_segment(SegmentScan& scan, TopK& top, bool exact) const;
   void by_key();
+  void merge(std::vector<SortedHit> hits);
+  Tally counted(const Tally& found, SegmentScan& scan) const;
+  void count_all();
+  Tally count_facets(SegmentScan& scan);
+  void score_hits();
   SegmentScan scan_of(std::size_t segment) const;
   std::size_t segment_count() const { return resources_.snapshot.segments.size(); }
 
@@ -107,45 +114,96 @@ void Evaluation::by_relevance() {
   }
 }
 
+// An exact count and facets are gathered apart, so that the ranking may skip as always.
 Tally Evaluation::rank_segment(SegmentScan& scan, TopK& top) {
   const PlanNode& root = plan_.root;
-  const bool exact = wanted_.exact_count;
-  if (wanted_.facets.empty() && wanted_.hits == 0) return {count_matches(root, scan), true};
-  if (wanted_.facets.empty() && is_disjunction(root)) {
-    return run_disjunction(root, scan, top, exact);
+  if (!wanted_.facets.empty()) {
+    const Tally all = count_facets(scan);
+    if (wanted_.hits > 0) rank_segment(scan, top, false);
+    return all;
   }
-  if (wanted_.facets.empty() && Conjunction::fits(root)) {
-    return Conjunction(root, scan, top, exact).run();
-  }
-  if (wanted_.facets.empty() && root.is_phrase()) {
+  if (wanted_.hits == 0) return {count_matches(root, scan), true};
+  return rank_segment(scan, top, wanted_.exact_count);
+}
+
+Tally Evaluation::rank_segment(SegmentScan& scan, TopK& top, bool exact) const {
+  const PlanNode& root = plan_.root;
+  if (is_disjunction(root)) return run_disjunction(root, scan, top, exact);
+  if (Conjunction::fits(root)) return Conjunction(root, scan, top, exact).run();
+  if (root.is_phrase()) {
     return PhraseRanker(scan.phrase_fields(root), scan, top, exact).run();
   }
-  wanted_.facets.begin_segment(scan);
-  const Tally tally = run_tree(root, scan, [&](DocId doc, DocCursor& cursor) {
-    wanted_.facets.count(scan, doc);
-    top.offer(score_of(cursor), scan.first_slot() + doc);
-  });
-  wanted_.facets.end_segment(scan);
-  return tally;
+  return run_tree(root, scan, top);
 }
 
 void Evaluation::by_key() {
   const SortedHit* after = wanted_.after ? &*wanted_.after : nullptr;
   for (std::size_t i = 0; i < segment_count(); ++i) {
     SegmentScan scan = scan_of(i);
-    SortedSegment sorted(wanted_.order, wanted_.hits, after, scan);
-    wanted_.facets.begin_segment(scan);
-    gathered_.tally.add(run_tree(plan_.root, scan, [&](DocId doc, DocCursor& cursor) {
-      wanted_.facets.count(scan, doc);
-      if (sorted.enters(doc)) sorted.keep(score_of(cursor));
-    }));
-    wanted_.facets.end_segment(scan);
-    for (SortedHit& hit : sorted.take()) gathered_.hits.push_back(std::move(hit));
+    const bool full = wanted_.hits > 0 && gathered_.hits.size() == wanted_.hits;
+    const SortedHit* before = full ? &gathered_.hits.back() : nullptr;
+    SortedSegment sorted(wanted_.order, wanted_.hits, {after, before}, scan);
+    const Tally found = sorted.run(plan_.root);
+    gathered_.tally.add(wanted_.facets.empty() ? counted(found, scan) : count_facets(scan));
+    merge(sorted.take());
   }
+  // Without a match among what was read there may be one in what was left out.
+  if (gathered_.tally.matches == 0 && !gathered_.tally.exact) count_all();
+  score_hits();
+}
+
+void Evaluation::merge(std::vector<SortedHit> hits) {
+  std::move(hits.begin(), hits.end(), std::back_inserter(gathered_.hits));
   std::sort(
       gathered_.hits.begin(), gathered_.hits.end(),
       [this](const SortedHit& a, const SortedHit& b) { return sorts_before(wanted_.order, a, b); });
   if (gathered_.hits.size() > wanted_.hits) gathered_.hits.resize(wanted_.hits);
+}
+
+Tally Evaluation::counted(const Tally& found, SegmentScan& scan) const {
+  if (found.exact || !wanted_.exact_count) return found;
+  return {count_matches(plan_.root, scan), true};
+}
+
+void Evaluation::count_all() {
+  gathered_.tally = {};
+  for (std::size_t i = 0; i < segment_count(); ++i) {
+    SegmentScan scan = scan_of(i);
+    gathered_.tally.add({count_matches(plan_.root, scan), true});
+  }
+}
+
+Tally Evaluation::count_facets(SegmentScan& scan) {
+  Tally tally;
+  MatchWindows matches(plan_.root, scan);
+  wanted_.facets.begin_segment(scan);
+  for (DocId base = 0; base < scan.document_count();) {
+    const DocId end = base + std::min(DocWindows::kMost, scan.document_count() - base);
+    for_each_bit(matches.fill(base, end), base, [&](DocId doc) {
+      ++tally.matches;
+      wanted_.facets.count(scan, doc);
+    });
+    base = end;
+  }
+  wanted_.facets.end_segment(scan);
+  return tally;
+}
+
+// The scores of hits that were chosen without them.
+void Evaluation::score_hits() {
+  std::vector<SortedHit*> by_slot;
+  for (SortedHit& hit : gathered_.hits) by_slot.push_back(&hit);
+  std::sort(by_slot.begin(), by_slot.end(),
+            [](const SortedHit* a, const SortedHit* b) { return a->slot < b->slot; });
+  for (auto hit = by_slot.begin(); hit != by_slot.end();) {
+    SegmentScan scan(resources_, segment_of(resources_.snapshot, (*hit)->slot));
+    const std::uint64_t end = scan.first_slot() + scan.document_count();
+    const DocCursorPtr cursor = scan.cursor(plan_.root);
+    for (; hit != by_slot.end() && (*hit)->slot < end; ++hit) {
+      cursor->advance(static_cast<DocId>((*hit)->slot - scan.first_slot()));
+      (*hit)->score = score_of(*cursor);
+    }
+  }
 }
 
 bool is_filter(const PlanNode& node) {

@@ -1,15 +1,33 @@
 // Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
 //
-// Covered by tests/search/searcher_test.cc.
+// A set is keyed by the bytes of its condition. Damage is noted each time it is met: what was read
+// with damage is not kept. Covered by tests/search/searcher_test.cc and, against the slow
+// evaluator, by evaluators_test.cc.
 
 #include "search/filters.h"
 
 #include <algorithm>
+#include <bit>
+#include <optional>
 
+#include "base/bytes.h"
 #include "query/numbers.h"
 
 namespace broadside {
 namespace {
+
+std::string key_of(const PlanFilter& filter) {
+  ByteWriter key;
+  key.varint(static_cast<std::uint64_t>(filter.kind));
+  key.varint(static_cast<std::uint64_t>(filter.keyword_field + 1));
+  key.fixed(filter.range.first);
+  key.fixed(filter.range.last);
+  key.fixed(std::bit_cast<std::uint64_t>(filter.numbers.first));
+  key.fixed(std::bit_cast<std::uint64_t>(filter.numbers.last));
+  key.string(filter.language.tag());
+  key.string(filter.value);
+  return std::string(as_text(key.bytes()));
+}
 
 template <typename Predicate>
 DocSet documents_where(const SegmentReader& segment, Predicate&& matches) {
@@ -20,8 +38,16 @@ DocSet documents_where(const SegmentReader& segment, Predicate&& matches) {
   return set;
 }
 
-// Documents that have a value of which the ordinal, of those in ascending order, is given.
-DocSet with_any(int field, const KeywordValues::Ordinals& wanted, const SegmentReader& segment,
+template <typename Predicate>
+DocSet dated(const SegmentReader& segment, ReadContext& context, Predicate&& fits) {
+  return documents_where(segment, [&](DocId doc) {
+    const std::optional<DateRange> date = segment.date(doc, context);
+    return date && fits(*date);
+  });
+}
+
+// Documents with a value of these ordinals, which ascend.
+DocSet with_any(int field, const std::vector<std::uint32_t>& wanted, const SegmentReader& segment,
                 ReadContext& context) {
   if (wanted.empty()) return DocSet(segment.document_count());
   std::vector<std::uint32_t> scratch;
@@ -33,66 +59,26 @@ DocSet with_any(int field, const KeywordValues::Ordinals& wanted, const SegmentR
   });
 }
 
-DocSet with_value(const PlanFilter& filter, const SegmentReader& segment, KeywordValues& values,
-                  Analyzer& analyzer, ReadContext& context) {
-  return with_any(filter.keyword_field,
-                  values.find(segment, filter.keyword_field, filter.value, analyzer, context),
-                  segment, context);
-}
-
-DocSet with_number(const PlanFilter& filter, const SegmentReader& segment, ReadContext& context) {
-  const int field = filter.keyword_field;
-  KeywordValues::Ordinals wanted;
-  for (std::uint32_t ordinal = 0; ordinal < segment.keyword_value_count(field); ++ordinal) {
-    const auto number = parse_number(segment.keyword_value(field, ordinal, context));
-    if (number && filter.numbers.contains(*number)) wanted.push_back(ordinal);
-  }
-  return with_any(field, wanted, segment, context);
-}
-
-template <typename Predicate>
-DocSet dated(const SegmentReader& segment, ReadContext& context, Predicate&& fits) {
-  return documents_where(segment, [&](DocId doc) {
-    const std::optional<DateRange> date = segment.date(doc, context);
-    return date && fits(*date);
-  });
-}
-
 }  // namespace
 
-KeywordValues::Ordinals KeywordValues::find(const SegmentReader& segment, int field,
-                                            const std::string& value, Analyzer& analyzer,
-                                            ReadContext& context) {
-  const auto values = by_value(segment, field, analyzer, context);
-  const auto found = values->find(value);
-  return found == values->end() ? Ordinals() : found->second;
+std::shared_ptr<const DocSet> FilterSets::documents(const PlanFilter& filter,
+                                                    const SegmentReader& segment,
+                                                    Analyzer& analyzer, ReadContext& context) {
+  const std::pair key(&segment, key_of(filter));
+  if (auto known = sets_.find(key)) return known;
+  auto set = std::make_shared<const DocSet>(matching(filter, segment, analyzer, context));
+  if (context.damaged()) return set;
+  const std::size_t bytes = set->words().size() * sizeof(std::uint64_t) + key.second.size();
+  return sets_.add(key, std::move(set), bytes);
 }
 
-std::shared_ptr<const KeywordValues::ByValue> KeywordValues::by_value(const SegmentReader& segment,
-                                                                      int field, Analyzer& analyzer,
-                                                                      ReadContext& context) {
-  const std::pair key(&segment, field);
-  {
-    const std::lock_guard lock(mutex_);
-    if (const auto known = fields_.find(key); known != fields_.end()) return known->second;
-  }
-  auto values = std::make_shared<ByValue>();
-  for (std::uint32_t ordinal = 0; ordinal < segment.keyword_value_count(field); ++ordinal) {
-    const std::string value = segment.keyword_value(field, ordinal, context);
-    (*values)[std::string(analyzer.normalize(value))].push_back(ordinal);
-  }
-  if (context.damaged()) return values;
-  const std::lock_guard lock(mutex_);
-  return fields_.emplace(key, std::move(values)).first->second;
-}
-
-DocSet matching_documents(const PlanFilter& filter, const SegmentReader& segment,
-                          KeywordValues& values, Analyzer& analyzer, ReadContext& context) {
+DocSet FilterSets::matching(const PlanFilter& filter, const SegmentReader& segment,
+                            Analyzer& analyzer, ReadContext& context) {
   switch (filter.kind) {
     case FilterKind::keyword:
-      return with_value(filter, segment, values, analyzer, context);
     case FilterKind::number:
-      return with_number(filter, segment, context);
+      return with_any(filter.keyword_field, ordinals_of(filter, segment, analyzer, context),
+                      segment, context);
     case FilterKind::date:
       return dated(segment, context,
                    [&](const DateRange& date) { return date.overlaps(filter.range); });
@@ -106,6 +92,40 @@ DocSet matching_documents(const PlanFilter& filter, const SegmentReader& segment
           segment, [&](DocId doc) { return segment.language(doc, context) == filter.language; });
   }
   return DocSet(segment.document_count());
+}
+
+FilterSets::Ordinals FilterSets::ordinals_of(const PlanFilter& filter, const SegmentReader& segment,
+                                             Analyzer& analyzer, ReadContext& context) {
+  const int field = filter.keyword_field;
+  if (filter.kind == FilterKind::keyword) {
+    const auto values = by_value(segment, field, analyzer, context);
+    const auto found = values->find(filter.value);
+    return found == values->end() ? Ordinals() : found->second;
+  }
+  Ordinals ordinals;
+  for (std::uint32_t ordinal = 0; ordinal < segment.keyword_value_count(field); ++ordinal) {
+    const auto number = parse_number(segment.keyword_value(field, ordinal, context));
+    if (number && filter.numbers.contains(*number)) ordinals.push_back(ordinal);
+  }
+  return ordinals;
+}
+
+std::shared_ptr<const FilterSets::ByValue> FilterSets::by_value(const SegmentReader& segment,
+                                                                int field, Analyzer& analyzer,
+                                                                ReadContext& context) {
+  const std::pair key(&segment, field);
+  if (auto known = values_.find(key)) return known;
+  auto values = std::make_shared<ByValue>();
+  std::size_t bytes = 0;
+  for (std::uint32_t ordinal = 0; ordinal < segment.keyword_value_count(field); ++ordinal) {
+    const std::string value = segment.keyword_value(field, ordinal, context);
+    const auto [entry, fresh] = values->try_emplace(std::string(analyzer.normalize(value)));
+    entry->second.push_back(ordinal);
+    constexpr std::size_t kEntryBytes = sizeof(ByValue::value_type) + 4 * sizeof(void*);
+    bytes += sizeof(ordinal) + (fresh ? kEntryBytes + entry->first.size() : 0);
+  }
+  if (context.damaged()) return values;
+  return values_.add(key, std::move(values), bytes);
 }
 
 }  // namespace broadside

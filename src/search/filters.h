@@ -5,17 +5,16 @@
 #ifndef BROADSIDE_SEARCH_FILTERS_H_
 #define BROADSIDE_SEARCH_FILTERS_H_
 
+#include <cstddef>
 #include <cstdint>
-#include <map>
 #include <memory>
-#include <mutex>
 #include <string>
-#include <string_view>
 #include <unordered_map>
 #include <utility>
 #include <vector>
 
 #include "broadside/analyzer.hpp"
+#include "search/bounded_cache.h"
 #include "search/doc_set.h"
 #include "search/plan.h"
 #include "segment/read_context.h"
@@ -23,28 +22,33 @@
 
 namespace broadside {
 
-// The values of keyword fields by their normalised form, made at first use and kept: several
-// spellings of a value ("Ana Ruiz", "ANA RUIZ") are one for a filter. Thread-safe.
-class KeywordValues {
+// The documents behind filters, a bit each, made at first use and kept for the snapshot as long as
+// there is room. Thread-safe.
+class FilterSets {
  public:
-  using Ordinals = std::vector<std::uint32_t>;
+  // `segment` is of the snapshot and lives as long as this does.
+  std::shared_ptr<const DocSet> documents(const PlanFilter& filter, const SegmentReader& segment,
+                                          Analyzer& analyzer, ReadContext& context);
 
-  // The ordinals, ascending, of a field's values that normalise to `value`.
-  Ordinals find(const SegmentReader& segment, int field, const std::string& value,
-                Analyzer& analyzer, ReadContext& context);
+  static constexpr std::size_t kBudgetBytes = std::size_t{32} << 20;  // of the sets; as much again
+                                                                      // of keyword values
 
  private:
+  // Ordinals, ascending, of a field's values by their normalised form: several spellings of a value
+  // ("Ana Ruiz", "ANA RUIZ") are one for a filter.
+  using Ordinals = std::vector<std::uint32_t>;
   using ByValue = std::unordered_map<std::string, Ordinals>;
 
+  DocSet matching(const PlanFilter& filter, const SegmentReader& segment, Analyzer& analyzer,
+                  ReadContext& context);
+  Ordinals ordinals_of(const PlanFilter& filter, const SegmentReader& segment, Analyzer& analyzer,
+                       ReadContext& context);
   std::shared_ptr<const ByValue> by_value(const SegmentReader& segment, int field,
                                           Analyzer& analyzer, ReadContext& context);
 
-  std::mutex mutex_;
-  std::map<std::pair<const SegmentReader*, int>, std::shared_ptr<const ByValue>> fields_;
+  BoundedCache<std::pair<const SegmentReader*, std::string>, DocSet> sets_{kBudgetBytes};
+  BoundedCache<std::pair<const SegmentReader*, int>, ByValue> values_{kBudgetBytes};
 };
-
-DocSet matching_documents(const PlanFilter& filter, const SegmentReader& segment,
-                          KeywordValues& values, Analyzer& analyzer, ReadContext& context);
 
 }  // namespace broadside
 

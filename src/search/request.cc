@@ -58,8 +58,8 @@ Request::Request(const SearcherState& state, const SearchOptions& options)
   lookup_ = std::make_unique<Lookup>(*state.snapshot, *work_->analyzer, work_->context,
                                      options.languages);
   variants_ = state.variants.with(state.snapshot->variants, options.variants, *work_->analyzer);
-  resources_ = std::make_unique<ScanResources>(
-      ScanResources{*state.snapshot, state.keyword_values, *work_->analyzer, work_->context});
+  resources_ = std::make_unique<ScanResources>(ScanResources{
+      *state.snapshot, state.filters, state.sort_columns, *work_->analyzer, work_->context});
 }
 
 Result<Request> Request::make(const SearcherState& state, const SearchOptions& options) {

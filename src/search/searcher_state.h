@@ -14,6 +14,7 @@
 #include "search/analyzer_pool.h"
 #include "search/field_totals.h"
 #include "search/filters.h"
+#include "search/sort_column.h"
 #include "search/variant_table.h"
 #include "segment/read_context.h"
 
@@ -31,7 +32,8 @@ struct SearcherState {
   std::vector<FieldTotals> totals;
   std::string analysis_warning;
   mutable AnalyzerPool analyzers;
-  mutable KeywordValues keyword_values;
+  mutable FilterSets filters;
+  mutable SortColumns sort_columns;
   mutable VariantTables variants;
 };
 

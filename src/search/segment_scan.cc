@@ -17,13 +17,11 @@ SegmentScan::SegmentScan(const ScanResources& resources, std::size_t segment_ind
 }
 
 void SegmentScan::require(const PlanNode& condition) {
-  const DocSet matching = documents(condition);
-  restricted().intersect(matching);
+  restricted().intersect(*documents(condition));
 }
 
 void SegmentScan::forbid(const PlanNode& condition) {
-  const DocSet matching = documents(condition);
-  restricted().subtract(matching);
+  restricted().subtract(*documents(condition));
 }
 
 DocSet& SegmentScan::restricted() {
@@ -31,14 +29,13 @@ DocSet& SegmentScan::restricted() {
   return *accepted_;
 }
 
-DocSet SegmentScan::documents(const PlanNode& node) {
+std::shared_ptr<const DocSet> SegmentScan::documents(const PlanNode& node) {
   if (node.kind == PlanKind::filter) {
-    return matching_documents(node.filter, reader(), resources_.keyword_values, resources_.analyzer,
-                              context());
+    return resources_.filters.documents(node.filter, reader(), resources_.analyzer, context());
   }
-  DocSet set(document_count());
+  auto set = std::make_shared<DocSet>(document_count());
   const DocCursorPtr matches = cursor(node);
-  for (DocId doc = matches->doc(); doc != kNoMoreDocs; doc = matches->next()) set.insert(doc);
+  for (DocId doc = matches->doc(); doc != kNoMoreDocs; doc = matches->next()) set->insert(doc);
   return set;
 }
 

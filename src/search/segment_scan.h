@@ -4,6 +4,7 @@
 #define BROADSIDE_SEARCH_SEGMENT_SCAN_H_
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -15,6 +16,7 @@
 #include "search/near_cursor.h"
 #include "search/phrase_cursor.h"
 #include "search/plan.h"
+#include "search/sort_column.h"
 #include "search/term_cursor.h"
 
 namespace broadside {
@@ -29,7 +31,8 @@ using NearLeaf = LeafCursor<NearCursor>;
 // What the searching of a segment borrows from the search.
 struct ScanResources {
   const Snapshot& snapshot;
-  KeywordValues& keyword_values;
+  FilterSets& filters;
+  SortColumns& sort_columns;
   Analyzer& analyzer;
   ReadContext& context;
 };
@@ -45,6 +48,7 @@ class SegmentScan {
   std::uint64_t first_slot() const { return view_.first_slot; }
   DocId document_count() const { return reader().document_count(); }
   ReadContext& context() const { return resources_.context; }
+  SortColumns& sort_columns() const { return resources_.sort_columns; }
 
   // Documents that do not match `condition` (or, to forbid, that do) no longer count.
   void require(const PlanNode& condition);
@@ -64,7 +68,7 @@ class SegmentScan {
  private:
   DocCursorPtr leaf_cursor(const PlanNode& leaf);
   std::vector<DocCursorPtr> cursors(const std::vector<PlanNode>& nodes);
-  DocSet documents(const PlanNode& node);
+  std::shared_ptr<const DocSet> documents(const PlanNode& node);
   DocSet& restricted();
 
   ScanResources resources_;

@@ -30,7 +30,7 @@ void Comparison::check(const Query& query) {
   const std::vector<ScoredSlot> expected = slow_.run(planned.plan());
   for (const std::size_t k : {0, 1, 3, 10, 200, 100'000}) {
     for (const bool count : {false, true}) {
-      for (const bool tree : {false, true}) check_one(query, expected, k, count, tree);
+      for (const bool facets : {false, true}) check_one(query, expected, k, count, facets);
     }
   }
   for (const std::size_t size : {4, 150}) check_pages(query, expected, size);
@@ -53,10 +53,10 @@ void Comparison::check_pages(const Query& query, const std::vector<ScoredSlot>& 
 }
 
 void Comparison::check_one(const Query& query, const std::vector<ScoredSlot>& expected,
-                           std::size_t k, bool count, bool tree) {
+                           std::size_t k, bool count, bool facets) {
   SearchOptions options{
       .languages = languages_, .variants = variants_, .count = count, .relax = false};
-  if (tree) options.facets = {"creator"};
+  if (facets) options.facets = {"creator"};
   Request request = Request::make(state_, options).value();
   request.run(query, k).value();
   std::vector<ScoredSlot> found;
@@ -65,7 +65,7 @@ void Comparison::check_one(const Query& query, const std::vector<ScoredSlot>& ex
       expected.begin(),
       expected.begin() + static_cast<std::ptrdiff_t>(std::min(k, expected.size())));
   ASSERT_EQ(found, best) << to_string(query) << "\nfound    " << describe(found) << "\nexpected "
-                         << describe(best) << "\nk " << k << " tree " << tree;
+                         << describe(best) << "\nk " << k << " facets " << facets;
   const Tally& tally = request.gathered().tally;
   ASSERT_LE(tally.matches, expected.size()) << to_string(query);
   ASSERT_TRUE(tally.exact || !count);

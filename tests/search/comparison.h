@@ -30,7 +30,7 @@ class Comparison {
 
  private:
   void check_one(const Query& query, const std::vector<ScoredSlot>& expected, std::size_t k,
-                 bool count, bool tree);
+                 bool count, bool facets);
   // The first few pages of so many hits.
   void check_pages(const Query& query, const std::vector<ScoredSlot>& expected, std::size_t size);
 

@@ -161,7 +161,8 @@ TEST_F(Archive, PagesThroughEveryOrderWithoutGapsOrRepeats) {
       SearchOptions options{.limit = limit, .sort = sort};
       do {
         const SearchResult page = search(all, options);
-        EXPECT_EQ(page.total, 4U);
+        EXPECT_LE(page.total, 4U);
+        EXPECT_TRUE(page.total == 4 || !page.total_is_exact);
         for (const Hit& hit : page.hits) paged.push_back(hit.id);
         options.after = page.next;
       } while (!options.after.empty());
@@ -343,6 +344,35 @@ TEST_F(Archive, ConcurrentSearchesGiveTheSameAnswers) {
         const std::size_t which = (i + thread) % texts.size();
         const Query query = parse_plain(texts[which], searcher.schema()).query;
         const auto result = searcher.search(query, {.facets = {"creator"}});
+        if (!result || ids_of(*result) != expected[which]) ++failures[thread];
+      }
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+  EXPECT_EQ(failures, std::vector<int>(8));
+}
+
+TEST_F(Archive, ConcurrentFiltersAndSortsShareTheirCaches) {
+  const Searcher searcher = open();
+  const std::vector<SearchOptions> options = {
+      {.filters = {Query::keyword("creator", "ana ruiz")}, .sort = "date"},
+      {.filters = {Query::undated()}, .sort = "-creator"},
+      {.filters = {Query::date_within(*parse_date("1968"))}, .sort = "subject"},
+      {.filters = {Query::language("en")}, .sort = "-date", .facets = {"creator"}}};
+  std::vector<Ids> expected;
+  for (const SearchOptions& each : options) {
+    expected.push_back(ids_of(open().search(Query::everything(), each).value()));
+  }
+  EXPECT_EQ(expected[0], (Ids{"minutes", "leaflet"}));
+  EXPECT_EQ(expected[1], Ids{"chuandan"});
+  EXPECT_EQ(expected[2], Ids{"leaflet"});
+  std::vector<std::thread> threads;
+  std::vector<int> failures(8);
+  for (std::size_t thread = 0; thread < failures.size(); ++thread) {
+    threads.emplace_back([&, thread] {
+      for (std::size_t i = 0; i < 40; ++i) {
+        const std::size_t which = (i + thread) % options.size();
+        const auto result = searcher.search(Query::everything(), options[which]);
         if (!result || ids_of(*result) != expected[which]) ++failures[thread];
       }
     });
