@@ -33,6 +33,12 @@ std::string fields_of(const Schema& schema) {
   return text;
 }
 
+std::string difference(const std::string& expected, std::size_t index, const std::string& found) {
+  std::string text = "indexes that are searched as one have the same fields: expected ";
+  text.append(expected).append(", found in index ").append(std::to_string(index + 1));
+  return text.append(": ").append(found);
+}
+
 void add_variants(const Variants& from, Variants& to) {
   for (const auto& group : from.groups) {
     if (std::find(to.groups.begin(), to.groups.end(), group) == to.groups.end()) {
@@ -68,9 +74,7 @@ Result<std::shared_ptr<const Snapshot>> join_snapshots(
   for (std::size_t i = 0; i < snapshots.size(); ++i) {
     const std::string found = fields_of(snapshots[i]->schema);
     if (found != fields) {
-      return Error(ErrorCode::invalid_argument,
-                   "indexes that are searched as one have the same fields: expected " + fields +
-                       ", found in index " + std::to_string(i + 1) + ": " + found);
+      return Error(ErrorCode::invalid_argument, difference(fields, i, found));
     }
     add(*snapshots[i], i, *joined);
   }

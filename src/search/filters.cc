@@ -19,7 +19,7 @@ namespace {
 std::string key_of(const PlanFilter& filter) {
   ByteWriter key;
   key.varint(static_cast<std::uint64_t>(filter.kind));
-  key.varint(static_cast<std::uint64_t>(filter.keyword_field + 1));
+  key.varint(static_cast<std::uint64_t>(filter.keyword_field) + 1);
   key.fixed(filter.range.first);
   key.fixed(filter.range.last);
   key.fixed(std::bit_cast<std::uint64_t>(filter.numbers.first));
