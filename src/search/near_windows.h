@@ -53,7 +53,8 @@ class NearWindows {
   }
 
  private:
-  // An operand at one of its places. Alone: no other overlaps with it.
+  // A place, of the first of the operands that stand at the same ones. Alone: no other overlaps
+  // with it.
   struct Standing {
     Place place;
     bool alone = false;
@@ -76,21 +77,25 @@ class NearWindows {
   };
 
   void begin(std::span<const std::vector<PositionSpan>> operands);
+  void add_operand(std::span<const std::vector<PositionSpan>> operands, std::uint32_t operand);
+  void mark_alone();
   void take(const Standing& standing);
-  void extend(const Choice& from, const Place& place);
+  void extend(const Choice& from, Place place);
   void settle(std::uint64_t position);
   void keep(const Choice& choice);
   void record(const Choice& choice);
-  bool may_take(std::uint64_t placed, std::uint32_t operand) const noexcept;
+  void drop_dead_steps();
+  std::uint64_t takers(std::uint64_t placed, std::uint32_t operand) const noexcept;
 
   NearRule rule_;
   std::uint64_t all_ = 0;               // operands, a bit each
-  std::vector<std::uint64_t> needed_;   // by operand: those that come before it
+  std::vector<std::uint64_t> same_;     // by operand: those that stand at the same places
   std::vector<std::uint32_t> longest_;  // by operand
   std::vector<Standing> standings_;     // ascending
-  std::vector<Choice> choices_;         // that end at or before the position reached
-  std::vector<Pending> pending_;        // that end behind it; a heap, the first end on top
+  std::vector<Choice> choices_;         // that end at or before the position reached; by `placed`
+  std::vector<Pending> pending_;        // that end behind it; by their end
   std::vector<Step> steps_;             // the first stands for none
+  std::size_t most_steps_ = 0;          // before those of no choice are dropped
   std::uint32_t window_end_ = 0;        // of the last window
   std::size_t count_ = 0;
   std::vector<Place> places_;  // of all windows

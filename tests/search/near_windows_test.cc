@@ -70,6 +70,15 @@ TEST(NearWindows, TakeTheLongerPlaceWhereItLeavesFewerGaps) {
   EXPECT_EQ(windows({at({0}), {{2, 3}, {4, 8}}, at({8})}, {3, true}), (Spans{{0, 9}}));
 }
 
+TEST(NearWindows, OfALongTextAreFoundInBoundedMemory) {
+  std::vector<PositionSpan> everywhere;
+  for (std::uint32_t i = 0; i < 50'000; ++i) everywhere.push_back({2 * i, 2 * i + 1});
+  Operands operands(NearWindows::kMostOperands, everywhere);
+  EXPECT_EQ(windows(operands, {62, false}), Spans{});
+  operands.back().push_back({100'001, 100'002});
+  EXPECT_EQ(windows(operands, {64, false}).size(), 50'000 / NearWindows::kMostOperands);
+}
+
 void expect_sound(const NearWindows& near, const Operands& operands, NearRule rule) {
   EveryCombination slow(rule);
   for (const Spans& spans : operands) slow.add(spans);
