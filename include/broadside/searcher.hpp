@@ -35,6 +35,7 @@ struct SearchOptions {
   bool explain = false;
   bool relax = true;                // retry with bare words optional where nothing matches all
   std::size_t snippet_chars = 240;  // code points; 0: no snippets
+  std::size_t fragments = 1;        // passages to show of each document, 20 at most
 };
 
 // A stretch [begin, end) of bytes in a snippet's text, on grapheme boundaries.
@@ -45,6 +46,12 @@ struct Snippet {
   std::vector<Mark> marks;       // ascending, disjoint
   std::uint32_t begin_byte = 0;  // where `text` stands in the field's text
   std::string field;             // "body", "title", ...
+};
+
+// A passage of a document that matches.
+struct Fragment {
+  Snippet snippet;
+  std::string section;  // label of the page, chapter or timecode that its first mark stands in
 };
 
 // One line of the sum behind a score: a word or a phrase of the query in one field.
@@ -75,8 +82,9 @@ struct Hit {
   std::string section;  // label of the page, chapter or timecode of the snippet; "" without one
   std::uint32_t duplicates = 0;
   std::vector<FieldValue> fields;  // keyword fields as stored
-  Snippet snippet;
-  std::size_t index = 0;  // that it is of, where several are searched as one (open_as_one)
+  std::size_t index = 0;           // that it is of, where several are searched as one (open_as_one)
+  Snippet snippet;                 // the best passage
+  std::vector<Fragment> fragments;       // others, with what it lacks first; no two overlap
   std::vector<Explanation> explanation;  // only with SearchOptions::explain
 };
 

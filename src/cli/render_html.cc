@@ -50,17 +50,28 @@ std::string marked(const Snippet& snippet) {
   return html + escaped(text.substr(at));
 }
 
+// Each stretch of a document has the direction of its own first letter, whatever stands beside it.
+std::string isolated(const std::string& element, std::string_view text) {
+  if (text.empty()) return {};
+  return "<" + element + " dir=\"auto\">" + escaped(text) + "</" + element + "> ";
+}
+
+std::string paragraph(std::string_view html) {
+  return std::string("<p dir=\"auto\">").append(html).append("</p>\n");
+}
+
 void render_hit(const Hit& hit, std::string_view index, std::ostream& out) {
   out << "<article id=\"" << escaped(hit.id) << "\"";
   if (!hit.lang.empty()) out << " lang=\"" << escaped(hit.lang) << "\"";
-  out << " dir=\"auto\">\n<h2>" << escaped(hit.title.empty() ? hit.id : hit.title) << "</h2>\n<p>"
-      << escaped(hit.id);
-  if (!index.empty()) out << " <span>" << escaped(index) << "</span>";
-  if (!hit.date.empty()) out << " <time>" << escaped(hit.date) << "</time>";
-  if (!hit.section.empty()) out << " <span>" << escaped(hit.section) << "</span>";
-  if (!hit.variants.empty()) out << " <span>as " << escaped(joined(hit.variants)) << "</span>";
+  out << ">\n<h2 dir=\"auto\">" << escaped(hit.title.empty() ? hit.id : hit.title) << "</h2>\n<p>"
+      << isolated("span", hit.id) << isolated("span", index) << isolated("time", hit.date)
+      << isolated("span", hit.section);
+  if (!hit.variants.empty()) out << "as " << isolated("span", joined(hit.variants));
   out << "</p>\n";
-  if (!hit.snippet.text.empty()) out << "<p>" << marked(hit.snippet) << "</p>\n";
+  if (!hit.snippet.text.empty()) out << paragraph(marked(hit.snippet));
+  for (const Fragment& fragment : hit.fragments) {
+    out << paragraph(isolated("span", fragment.section) + marked(fragment.snippet));
+  }
   out << "</article>\n";
 }
 

@@ -18,6 +18,16 @@ Json snippet_json(const Snippet& snippet) {
   return {{"text", snippet.text}, {"marks", std::move(marks)}};
 }
 
+Json fragments_json(const std::vector<Fragment>& fragments) {
+  Json json = Json::array();
+  for (const Fragment& fragment : fragments) {
+    Json one = snippet_json(fragment.snippet);
+    one["section"] = fragment.section;
+    json.push_back(std::move(one));
+  }
+  return json;
+}
+
 Json explanation_json(const std::vector<Explanation>& explanation) {
   Json lines = Json::array();
   for (const Explanation& line : explanation) {
@@ -47,6 +57,7 @@ Json hit_json(const Hit& hit, std::string_view index) {
                {"fields", fields_json(hit.fields)}};
   if (!index.empty()) json["index"] = index;
   if (!hit.variants.empty()) json["variants"] = hit.variants;
+  if (!hit.fragments.empty()) json["fragments"] = fragments_json(hit.fragments);
   if (!hit.explanation.empty()) json["explanation"] = explanation_json(hit.explanation);
   return json;
 }

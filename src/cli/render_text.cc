@@ -14,15 +14,43 @@ constexpr std::string_view kBold = "\x1B[1m";
 constexpr std::string_view kDim = "\x1B[2m";
 constexpr std::string_view kPlain = "\x1B[0m";
 
+// Whether a letter of a script that runs from right to left is here: U+0590 to U+08FF and the
+// presentation forms from U+FB1D on.
+bool has_right_to_left(std::string_view text) {
+  for (std::size_t i = 0; i + 1 < text.size(); ++i) {
+    const auto lead = static_cast<unsigned char>(text[i]);
+    const auto next = static_cast<unsigned char>(text[i + 1]);
+    if (lead == 0xD6 && next >= 0x90) return true;
+    if (lead >= 0xD7 && lead <= 0xDF) return true;
+    if (lead == 0xE0 && next >= 0xA0 && next <= 0xA3) return true;
+    if (lead == 0xEF && next >= 0xAC && next <= 0xBB) return true;
+  }
+  return false;
+}
+
+// One line that does not turn round what stands beside it, where a terminal knows directions: in
+// the isolate characters of Unicode (UAX #9).
+std::string isolated(std::string_view text) {
+  std::string line = one_line(text);
+  return has_right_to_left(line) ? "\u2068" + line + "\u2069" : line;
+}
+
 class TextRenderer {
  public:
   TextRenderer(bool colours, std::ostream& out) : colours_(colours), out_(out) {}
 
   void render(const Hit& hit, std::size_t rank, std::string_view index) {
-    out_ << rank << ". " << style(kBold) << one_line(hit.title.empty() ? hit.id : hit.title)
+    out_ << rank << ". " << style(kBold) << isolated(hit.title.empty() ? hit.id : hit.title)
          << style(kPlain) << '\n';
     render_facts(hit, index);
     if (!hit.snippet.text.empty()) out_ << "   " << marked(hit.snippet) << '\n';
+    for (const Fragment& fragment : hit.fragments) {
+      out_ << "   … ";
+      if (!fragment.section.empty()) {
+        out_ << style(kDim) << isolated(fragment.section) << "  " << style(kPlain);
+      }
+      out_ << marked(fragment.snippet) << '\n';
+    }
     for (const Explanation& line : hit.explanation) render(line);
     out_ << '\n';
   }
@@ -30,7 +58,7 @@ class TextRenderer {
   void render(const Facet& facet) {
     out_ << facet.field << ":\n";
     for (const FacetCount& count : facet.values) {
-      out_ << std::setw(8) << count.documents << "  " << one_line(count.value) << '\n';
+      out_ << std::setw(8) << count.documents << "  " << isolated(count.value) << '\n';
     }
     out_ << '\n';
   }
@@ -40,12 +68,12 @@ class TextRenderer {
 
   void render_facts(const Hit& hit, std::string_view index) {
     out_ << "   " << style(kDim);
-    if (!index.empty()) out_ << one_line(index) << "  ";
-    if (!hit.title.empty()) out_ << one_line(hit.id) << "  ";
+    if (!index.empty()) out_ << isolated(index) << "  ";
+    if (!hit.title.empty()) out_ << isolated(hit.id) << "  ";
     for (const std::string& fact : {hit.date, hit.lang, hit.section}) {
-      if (!fact.empty()) out_ << one_line(fact) << "  ";
+      if (!fact.empty()) out_ << isolated(fact) << "  ";
     }
-    if (!hit.variants.empty()) out_ << "as " << one_line(joined(hit.variants)) << "  ";
+    if (!hit.variants.empty()) out_ << "as " << isolated(joined(hit.variants)) << "  ";
     out_ << std::fixed << std::setprecision(2) << hit.score << style(kPlain) << '\n';
   }
 
@@ -60,7 +88,8 @@ class TextRenderer {
       line += colours_ ? kPlain : "]";
       at = end;
     }
-    return line + one_line(text.substr(at));
+    line += one_line(text.substr(at));
+    return has_right_to_left(line) ? "\u2068" + line + "\u2069" : line;
   }
 
   void render(const Explanation& line) {

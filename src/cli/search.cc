@@ -71,6 +71,7 @@ struct SearchCommand {
     line.add_option("--facet FIELD", options.facets, "Count its values over all hits (repeatable)");
     line.add_option("--snippet N", options.snippet_chars,
                     "Characters of text around a match, 0: none");
+    line.add_option("--fragments N", options.fragments, "Passages to show of each document");
     line.add_option("--format FORM", format, "text, json, csv, ids, trec or html",
                     {"text", "json", "csv", "ids", "trec", "html"});
     line.add_notes(kNotes);

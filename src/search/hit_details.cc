@@ -10,8 +10,8 @@
 #include <utility>
 
 #include "search/explain.h"
+#include "search/fragments.h"
 #include "search/match_level.h"
-#include "search/snippet.h"
 #include "search/text_matches.h"
 
 namespace broadside {
@@ -129,6 +129,14 @@ void HitMaker::fill_variants(const WidenedWords& words, SegmentScan& scan) {
   }
 }
 
+void fill_fragments(std::vector<DocumentSnippet> made, Hit& hit) {
+  hit.snippet = std::move(made.front().snippet);
+  hit.section = std::move(made.front().section);
+  for (std::size_t i = 1; i < made.size(); ++i) {
+    hit.fragments.push_back({std::move(made[i].snippet), std::move(made[i].section)});
+  }
+}
+
 // Where no snippet is asked for, a hit still names the section that it would be of; only documents
 // that have sections pay for it.
 void HitMaker::fill_snippets(SegmentScan& scan) {
@@ -153,9 +161,9 @@ void HitMaker::fill_snippets(SegmentScan& scan) {
                              .leaf_weights = weights,
                              .chars = chars > 0 ? chars : SearchOptions().snippet_chars};
   for (std::size_t i = 0; i < docs.size(); ++i) {
-    DocumentSnippet made = make_snippet(source, docs[i], found[i]);
-    if (chars > 0) hit(shown[i]).snippet = std::move(made.snippet);
-    hit(shown[i]).section = std::move(made.section);
+    const std::size_t count = chars > 0 ? request_.options().fragments : 1;
+    fill_fragments(make_fragments(source, docs[i], found[i], count), hit(shown[i]));
+    if (chars == 0) hit(shown[i]).snippet = {};
   }
 }
 

@@ -64,15 +64,27 @@ class SnippetMaker {
     std::uint64_t begin = 0;
     std::uint64_t end = 0;
   };
+  // What was read of a field, from its byte `begin` on.
+  struct ReadText {
+    std::size_t field = 0;
+    std::uint64_t begin = 0;
+    SnippetText text;
+
+    std::uint64_t field_byte(std::size_t at) const { return begin + text.raw(at); }
+  };
+  struct FoundMatch {
+    ByteSpan bytes;
+    TextMatch match;
+  };
 
   Choice choose();
   std::size_t width_in_positions(std::size_t field);
   void load_checkpoints(std::size_t field);
   Range range_to_read(const Choice& choice) const;
   DocumentSnippet cut(const Choice& choice, const Range& range, std::string_view raw);
-  DocumentSnippet finish(const Choice& choice, const Range& range, const SnippetText& text,
-                         ByteSpan core, std::span<const ByteSpan> found);
-  std::string section_at(const Choice& choice, std::uint64_t byte);
+  ByteSpan without_taken(ByteSpan shown, ByteSpan core, const ReadText& read) const;
+  DocumentSnippet finish(const ReadText& read, ByteSpan core, std::span<const FoundMatch> found);
+  std::string section_at(std::size_t field, std::uint64_t byte);
 
   std::span<const TextMatch> field_matches(std::size_t field) const {
     return field < matches_.size() ? std::span(matches_[field]) : std::span<const TextMatch>();
@@ -191,15 +203,16 @@ DocumentSnippet SnippetMaker::cut(const Choice& choice, const Range& range, std:
   const Language language = source_.segment.language(doc_, context_);
   const TokenPlaces places(raw, {first, last}, language, source_.analyzer);
 
-  SnippetText text(raw);
+  ReadText read{choice.field, range.begin, SnippetText(raw)};
+  SnippetText& text = read.text;
   for (const TokenPlaces::Place& place : places.places()) text.keep_whole(text.clean(place.bytes));
-  std::vector<ByteSpan> found;
+  std::vector<FoundMatch> found;
   std::vector<MatchSpan> in_chars;
   for (const TextMatch& match : places.within(field_matches(choice.field))) {
     const auto bytes = places.find(match);
     if (!bytes) continue;
     const ByteSpan span = text.clean(*bytes);
-    found.push_back(span);
+    found.push_back({span, match});
     TextMatch whole = match;
     whole.length = std::max(match.length, match.reach);
     const ByteSpan reached = text.clean(places.find(whole).value_or(*bytes));
@@ -208,39 +221,56 @@ DocumentSnippet SnippetMaker::cut(const Choice& choice, const Range& range, std:
   ByteSpan core;
   if (!found.empty()) {
     const MatchWindow window = best_window(in_chars, source_.chars, source_.leaf_weights);
-    core.begin = found[window.first].begin;
+    core.begin = found[window.first].bytes.begin;
     for (std::size_t i = window.first; i < window.last; ++i) {
-      core.end = std::max(core.end, found[i].end);
+      core.end = std::max(core.end, found[i].bytes.end);
     }
   }
-  return finish(choice, range, text, core, found);
+  return finish(read, core, found);
 }
 
-DocumentSnippet SnippetMaker::finish(const Choice& choice, const Range& range,
-                                     const SnippetText& text, ByteSpan core,
-                                     std::span<const ByteSpan> found) {
-  const ByteSpan shown = text.fit(core, source_.chars);
+// Of what would be shown, the part between other stretches that holds the core.
+ByteSpan SnippetMaker::without_taken(ByteSpan shown, ByteSpan core, const ReadText& read) const {
+  std::uint64_t begin = read.field_byte(shown.begin);
+  std::uint64_t end = read.field_byte(shown.end);
+  for (const ShownText& taken : source_.taken) {
+    if (taken.field != read.field) continue;
+    if (taken.begin <= read.field_byte(core.begin)) {
+      begin = std::max(begin, taken.end);
+    } else {
+      end = std::min(end, taken.begin);
+    }
+  }
+  if (begin >= end) return {core.begin, core.begin};
+  return read.text.trimmed(read.text.clean({begin - read.begin, end - read.begin}));
+}
+
+DocumentSnippet SnippetMaker::finish(const ReadText& read, ByteSpan core,
+                                     std::span<const FoundMatch> found) {
+  const ByteSpan shown = without_taken(read.text.fit(core, source_.chars), core, read);
   DocumentSnippet result;
-  result.snippet.text = text.text().substr(shown.begin, shown.size());
+  result.shown = {read.field, read.field_byte(shown.begin), read.field_byte(shown.end)};
+  result.snippet.text = read.text.text().substr(shown.begin, shown.size());
   std::replace(result.snippet.text.begin(), result.snippet.text.end(), '\n', ' ');
-  result.snippet.field = source_.schema.text[choice.field].name;
-  result.snippet.begin_byte = static_cast<std::uint32_t>(range.begin + text.raw(shown.begin));
+  result.snippet.field = source_.schema.text[read.field].name;
+  result.snippet.begin_byte = static_cast<std::uint32_t>(result.shown.begin);
   std::vector<ByteSpan> marked;
-  for (const ByteSpan& span : found) {
-    if (span.begin < shown.begin || span.begin >= shown.end) continue;
+  for (const auto& [bytes, match] : found) {
+    if (bytes.begin < shown.begin || bytes.begin >= shown.end) continue;
     // A match that does not fit is marked as far as it goes, if it is what the snippet is for.
-    if (span.end > shown.end && span.begin != core.begin) continue;
-    marked.push_back({span.begin - shown.begin, std::min(span.end, shown.end) - shown.begin});
+    if (bytes.end > shown.end && bytes.begin != core.begin) continue;
+    marked.push_back({bytes.begin - shown.begin, std::min(bytes.end, shown.end) - shown.begin});
+    result.matches.push_back(match);
   }
   const std::size_t anchor = marked.empty() ? shown.begin : shown.begin + marked.front().begin;
-  result.section = section_at(choice, range.begin + text.raw(anchor));
+  result.section = section_at(read.field, read.field_byte(anchor));
   result.snippet.marks = marks_of(result.snippet.text, std::move(marked));
   return result;
 }
 
 // The label of the section that holds a byte of the field.
-std::string SnippetMaker::section_at(const Choice& choice, std::uint64_t byte) {
-  if (source_.schema.text[choice.field].name != "body") return {};
+std::string SnippetMaker::section_at(std::size_t field, std::uint64_t byte) {
+  if (source_.schema.text[field].name != "body") return {};
   std::uint64_t body = 0;  // where the body begins in the field
   if (source_.schema.is_single_field()) {
     const Result<Document> head = source_.segment.document_head(doc_);

@@ -7,8 +7,10 @@
 #define BROADSIDE_SEARCH_SNIPPET_H_
 
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "broadside/analyzer.hpp"
 #include "broadside/document.hpp"
@@ -19,6 +21,13 @@
 
 namespace broadside {
 
+// Bytes [begin, end) of a text field that are shown.
+struct ShownText {
+  std::size_t field = 0;
+  std::uint64_t begin = 0;
+  std::uint64_t end = 0;
+};
+
 // What the snippets of one segment have in common.
 struct SnippetSource {
   const SegmentReader& segment;
@@ -26,11 +35,14 @@ struct SnippetSource {
   Analyzer& analyzer;
   std::span<const float> leaf_weights;  // idf of each leaf of TextMatch; missing ones weigh 1
   std::size_t chars = 240;              // code points that the text may have
+  std::span<const ShownText> taken;     // of this document: not to be shown once more
 };
 
 struct DocumentSnippet {
   Snippet snippet;
   std::string section;  // label of the section that the first mark, or else the text, stands in
+  ShownText shown;
+  std::vector<TextMatch> matches;  // those that are marked, ascending
 };
 
 // Never fails: where the text cannot be read, the snippet is empty. A document without matches, or

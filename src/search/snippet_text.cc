@@ -120,6 +120,10 @@ ByteSpan SnippetText::fit(ByteSpan core, std::size_t chars) const {
     span.begin = grapheme_ceil(text_, edge_after(byte_of_char(from), span.begin));
   }
   span.end = std::max(span.begin, grapheme_floor(text_, span.end));
+  return trimmed(span);
+}
+
+ByteSpan SnippetText::trimmed(ByteSpan span) const {
   while (span.begin < span.end && is_gap(text_[span.begin])) ++span.begin;
   while (span.begin < span.end && is_gap(text_[span.end - 1])) --span.end;
   return span;

@@ -44,6 +44,9 @@ class SnippetText {
   // else of a token, if one is near, and never inside a grapheme.
   ByteSpan fit(ByteSpan core, std::size_t chars) const;
 
+  // Without white space at its ends.
+  ByteSpan trimmed(ByteSpan span) const;
+
  private:
   bool can_cut(std::size_t at) const { return cuttable_[at] != 0; }
   std::size_t fit_begin(ByteSpan core, std::size_t spare) const;

@@ -121,7 +121,7 @@ TEST_F(Csv, SeveralIndexesAreOneAndNamed) {
   ASSERT_EQ(rows.size(), 4U);
   EXPECT_EQ(rows[0][0], "index");
   EXPECT_NE(with("text").out.find("other  a"), std::string::npos);
-  EXPECT_NE(with("html").out.find("<span>other</span>"), std::string::npos);
+  EXPECT_NE(with("html").out.find("<span dir=\"auto\">other</span>"), std::string::npos);
   EXPECT_EQ(with("ids").lines().size(), 3U);
   EXPECT_EQ(run({"batch", "idx", "-", "--index", "other"}, "1\trent\n").lines().size(), 3U);
   EXPECT_NE(run({"show", "idx", "a", "--index", "other"}).out.find("1968"), std::string::npos);

@@ -191,9 +191,34 @@ TEST_F(SearchCommand, TextSteersNoTerminal) {
   EXPECT_TRUE(outcome.out.starts_with("1. red31m[1m\n")) << outcome.out;
 }
 
+TEST_F(SearchCommand, TextFromRightToLeftIsIsolated) {
+  add("idx", "{\"id\":\"e\",\"title\":\"שביתה\",\"body\":\"zebra של הנמל\"}\n");
+  const Outcome outcome = run({"search", "idx", "zebra"});
+  EXPECT_TRUE(outcome.out.starts_with("1. \u2068שביתה\u2069\n")) << outcome.out;
+  EXPECT_NE(outcome.out.find("\u2068[zebra] של הנמל\u2069\n"), std::string::npos) << outcome.out;
+  const std::string raw = run({"search", "idx", "zebra", "--format", "json"}).out;
+  EXPECT_EQ(raw.find("\u2068"), std::string::npos) << raw;
+}
+
+TEST_F(SearchCommand, FragmentsAreFurtherPassages) {
+  std::string body = "The zebra fish. ";
+  for (int i = 0; i < 200; ++i) body += "Nothing of the kind. ";
+  add("idx", "{\"id\":\"e\",\"body\":\"" + body + "A zebra crossing.\"}\n");
+  const Outcome one = run({"search", "idx", "zebra", "--format", "json"});
+  EXPECT_EQ(one.out.find("fragments"), std::string::npos);
+  const Outcome two = run({"search", "idx", "zebra", "--fragments", "4", "--format", "json"});
+  const json answer = json::parse(two.out);
+  const json& fragments = answer["hits"][0]["fragments"];
+  ASSERT_EQ(fragments.size(), 1U) << two.out;
+  EXPECT_EQ(fragments[0]["marks"].size(), 1U);
+  EXPECT_EQ(fragments[0]["section"], "");
+  const Outcome text = run({"search", "idx", "zebra", "--fragments", "2"});
+  EXPECT_NE(text.out.find("   … "), std::string::npos) << text.out;
+}
+
 TEST_F(SearchCommand, HtmlIsEscaped) {
   const std::string html = run({"search", "idx", "huelga", "--format", "html"}).out;
-  EXPECT_NE(html.find("<h2>Acta &lt;b&gt;</h2>"), std::string::npos) << html;
+  EXPECT_NE(html.find("<h2 dir=\"auto\">Acta &lt;b&gt;</h2>"), std::string::npos) << html;
   EXPECT_NE(html.find("<mark>huelga</mark>"), std::string::npos) << html;
   EXPECT_NE(html.find("&amp; sigue &lt;ahora&gt;"), std::string::npos) << html;
   EXPECT_EQ(html.find("<ahora>"), std::string::npos);

@@ -47,7 +47,7 @@ TEST_F(VariantsCommand, TextAndHtmlTell) {
   EXPECT_EQ(text.err, "note: for Beijing also searched: Peking, <北京>\n");
   const std::string html =
       run({"search", "idx", "beijing", "--variants", "list.txt", "--format", "html"}).out;
-  EXPECT_NE(html.find("<span>as Peking</span>"), std::string::npos) << html;
+  EXPECT_NE(html.find("as <span dir=\"auto\">Peking</span>"), std::string::npos) << html;
   EXPECT_NE(html.find("also searched: Peking, &lt;北京&gt;"), std::string::npos) << html;
 }
 

@@ -145,10 +145,11 @@ const char kReport[] =
 
 TEST(Snippet, MarksEveryMatch) {
   OneDocument document({.id = "a", .title = "Minutes", .body = kReport, .lang = "en"});
-  const auto [snippet, section] = document.find({"strike", "dockers", "vote"});
+  const DocumentSnippet made = document.find({"strike", "dockers", "vote"});
+  const Snippet& snippet = made.snippet;
   EXPECT_EQ(marked(snippet), (Words{"strike", "dockers", "vote"}));
   EXPECT_EQ(snippet.field, "body");
-  EXPECT_EQ(section, "");
+  EXPECT_EQ(made.section, "");
   EXPECT_EQ(snippet.text.find('\n'), std::string::npos);
   EXPECT_NE(snippet.text.find("support. Nobody"), std::string::npos);
 }
