@@ -31,7 +31,8 @@ enum class QueryKind : std::uint8_t {
   everything,   // matches every document, score 0
   words,        // text: all of its tokens, combined as `parts` says
   phrase,       // text: its tokens at consecutive positions
-  prefix,       // text: words that begin with it, folded, never stemmed
+  wildcard,     // text: words of this pattern, in which * is any letters and ? is one; of several
+                // words: their phrase. Folded, never stemmed
   all,          // children that must all match; `exclude` children must not
   any,          // children of which at least one must match
   near,         // children that stand near to one another: at most `distance` words between them
@@ -67,9 +68,10 @@ struct NumberRange {
 // A node with its subtree. A plain value: copy, compare, change at will.
 struct BROADSIDE_EXPORT Query {
   QueryKind kind = QueryKind::nothing;
-  std::string text = {};             // words, phrase, prefix, keyword, language
-  std::string name = {};             // field, keyword, number
-  std::optional<Level> level = {};   // words, phrase; unset: the search's (a phrase: >= folded)
+  std::string text = {};  // words, phrase, wildcard, keyword, language
+  std::string name = {};  // field, keyword, number
+  // words, phrase, wildcard; unset: the search's (of the last two: folded at least)
+  std::optional<Level> level = {};
   DateRange range = {};              // date, date_within
   NumberRange numbers = {};          // number
   float weight = 1.0F;               // boost
@@ -83,11 +85,12 @@ struct BROADSIDE_EXPORT Query {
   static Query everything();
   static Query words(std::string text);
   static Query phrase(std::string text);
-  static Query prefix(std::string text);
+  static Query wildcard(std::string pattern);
+  static Query prefix(std::string text);  // the wildcard `text*`
   static Query all(std::vector<Query> children);
   static Query any(std::vector<Query> children);
   // Children that stand in one field with at most `distance` other words between them, all gaps
-  // added up, none of them on another. A child is a word or words side by side, a phrase, a prefix,
+  // added up, none of them on another. A child is words side by side, a phrase, a wildcard,
   // any of these (`any`), one of these in a field, or with a weight, which counts for nothing here.
   // A phrase that is the only child stands for its words: near({phrase("a b")}, 5) is `"a b"~5`.
   // With any other child the node means all(children).
@@ -101,7 +104,7 @@ struct BROADSIDE_EXPORT Query {
   static Query undated();
   static Query language(std::string tag);
   static Query boosted(Query child, float weight);
-  Query at(Level level) const;  // a copy with `level` set on every words and phrase node
+  Query at(Level level) const;  // a copy with `level` set on every node that has one
 
   friend bool operator==(const Query&, const Query&) = default;
 };

@@ -29,9 +29,17 @@ bool looks_like_field(std::string_view name, std::string_view value) {
          std::all_of(name.begin(), name.end(), is_ascii_letter);
 }
 
+bool is_one_word(std::string_view text) {
+  std::size_t begin = 0;
+  while (begin < text.size() && space_size(text, begin) > 0) begin += space_size(text, begin);
+  const std::string_view word = text.substr(begin, word_end(text, begin) - begin);
+  return word.find('^') == std::string_view::npos && is_blank(text.substr(begin + word.size()));
+}
+
 class Lexer {
  public:
-  Lexer(std::string_view text, const Schema& schema) : schema_(schema), in_{text} {}
+  Lexer(std::string_view text, const Schema& schema)
+      : schema_(schema), in_{text}, alone_(is_one_word(text)) {}
 
   LexedQuery run() {
     while (skip_spaces()) lex_item();
@@ -70,6 +78,7 @@ class Lexer {
 
   const Schema& schema_;
   QueryCursor in_;
+  const bool alone_;               // the query is a single word
   bool after_gap_ = true;          // white space, a parenthesis or the start stands before in_
   std::vector<std::size_t> open_;  // items that are open parentheses
   std::size_t left_out_ = 0;       // open parentheses that were too deep
@@ -114,7 +123,8 @@ void Lexer::lex_signed(std::size_t begin, Sign sign) {
     return;
   }
   if (quote == nullptr && !in_.at_raw()) return lex_word(begin, sign);
-  if (auto operand = read_operand(in_)) push_operand(begin, sign, std::move(*operand));
+  if (auto operand = read_operand(in_, TextKind::word))
+    push_operand(begin, sign, std::move(*operand));
 }
 
 void Lexer::lex_word(std::size_t begin, Sign sign) {
@@ -123,7 +133,8 @@ void Lexer::lex_word(std::size_t begin, Sign sign) {
     return push_operator(word);
   }
   if (lex_field(begin, sign, word)) return;
-  if (auto operand = read_operand(in_)) push_operand(begin, sign, std::move(*operand));
+  const TextKind kind = sign != Sign::none || alone_ ? TextKind::lone_word : TextKind::word;
+  if (auto operand = read_operand(in_, kind)) push_operand(begin, sign, std::move(*operand));
 }
 
 void Lexer::push_operator(std::string_view word) {
@@ -171,7 +182,7 @@ bool Lexer::lex_field(std::size_t begin, Sign sign, std::string_view word) {
 
 // A text field, from behind the colon.
 std::optional<Operand> Lexer::read_text_value(std::string_view name) {
-  auto operand = read_operand(in_);
+  auto operand = read_operand(in_, TextKind::lone_word);
   if (!operand) return std::nullopt;
   operand->query.relaxable = false;
   operand->query = Query::in_field(std::string(name), std::move(operand->query));

@@ -40,7 +40,7 @@ bool has_places(const Query& query) {
     case QueryKind::words:
       return query.parts == Parts::together;
     case QueryKind::phrase:
-    case QueryKind::prefix:
+    case QueryKind::wildcard:
       return true;
     case QueryKind::any:
     case QueryKind::field:

@@ -10,6 +10,7 @@
 
 #include "query/characters.h"
 #include "query/near.h"
+#include "query/wildcards.h"
 #include "query/word_syntax.h"
 
 namespace broadside {
@@ -22,16 +23,6 @@ Query bare_word(std::string_view text) {
   return query;
 }
 
-// `*` or `?` where only a later version of the language gives it a meaning.
-bool has_inner_wildcard(std::string_view word) {
-  if (word.find('*') != std::string_view::npos) {
-    return std::any_of(word.begin(), word.end(), is_word_byte);
-  }
-  const std::size_t mark = word.find('?');
-  return mark != std::string_view::npos && mark > 0 && mark + 1 < word.size() &&
-         is_word_byte(word[mark - 1]) && is_word_byte(word[mark + 1]);
-}
-
 // `word^5000`: a weight by its form, though not taken as one.
 bool claims_weight(std::string_view word) {
   const std::size_t mark = word.rfind('^');
@@ -40,12 +31,12 @@ bool claims_weight(std::string_view word) {
                      [](char c) { return is_ascii_digit(c) || c == '.'; });
 }
 
-// From the backslash: the text up to the next quote of its kind that is not doubled.
+// From the quote: the text up to the next one of its kind that is not doubled.
 std::string take_raw(QueryCursor& in) {
   const std::size_t begin = in.at;
-  const char quote = in.text[in.at + 1];
+  const char quote = in.text[in.at];
   std::string text;
-  for (in.at += 2; !in.at_end(); ++in.at) {
+  for (++in.at; !in.at_end(); ++in.at) {
     if (in.text[in.at] == quote && !in.next_is_one_of({&quote, 1})) {
       ++in.at;
       return text;
@@ -53,7 +44,7 @@ std::string take_raw(QueryCursor& in) {
     if (in.text[in.at] == quote) ++in.at;
     text.push_back(in.text[in.at]);
   }
-  in.warn(QueryProblem::quote_unclosed, begin, 2);
+  in.warn(QueryProblem::quote_unclosed, begin, 1);
   return text;
 }
 
@@ -86,8 +77,16 @@ std::optional<Operand> read_phrase(QueryCursor& in) {
   const QuoteMark* open = quote_at(in.text, in.at);
   if (open->opens == 0) return std::nullopt;
   const std::size_t begin = in.at;
-  const std::string_view text = take_quotation(in, *open);
-  Query query = phrase_or_near(in, std::string(text));
+  std::string text(take_quotation(in, *open));
+  const bool last_is_prefix =
+      in.text.substr(in.at).starts_with('*') && (in.gap_at(in.at + 1) || in.text[in.at + 1] == '^');
+  if (last_is_prefix) {
+    ++in.at;
+    if (!is_blank(text)) text += '*';
+  }
+  const bool near = !in.at_end() && in.text[in.at] == '~';
+  const auto pattern = near ? std::nullopt : wildcard_pattern(text, TextKind::quotation);
+  Query query = pattern ? Query::wildcard(*pattern) : phrase_or_near(in, text);
   const auto weight = in.take_weight_here();
   if (is_blank(text)) {
     in.warn(QueryProblem::quotation_empty, begin, in.at - begin);
@@ -96,17 +95,17 @@ std::optional<Operand> read_phrase(QueryCursor& in) {
   return Operand{std::move(query), weight};
 }
 
-// The raw forms of the text form: \'words', \'prefix'* and \"phrase".
-std::optional<Operand> read_raw(QueryCursor& in) {
-  const bool is_phrase = in.text[in.at + 1] == '"';
-  const bool is_exact = in.at > 0 && in.text[in.at - 1] == '=';
+// The raw forms of the text form: \'words', \*'wildcard' and \"phrase".
+Operand read_raw(QueryCursor& in) {
+  ++in.at;
+  const char first = in.text[in.at];
+  if (first == '*') ++in.at;
   std::string text = take_raw(in);
   Operand operand;
-  if (is_phrase) {
+  if (first == '"') {
     operand.query = phrase_or_near(in, std::move(text));
-  } else if (!is_exact && !in.at_end() && in.text[in.at] == '*') {
-    ++in.at;
-    operand.query = Query::prefix(std::move(text));
+  } else if (first == '*') {
+    operand.query = Query::wildcard(std::move(text));
   } else {
     operand.query = bare_word(text);
   }
@@ -114,25 +113,24 @@ std::optional<Operand> read_raw(QueryCursor& in) {
   return operand;
 }
 
-Operand read_word(QueryCursor& in) {
+Operand read_word(QueryCursor& in, TextKind kind) {
   std::string_view word = in.text.substr(in.at, word_end(in.text, in.at) - in.at);
   const std::size_t begin = in.at;
   const std::size_t size = word.size();
   in.at += size;
   Operand operand;
   operand.weight = take_weight(word);
-  if (word == "*") {
+  if (is_everything(word)) {
     operand.query = Query::everything();
     return operand;
   }
   if (!operand.weight && claims_weight(word)) in.warn(QueryProblem::weight_unreadable, begin, size);
   if (take_fuzziness(word)) in.warn(QueryProblem::fuzzy_word, begin, size);
-  if (is_prefix(word)) {
-    operand.query = Query::prefix(std::string(word.substr(0, word.size() - 1)));
-    return operand;
+  auto pattern = wildcard_pattern(word, kind);
+  if (!pattern && word.find('*') != std::string_view::npos) {
+    in.warn(QueryProblem::wildcards_alone, begin, size);
   }
-  if (has_inner_wildcard(word)) in.warn(QueryProblem::wildcard_inside, begin, size);
-  operand.query = bare_word(word);
+  operand.query = pattern ? Query::wildcard(*std::move(pattern)) : bare_word(word);
   return operand;
 }
 
@@ -140,7 +138,7 @@ Operand read_word(QueryCursor& in) {
 std::optional<Operand> read_exact(QueryCursor& in) {
   const bool lone = in.gap_at(in.at + 1) || in.text[in.at + 1] == '(';
   const QuoteMark* quote = lone ? nullptr : quote_at(in.text, in.at + 1);
-  if (lone || (quote != nullptr && quote->opens == 0)) return read_word(in);
+  if (lone || (quote != nullptr && quote->opens == 0)) return read_word(in, TextKind::word);
   ++in.at;
   std::optional<Operand> operand;
   if (quote != nullptr) {
@@ -149,10 +147,10 @@ std::optional<Operand> read_exact(QueryCursor& in) {
     operand = read_raw(in);
   } else {
     std::string_view word = in.text.substr(in.at, word_end(in.text, in.at) - in.at);
-    if (has_inner_wildcard(word)) in.warn(QueryProblem::wildcard_inside, in.at, word.size());
     in.at += word.size();
     const auto weight = take_weight(word);
-    operand = Operand{Query::words(std::string(word)), weight};
+    auto pattern = wildcard_pattern(word, TextKind::lone_word);
+    operand = Operand{pattern ? Query::wildcard(*std::move(pattern)) : bare_word(word), weight};
   }
   if (operand) {
     operand->query = operand->query.at(Level::exact);
@@ -178,19 +176,25 @@ std::optional<float> QueryCursor::take_weight_here() {
   return weight;
 }
 
-std::optional<Operand> read_operand(QueryCursor& in) {
+bool QueryCursor::at_raw() const {
+  const std::string_view rest = text.substr(at, 3);
+  return rest.starts_with("\\'") || rest.starts_with("\\\"") || rest == "\\*'";
+}
+
+std::optional<Operand> read_operand(QueryCursor& in, TextKind kind) {
   if (in.at_raw()) return read_raw(in);
   if (quote_at(in.text, in.at) != nullptr) return read_phrase(in);
   if (in.text[in.at] == '=') return read_exact(in);
-  return read_word(in);
+  return read_word(in, kind);
 }
 
 std::optional<Operand> read_value(QueryCursor& in) {
   Operand value;
   const QuoteMark* quote = quote_at(in.text, in.at);
   if (in.at_raw()) {
-    value.query = Query::phrase(take_raw(in));
-    value.weight = in.take_weight_here();
+    Operand raw = read_raw(in);
+    value.query = Query::phrase(std::move(raw.query.text));
+    value.weight = raw.weight;
   } else if (quote != nullptr && quote->opens != 0) {
     value.query = Query::phrase(std::string(take_quotation(in, *quote)));
     value.weight = in.take_weight_here();

@@ -1,6 +1,6 @@
 // Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
 //
-// Operands of a query without sign and field: words, prefixes, quotations, their raw forms,
+// Operands of a query without sign and field: words, wildcards, quotations, their raw forms,
 // weights.
 
 #ifndef BROADSIDE_QUERY_OPERAND_READER_H_
@@ -13,6 +13,7 @@
 
 #include "broadside/query.hpp"
 #include "query/warnings.h"
+#include "query/wildcards.h"
 
 namespace broadside {
 
@@ -28,7 +29,8 @@ struct QueryCursor {
   bool next_is_one_of(std::string_view set) const {
     return at + 1 < text.size() && set.find(text[at + 1]) != std::string_view::npos;
   }
-  bool at_raw() const { return text[at] == '\\' && next_is_one_of("'\""); }
+  // At a raw form of the text form.
+  bool at_raw() const;
   void warn(QueryProblem problem, std::size_t begin, std::size_t size) {
     warnings.push_back({problem, begin, size});
   }
@@ -42,9 +44,9 @@ struct Operand {
   std::optional<float> weight;
 };
 
-// One operand without its sign and field. nullopt: a quotation mark that opens nothing, or an empty
-// quotation, which is taken.
-std::optional<Operand> read_operand(QueryCursor& in);
+// One operand without its sign and field. `kind`: of a word. nullopt: a quotation mark that opens
+// nothing, or an empty quotation, which is taken.
+std::optional<Operand> read_operand(QueryCursor& in, TextKind kind);
 
 // The value of a column: a phrase node where it is quoted or raw, else words, to the end of the
 // word. nullopt: a quotation mark that opens nothing.

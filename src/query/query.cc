@@ -32,7 +32,9 @@ Query only_child(QueryKind kind, Query child) {
 }
 
 void set_level(Query& query, Level level) {
-  if (query.kind == QueryKind::words || query.kind == QueryKind::phrase) query.level = level;
+  const bool has_level = query.kind == QueryKind::words || query.kind == QueryKind::phrase ||
+                         query.kind == QueryKind::wildcard;
+  if (has_level) query.level = level;
   for (Query& child : query.children) set_level(child, level);
 }
 
@@ -50,8 +52,11 @@ Query Query::words(std::string text) {
 Query Query::phrase(std::string text) {
   return leaf(QueryKind::phrase, std::move(text));
 }
+Query Query::wildcard(std::string pattern) {
+  return leaf(QueryKind::wildcard, std::move(pattern));
+}
 Query Query::prefix(std::string text) {
-  return leaf(QueryKind::prefix, std::move(text));
+  return wildcard(std::move(text) + "*");
 }
 Query Query::language(std::string tag) {
   return leaf(QueryKind::language, std::move(tag));

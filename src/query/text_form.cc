@@ -14,6 +14,7 @@
 #include "query/dates.h"
 #include "query/numbers.h"
 #include "query/relaxation.h"
+#include "query/wildcards.h"
 #include "query/word_syntax.h"
 
 namespace broadside {
@@ -35,8 +36,9 @@ std::string raw_form(std::string_view text, char quote) {
   return raw + quote;
 }
 
-std::string words_text(std::string_view text) {
-  return reads_as_itself(text) ? std::string(text) : raw_form(text, '\'');
+std::string words_text(std::string_view text, TextKind kind) {
+  const bool plain = reads_as_itself(text) && !is_everything(text) && !wildcard_pattern(text, kind);
+  return plain ? std::string(text) : raw_form(text, '\'');
 }
 
 // Between quotes, if the text closes them nowhere before its end.
@@ -54,13 +56,18 @@ std::string value_text(std::string_view text) {
 }
 
 std::string phrase_text(std::string_view text) {
-  return is_blank(text) ? raw_form(text, '"') : quoted_text(text);
+  const bool raw = is_blank(text) || wildcard_pattern(text, TextKind::quotation);
+  return raw ? raw_form(text, '"') : quoted_text(text);
 }
 
-std::string prefix_text(std::string_view text) {
-  const std::string plain = std::string(text) + "*";
-  if (reads_as_itself(text) && is_prefix(plain)) return plain;
-  return raw_form(text, '\'') + "*";
+std::string wildcard_text(std::string_view pattern, TextKind kind) {
+  if (reads_as_itself(pattern) && wildcard_pattern(pattern, kind) == pattern) {
+    return std::string(pattern);
+  }
+  const std::string quoted = quoted_text(pattern);
+  const bool quotable =
+      quoted.front() == '"' && wildcard_pattern(pattern, TextKind::quotation) == pattern;
+  return quotable ? quoted : "\\*" + raw_form(pattern, '\'').substr(1);
 }
 
 // A bag of words as what it means for texts of plain words: all or any of them.
@@ -98,8 +105,9 @@ class Printer {
         print_exact_mark(query);
         out_ += phrase_text(query.text);
         return;
-      case QueryKind::prefix:
-        out_ += prefix_text(query.text);
+      case QueryKind::wildcard:
+        print_exact_mark(query);
+        out_ += wildcard_text(query.text, wildcard_kind(query, place));
         return;
       case QueryKind::all:
       case QueryKind::any:
@@ -137,11 +145,22 @@ class Printer {
     if (outer && !word.relaxable && word.level != Level::exact) out_ += "+";
   }
 
+  // Whether it will be read as a word among others, whose last question mark is no wildcard.
+  static TextKind words_kind(const Query& words, Place place) {
+    const bool bare = place == Place::inner || (place == Place::conjunct && words.relaxable);
+    return bare && words.level != Level::exact ? TextKind::word : TextKind::lone_word;
+  }
+  static TextKind wildcard_kind(const Query& wildcard, Place place) {
+    const bool lone =
+        place == Place::outermost || place == Place::field_value || wildcard.level == Level::exact;
+    return lone ? TextKind::lone_word : TextKind::word;
+  }
+
   void print_words(const Query& query, Place place) {
     if (query.parts != Parts::together) return print_list(cut_bag(query), place);
     print_sign(query, place);
     print_exact_mark(query);
-    out_ += words_text(query.text);
+    out_ += words_text(query.text, words_kind(query, place));
   }
 
   void print_list(const Query& list, Place place) {

@@ -43,8 +43,8 @@ Wording wording(QueryProblem problem) {
       return {"no range of numbers such as 10..20, 10.. or ..20", "searched as the whole value"};
     case QueryProblem::language_unreadable:
       return {"no language code such as es or pt-BR", "searched as words"};
-    case QueryProblem::wildcard_inside:
-      return {"a wildcard is understood only at the end of a word, as *", "searched as words"};
+    case QueryProblem::wildcards_alone:
+      return {"no letter or digit stands beside the wildcard", "left out"};
     case QueryProblem::fuzzy_word:
       return {"similar spellings are not understood", "searched as a word"};
     case QueryProblem::phrase_suffix:

@@ -28,7 +28,7 @@ enum class QueryProblem : std::uint8_t {
   date_unreadable,
   number_range_unreadable,
   language_unreadable,
-  wildcard_inside,
+  wildcards_alone,
   fuzzy_word,
   phrase_suffix,
   near_operand,

@@ -67,7 +67,7 @@ bool reads_as_itself(std::string_view word) noexcept {
   if (word.empty() || kMeansSomethingInFront.find(word.front()) != std::string_view::npos) {
     return false;
   }
-  return word.find_first_of("*^~") == std::string_view::npos && !is_operator(word) &&
+  return word.find_first_of("^~") == std::string_view::npos && !is_operator(word) &&
          !field_prefix(word) && word_end(word, 0) == word.size();
 }
 
@@ -102,13 +102,6 @@ bool take_fuzziness(std::string_view& word) noexcept {
   if (word.size() - mark - 1 > kMaxDigits || !all_digits(word.substr(mark + 1))) return false;
   word = word.substr(0, mark);
   return true;
-}
-
-bool is_prefix(std::string_view word) noexcept {
-  if (!word.ends_with('*')) return false;
-  const std::string_view body = word.substr(0, word.size() - 1);
-  return body.find('*') == std::string_view::npos &&
-         std::any_of(body.begin(), body.end(), is_word_byte);
 }
 
 bool is_language_tag(std::string_view text) noexcept {

@@ -23,7 +23,8 @@ std::size_t word_end(std::string_view text, std::size_t at) noexcept;
 // The part before the first colon, if it can be the name of a field: it begins with a letter.
 std::optional<std::string_view> field_prefix(std::string_view word) noexcept;
 
-// Whether a word of the query that is written like this, anywhere, has just this text.
+// Whether a word of the query that is written like this, anywhere, has just this text. (Whether its
+// wildcards are some is wildcards.h's business.)
 bool reads_as_itself(std::string_view word) noexcept;
 
 // `word^2`: takes the weight off the end of the word. nullopt, and nothing is taken: there is none,
@@ -36,9 +37,6 @@ std::string weight_text(float weight);
 // `word~` or `word~2`: takes the tilde and the digits off the end of the word, and says whether
 // they were there.
 bool take_fuzziness(std::string_view& word) noexcept;
-
-// `str*`: whether the word without its last asterisk can be a prefix.
-bool is_prefix(std::string_view word) noexcept;
 
 // A BCP 47 tag by its form: two or three letters, alone or before a hyphen and further subtags.
 bool is_language_tag(std::string_view text) noexcept;

@@ -58,7 +58,8 @@ Lookup::Lookup(const Snapshot& snapshot, Analyzer& analyzer, ReadContext& contex
       context_(context),
       languages_(restrict_to.empty() ? index_languages(snapshot) : named_languages(restrict_to)),
       restricted_(!restrict_to.empty()),
-      compounds_(snapshot, analyzer, context, languages_) {}
+      compounds_(snapshot, analyzer, context, languages_),
+      expansions_(snapshot, analyzer, context) {}
 
 // The word, its folded spelling, and all spellings of the index that fold to it.
 const std::vector<std::string>& Lookup::spellings(std::string_view word) {
@@ -132,38 +133,9 @@ TermSet Lookup::gram(std::string_view gram) const {
   return {{TermSpace::gram, Language(), std::string(gram)}};
 }
 
-// Each dictionary gives a word once. So where one is left early, there are more words than are
-// kept, however many of them the other dictionaries repeat.
-TermSet Lookup::prefix(std::string_view prefix, bool& cut) {
-  TermSet terms;
-  std::size_t begin = 0;
-  const auto add = [&](std::string_view word) {
-    terms.push_back({TermSpace::word, Language(), std::string(word)});
-  };
-  const auto room = [&] { return terms.size() - begin <= kMaxExpansions; };
-  const std::string folded(analyzer_.fold(prefix));
-  for (const SegmentView& segment : snapshot_.segments) {
-    for (std::size_t field = 0; field < snapshot_.schema.text.size(); ++field) {
-      begin = terms.size();
-      segment.reader->terms_with_prefix(TermSpace::word, static_cast<int>(field), folded, context_,
-                                        [&](std::string_view word, const TermEntry&) {
-                                          add(word);
-                                          return room();
-                                        });
-    }
-    begin = terms.size();
-    segment.reader->aliases_with_prefix(
-        folded, context_, [&](std::string_view, std::span<const std::string_view> words) {
-          std::for_each(words.begin(), words.end(), add);
-          return room();
-        });
-  }
-  sort_unique(terms);
-  if (terms.size() > kMaxExpansions) {
-    terms.resize(kMaxExpansions);
-    cut = true;
-  }
-  return terms;
+const Expansion& Lookup::wildcard(std::string_view pattern, std::span<const int> fields,
+                                  Level level) {
+  return expansions_.wildcard(pattern, fields, level);
 }
 
 // Of all segments, so that a word counts in each in which it stands, however the index is cut.

@@ -17,6 +17,7 @@
 #include "broadside/query.hpp"
 #include "index/snapshot.h"
 #include "search/compounds.h"
+#include "search/expansions.h"
 #include "search/plan.h"
 #include "segment/read_context.h"
 
@@ -36,8 +37,8 @@ class Lookup {
   // where there are many.
   TermSet compounds(std::string_view word, bool& cut);
   TermSet gram(std::string_view gram) const;
-  // The words that begin, but for diacritics, with a prefix; the first kMaxExpansions of them.
-  TermSet prefix(std::string_view prefix, bool& cut);
+  // The words of a pattern in some fields (expansions.h).
+  const Expansion& wildcard(std::string_view pattern, std::span<const int> fields, Level level);
 
   // The words behind a pseudo-term, whose positions are its own.
   std::vector<PlacedWord> placed(const TermSet& terms);
@@ -47,8 +48,6 @@ class Lookup {
   SegmentEntries entries(int field, TermSet& terms, std::vector<std::uint64_t>& documents) const;
 
   Analyzer& analyzer() const { return analyzer_; }
-
-  static constexpr std::size_t kMaxExpansions = 10'000;
 
  private:
   const std::vector<std::string>& spellings(std::string_view word);
@@ -63,6 +62,7 @@ class Lookup {
   std::vector<Language> languages_;  // of stemming, the space of no language included
   bool restricted_;
   Compounds compounds_;
+  Expansions expansions_;
   std::map<std::string, std::vector<std::string>, std::less<>> spellings_;
   std::map<TermKey, std::vector<std::string>> members_;
 };

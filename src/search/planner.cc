@@ -1,7 +1,7 @@
 // Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
 //
 // The walk over a query. What words become is decided in planner_words.cc, which other names they
-// have in planner_variants.cc.
+// have in planner_variants.cc, wildcards in planner_wildcards.cc.
 // Covered by tests/search/planner_test.cc.
 
 #include "search/planner.h"
@@ -61,8 +61,8 @@ Planner::Planned Planner::visit(const Query& query, const Scope& scope) {
       return words(query, scope);
     case QueryKind::phrase:
       return phrase(query, scope);
-    case QueryKind::prefix:
-      return prefix(query, scope);
+    case QueryKind::wildcard:
+      return wildcard(query, scope);
     case QueryKind::all:
       return all(query, scope);
     case QueryKind::any:

@@ -50,13 +50,15 @@ class Planner {
   const std::vector<PlanNode>& units() const { return units_; }
   const std::vector<WidenedWords>& widened() const { return widened_; }
   const std::vector<std::string>& warnings() const { return warnings_; }
-  // More words than are searched, in the query or behind a prefix.
+  // More words than are searched, in the query or behind a wildcard.
   bool cut() const { return cut_; }
 
   // Words and characters that one query may have; what comes after them is left out.
   static constexpr std::size_t kMaxWords = 1'024;
   // Other names that one query may be widened by.
   static constexpr std::size_t kMaxVariants = 1'024;
+  // Wildcards that one query may have. Each may cost a walk over all words of the index.
+  static constexpr std::size_t kMaxPatterns = 100;
 
  private:
   // What the enclosing nodes have decided.
@@ -120,7 +122,7 @@ class Planner {
   void keep_to_limit(std::vector<QueryUnit>& units);
   Planned words(const Query& query, const Scope& scope);
   Planned phrase(const Query& query, const Scope& scope);
-  Planned prefix(const Query& query, const Scope& scope);
+  Planned wildcard(const Query& query, const Scope& scope);
   Planned all(const Query& query, const Scope& scope);
   Planned any(const Query& query, const Scope& scope);
   Planned near(const Query& query, const Scope& scope);
@@ -163,8 +165,11 @@ class Planner {
   PlanNode gram(const QueryGram& pair, Level level, const Scope& scope);
   PlanNode compounds(std::span<const std::string> words, const Scope& scope);
   TermSet compound_terms(std::span<const std::string> words);
-  std::vector<std::vector<PlanSlot>> prefix_slots(const Query& query);
-  std::vector<PlanSlot> phrase_prefix(std::span<const QueryPosition> positions);
+  bool has_room_for_pattern();
+  std::vector<std::vector<PlanSlot>> wildcard_slots(const Query& query, const Scope& scope);
+  std::vector<PlanSlot> pattern_slots(std::span<const QueryPosition> positions, Level level,
+                                      const Scope& scope);
+  TermSet pattern_terms(const std::string& pattern, Level level, const Scope& scope);
   std::vector<NearOperand> near_operands(const Query& query, const Scope& scope);
   std::vector<NearOperand> words_of_phrase(const Query& phrase, const Scope& scope);
   NearOperand near_operand(const Query& query, const Scope& scope);
@@ -172,7 +177,7 @@ class Planner {
   NearOperand standing_piece(std::span<const QueryUnit> units, Level level, const Scope& scope);
   NearOperand standing_word(const QueryPosition& position, Level level, const Scope& scope);
   NearOperand standing_phrase(const Query& query, const Scope& scope);
-  NearOperand standing_prefix(const Query& query, const Scope& scope);
+  NearOperand standing_wildcard(const Query& query, const Scope& scope);
   PlanNode near_node(const std::vector<NearOperand>& operands, NearRule rule, const Scope& scope);
   std::optional<PlanPart> near_part(const std::vector<NearOperand>& operands, NearRule rule,
                                     int field, const Scope& scope);
@@ -195,7 +200,8 @@ class Planner {
   std::vector<PlanNode> units_;
   std::string last_word_;  // what the words visited last are, where they are a single one
   std::vector<WidenedWords> widened_;
-  std::size_t names_ = 0;  // that the query was widened by
+  std::size_t names_ = 0;     // that the query was widened by
+  std::size_t patterns_ = 0;  // those left out included
   std::vector<std::string> warnings_;
   bool cut_ = false;
   std::size_t words_ = 0;  // those left out included

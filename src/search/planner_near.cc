@@ -6,7 +6,7 @@
 //   a compound          the whole, or its parts side by side
 //   a run of Han, Kana  its characters side by side, loose ones where the word is loose
 //   a phrase            its words, in the ways that it may be written
-//   a prefix            the words that begin so
+//   a wildcard          the words that it stands for
 //   any of some         any of these
 //
 // Grams have no positions, and other names are not looked for. Covered by
@@ -74,8 +74,8 @@ Planner::NearOperand Planner::near_operand(const Query& query, const Scope& scop
       return standing_words(query, scope);
     case QueryKind::phrase:
       return standing_phrase(query, scope);
-    case QueryKind::prefix:
-      return standing_prefix(query, scope);
+    case QueryKind::wildcard:
+      return standing_wildcard(query, scope);
     case QueryKind::field: {
       const std::optional<int> field = text_field(query);
       return near_operand(query.children.front(), {field ? std::vector{*field} : std::vector<int>(),
@@ -124,7 +124,7 @@ Planner::NearOperand Planner::standing_word(const QueryPosition& position, Level
   add_all(slots.front().terms, compound_terms(position.words));
   const auto decimal = std::find_if(position.words.begin(), position.words.end(), is_decimal);
   if (decimal != position.words.end()) {
-    add_all(slots.front().terms, lookup_.prefix(*decimal + ".", cut_));
+    add_all(slots.front().terms, pattern_terms(*decimal + ".*", Level::folded, scope));
   }
   sort_unique(slots.front().terms);
   NearOperand operand = {{std::move(slots), scope.fields}};
@@ -147,9 +147,9 @@ Planner::NearOperand Planner::standing_phrase(const Query& query, const Scope& s
   return operand;
 }
 
-Planner::NearOperand Planner::standing_prefix(const Query& query, const Scope& scope) {
+Planner::NearOperand Planner::standing_wildcard(const Query& query, const Scope& scope) {
   NearOperand operand;
-  for (std::vector<PlanSlot>& slots : prefix_slots(query)) {
+  for (std::vector<PlanSlot>& slots : wildcard_slots(query, scope)) {
     operand.push_back({std::move(slots), scope.fields});
   }
   return operand;

@@ -9,8 +9,8 @@
 //   a run of Han, Kana   the phrase of its characters; loose: or all of its grams
 //   a Hangul word        the word; loose: or all of its grams
 //   units that touch     loose: all of them; else their phrase (Thai)
-//   a prefix             the words that begin so; of several words: their phrase, the last a prefix
 //
+// Wildcards: planner_wildcards.cc.
 // Covered by tests/search/planner_test.cc.
 
 #include <algorithm>
@@ -130,7 +130,8 @@ PlanNode Planner::single(const QueryPosition& position, Level level, const Scope
   PlanNode node = lone_word(position, level, scope);
   const auto decimal = std::find_if(position.words.begin(), position.words.end(), is_decimal);
   if (level != Level::loose || decimal == position.words.end()) return node;
-  return any_of({std::move(node), leaf({{0, lookup_.prefix(*decimal + ".", cut_), {}}}, scope)});
+  PlanSlot longer{.terms = pattern_terms(*decimal + ".*", Level::folded, scope)};
+  return any_of({std::move(node), leaf({std::move(longer)}, scope)});
 }
 
 // The article of l'usine is a word by itself; the words of anti-war belong together.
@@ -229,42 +230,6 @@ PlanNode Planner::phrases(std::span<const std::vector<QueryPosition>> readings, 
     choices.push_back(phrase_leaf(positions, level, scope));
   }
   return any_of(std::move(choices));
-}
-
-Planner::Planned Planner::prefix(const Query& query, const Scope& scope) {
-  std::vector<PlanNode> choices;
-  for (const std::vector<PlanSlot>& slots : prefix_slots(query)) {
-    choices.push_back(leaf(slots, scope));
-  }
-  if (choices.empty()) return std::nullopt;
-  return any_of(std::move(choices));
-}
-
-// Each way to read it; none where it says nothing.
-std::vector<std::vector<PlanSlot>> Planner::prefix_slots(const Query& query) {
-  const std::string text(lookup_.analyzer().normalize(query.text));
-  if (text.empty()) return {};
-  const bool was_cut = std::exchange(cut_, false);
-  const std::vector<QueryPosition> positions =
-      phrase_positions(analyze_query(query.text, lookup_.analyzer()));
-  std::vector<std::vector<PlanSlot>> choices = {{{0, lookup_.prefix(text, cut_), {}}}};
-  if (positions.size() > 1) choices.push_back(phrase_prefix(positions));
-  if (cut_) {
-    warn("more than " + std::to_string(Lookup::kMaxExpansions) + " words begin with '" +
-         query.text + "'; the first of them were searched");
-  }
-  cut_ = cut_ || was_cut;
-  return choices;
-}
-
-// AB-12* is AB and a word that begins with 12.
-std::vector<PlanSlot> Planner::phrase_prefix(std::span<const QueryPosition> positions) {
-  std::vector<PlanSlot> slots = slots_of(positions, Level::folded);
-  TermSet& last = slots.back().terms;
-  last.clear();
-  for (const std::string& word : positions.back().words) add_all(last, lookup_.prefix(word, cut_));
-  sort_unique(last);
-  return slots;
 }
 
 PlanNode Planner::word(const QueryPosition& position, Level level, const Scope& scope) {

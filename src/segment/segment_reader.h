@@ -85,11 +85,12 @@ class SegmentReader {
   void terms_with_prefix(
       TermSpace space, int field, std::string_view prefix, ReadContext&,
       const std::function<bool(std::string_view term, const TermEntry&)>& visit) const;
-  // The same over alias keys: folded spellings that begin with `prefix`.
+  // Calls `visit` with the words that fold to a spelling, for those folded spellings that begin
+  // with `prefix` and are `wanted`, ascending.
   void aliases_with_prefix(
       std::string_view prefix, ReadContext&,
-      const std::function<bool(std::string_view folded, std::span<const std::string_view> words)>&
-          visit) const;
+      const std::function<bool(std::string_view folded)>& wanted,
+      const std::function<void(std::span<const std::string_view> words)>& visit) const;
   // Calls `visit` for the roots of a language in a field that begin with `prefix`, ascending, until
   // it is false.
   void roots_with_prefix(int field, Language, std::string_view prefix, ReadContext&,

@@ -62,13 +62,18 @@ class WordLists final : public SegmentReader::WordListWalk {
   WordLists(const FileReader& file, SectionKind kind, Dictionary::Walk walk, ReadContext& context)
       : file_(file), kind_(kind), walk_(walk), context_(context) {}
 
-  bool next() override {
+  bool next() override { return next_key() && read_words(); }
+  // The two steps of next().
+  bool next_key() {
     if (!walk_.next()) return false;
     key_ = walk_.key();
     if (kind_ == SectionKind::members) {
       language_ = members_language(key_);
       key_.remove_prefix(std::min<std::size_t>(2, key_.size()));
     }
+    return true;
+  }
+  bool read_words() {
     if (decode_word_list(key_, walk_.value(), words_)) {
       views_.assign(words_.begin(), words_.end());
       return true;
@@ -155,12 +160,14 @@ void SegmentReader::roots_with_suffix(
 
 void SegmentReader::aliases_with_prefix(
     std::string_view prefix, ReadContext& context,
-    const std::function<bool(std::string_view folded, std::span<const std::string_view> words)>&
-        visit) const {
+    const std::function<bool(std::string_view folded)>& wanted,
+    const std::function<void(std::span<const std::string_view> words)>& visit) const {
   WordLists walk(*impl_->file, SectionKind::aliases, impl_->aliases.walk_from(prefix, context),
                  context);
-  while (walk.next() && walk.key().starts_with(prefix)) {
-    if (!visit(walk.key(), walk.words())) return;
+  while (walk.next_key() && walk.key().starts_with(prefix)) {
+    if (!wanted(walk.key())) continue;
+    if (!walk.read_words()) return;
+    visit(walk.words());
   }
 }
 

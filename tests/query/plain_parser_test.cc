@@ -227,12 +227,42 @@ TEST(PlainParser, PrefixesAndEverything) {
   expect_clean("str*", Query::prefix("str"));
   expect_clean("str* rent", Query::all({Query::prefix("str"), bare("rent")}));
   expect_clean("*", Query::everything());
-  expect_clean("***", bare("***"));
-  expect_warning("*strike*", bare("*strike*"), "wildcard");
-  expect_warning("st*ke", bare("st*ke"), "wildcard");
-  expect_warning("wom?n", bare("wom?n"), "wildcard");
+  expect_clean("***", Query::everything());
+}
+
+TEST(PlainParser, Wildcards) {
+  const auto wild = [](std::string pattern) { return Query::wildcard(std::move(pattern)); };
+  expect_clean("*strike*", wild("*strike*"));
+  expect_clean("st*ke wom?n", Query::all({wild("st*ke"), wild("wom?n")}));
+  expect_clean("?ord -wo*", Query::all({wild("?ord"), Query::exclude(wild("wo*"))}));
+  expect_clean("=Wom?n", exact(wild("Wom?n")));
+  expect_clean("(st*ke)^2", Query::boosted(wild("st*ke"), 2));
+  expect_clean("AB-12* A/*/52", Query::all({wild("AB-12*"), wild("A/*/52")}));
+  expect_clean("图*馆 港?", Query::all({wild("图*馆"), bare("港?")}));
+  expect_warning("a ?*?*?*", Query::all({bare("a"), bare("?*?*?*")}), "no letter");
+}
+
+TEST(PlainParser, AQuestionMarkBehindAWordIsMostlyNoWildcard) {
   expect_clean("what is a strike?",
                Query::all({bare("what"), bare("is"), bare("a"), bare("strike?")}));
+  expect_clean("Who struck? When?", Query::all({bare("Who"), bare("struck?"), bare("When?")}));
+  expect_clean("really?! http://example.org/page?id=3",
+               Query::all({bare("really?!"), bare("http://example.org/page?id=3")}));
+  expect_clean("wor?", Query::wildcard("wor?"));
+  expect_clean(
+      "+wor? title:wor? =wor?",
+      Query::all({Query::wildcard("wor?"), Query::in_field("title", Query::wildcard("wor?")),
+                  exact(Query::wildcard("wor?"))}));
+  expect_clean("wom?n? x", Query::all({Query::wildcard("wom?n"), bare("x")}));
+}
+
+TEST(PlainParser, WildcardsInQuotes) {
+  expect_clean("\"big bad wo*\"", Query::wildcard("big bad wo*"));
+  expect_clean("„big bad wo“*", Query::wildcard("big bad wo*"));
+  expect_clean("=«wom?n * now»", exact(Query::wildcard("wom?n * now")));
+  expect_clean("\"What is to be done?\"", Query::phrase("What is to be done?"));
+  expect_clean("\"who? what\"", Query::phrase("who? what"));
+  expect_clean("\"***\"", Query::phrase("***"));
 }
 
 TEST(PlainParser, ExactWordsAndPhrases) {
@@ -258,7 +288,6 @@ TEST(PlainParser, Weights) {
 TEST(PlainParser, LaterConstructsAreSearchedAsWords) {
   expect_warning("strike~", bare("strike"), "similar spellings");
   expect_warning("strike~2", bare("strike"), "similar spellings");
-  expect_warning("\"rent str\"*", Query::phrase("rent str"), "after a quotation");
 }
 
 TEST(PlainParser, FieldsAreThoseOfTheSchema) {

@@ -34,6 +34,11 @@ TEST(TextForm, IsWhatAPersonWouldHaveTyped) {
                            "coverage:\"10..20\"",
                            "source:a..b",
                            "str*",
+                           "st*ke wom?n",
+                           "wor?",
+                           "title:wor?",
+                           "=wor?",
+                           "\"big bad wo*\"",
                            "*",
                            "=Polish",
                            "=\"The Left\"",
@@ -64,7 +69,11 @@ TEST(TextForm, WhatWouldReadOtherwiseIsRaw) {
   EXPECT_EQ(form("author:Ana"), "\\'author:Ana'");
   EXPECT_EQ(form("«say \"no\"»"), "\\\"say \"\"no\"\"\"");
   EXPECT_EQ(to_string(Query::words("it's two words")), "+\\'it''s two words'");
-  EXPECT_EQ(to_string(Query::prefix("two words")), "\\'two words'*");
+  EXPECT_EQ(to_string(Query::words("stri*e")), "+\\'stri*e'");
+  EXPECT_EQ(to_string(Query::phrase("two wor*")), "\\\"two wor*\"");
+  EXPECT_EQ(to_string(Query::wildcard("no star")), "\\*'no star'");
+  EXPECT_EQ(to_string(Query::wildcard("it's *\"")), "\\*'it''s *\"'");
+  EXPECT_EQ(form("a OR title:wor? OR -wor?"), "a OR title:wor? OR (* -\\*'wor?')");
 }
 
 TEST(TextForm, TreesBuiltByHandReadBack) {

@@ -137,43 +137,6 @@ TEST_F(PlannerTest, APrefixIsEverySpellingThatBeginsSo) {
   EXPECT_EQ(terms(plan(Query::prefix("Caf"))), (Terms{"cafe", "café", "cafés"}));
 }
 
-// Words that begin with "strik", different and ascending.
-std::string many_words(std::size_t count) {
-  std::string text;
-  for (std::size_t i = 0; i < count; ++i) {
-    std::string digits = std::to_string(100'000 + i);
-    for (char& digit : digits) digit = static_cast<char>(digit - '0' + 'b');
-    text += "strik" + digits + " ";
-  }
-  return text;
-}
-
-TEST(PlannerPrefix, CountsAWordOnceHoweverManyFieldsHoldIt) {
-  constexpr std::size_t kWords = 8'000;
-  TestIndex index;
-  index.add_segment({{.id = "1", .title = many_words(kWords), .body = many_words(kWords)}});
-  index.add_segment({{.id = "2", .title = many_words(kWords), .body = many_words(kWords)}});
-  const SearcherState state(index.snapshot());
-  Analyzer analyzer;
-  ReadContext context;
-  bool cut = false;
-  EXPECT_EQ(Lookup(*state.snapshot, analyzer, context, {}).prefix("strik", cut).size(), kWords);
-  EXPECT_FALSE(cut);
-}
-
-TEST(PlannerPrefix, IsCutWhereTheFieldsTogetherHaveTooManyWords) {
-  TestIndex index;
-  index.add_segment({{.id = "1", .title = many_words(Lookup::kMaxExpansions)}});
-  index.add_segment({{.id = "2", .body = many_words(10) + " strikzz"}});
-  const SearcherState state(index.snapshot());
-  Analyzer analyzer;
-  ReadContext context;
-  bool cut = false;
-  EXPECT_EQ(Lookup(*state.snapshot, analyzer, context, {}).prefix("strik", cut).size(),
-            Lookup::kMaxExpansions);
-  EXPECT_TRUE(cut);
-}
-
 TEST_F(PlannerTest, AnOperandOfNearHasThePlacesOfTheWordsBehindARoot) {
   const PlanNode node = plan(Query::near({Query::words("strike"), Query::words("cafe")}, 5));
   ASSERT_EQ(node.kind, PlanKind::near);

@@ -98,7 +98,7 @@ Query RandomCorpus::near() {
         operands.push_back(Query::phrase(text(1 + below(2))));
         break;
       case 1:
-        operands.push_back(Query::prefix(word().substr(0, 3)));
+        operands.push_back(wildcard());
         break;
       case 2:
         operands.push_back(Query::any({Query::words(word()), Query::phrase(text(2))}));
@@ -116,6 +116,16 @@ Query RandomCorpus::near() {
   return Query::near(std::move(operands), distance, below(3) == 0);
 }
 
+// A word, or two, in which some bytes are wildcards.
+Query RandomCorpus::wildcard() {
+  std::string pattern = text(1 + below(5) / 4);
+  for (std::size_t i = 1 + below(2); i > 0; --i) {
+    const std::size_t at = below(pattern.size());
+    pattern.replace(at, 1 + below(3), below(3) == 0 ? "?" : "*");
+  }
+  return Query::wildcard(below(4) == 0 ? word().substr(0, 3) + "*" : pattern);
+}
+
 Query RandomCorpus::leaf() {
   switch (below(14)) {
     case 0:
@@ -123,7 +133,7 @@ Query RandomCorpus::leaf() {
     case 1:
       return Query::phrase(text(1 + below(3)));
     case 2:
-      return Query::prefix(word().substr(0, 3));
+      return wildcard();
     case 3:
     case 4:
     case 5:

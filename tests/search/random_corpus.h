@@ -30,6 +30,7 @@ class RandomCorpus {
  private:
   Query leaf();
   Query near();
+  Query wildcard();
   Query inner(int depth);
 
   std::mt19937_64 random_;

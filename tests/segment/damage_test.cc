@@ -78,7 +78,8 @@ void read_dictionaries(const SegmentReader& reader, ReadContext& context) {
   reader.members(Language::from_code(174), "minut", context);
   reader.terms_with_prefix(TermSpace::word, 1, "term9", context,
                            [](auto, const auto&) { return true; });
-  reader.aliases_with_prefix("a", context, [](auto, auto) { return true; });
+  reader.aliases_with_prefix(
+      "a", context, [](auto) { return true; }, [](auto) {});
   reader.roots_with_prefix(1, language_of("de"), "w", context, [](auto) { return true; });
   reader.roots_with_suffix(language_of("de"), "haus", context, [](auto) { return true; });
   for (const auto walk = reader.walk_aliases(context); walk->next();) {
