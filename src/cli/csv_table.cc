@@ -20,7 +20,7 @@ bool is_number(std::string_view text) {
 }
 
 bool may_be_formula(std::string_view text) {
-  constexpr std::string_view kBegins = "=+-@\t\r";
+  constexpr std::string_view kBegins = "=+-@\t\r\n";
   return !text.empty() && kBegins.find(text.front()) != std::string_view::npos && !is_number(text);
 }
 

@@ -14,8 +14,8 @@ constexpr std::string_view kBold = "\x1B[1m";
 constexpr std::string_view kDim = "\x1B[2m";
 constexpr std::string_view kPlain = "\x1B[0m";
 
-// Whether a letter of a script that runs from right to left is here: U+0590 to U+08FF and the
-// presentation forms from U+FB1D on.
+// Whether a letter of a script that runs from right to left is here: U+0590 to U+08FF, the
+// presentation forms from U+FB1D on, U+10800 to U+10FFF, U+1E800 to U+1EEFF.
 bool has_right_to_left(std::string_view text) {
   for (std::size_t i = 0; i + 1 < text.size(); ++i) {
     const auto lead = static_cast<unsigned char>(text[i]);
@@ -24,14 +24,32 @@ bool has_right_to_left(std::string_view text) {
     if (lead >= 0xD7 && lead <= 0xDF) return true;
     if (lead == 0xE0 && next >= 0xA0 && next <= 0xA3) return true;
     if (lead == 0xEF && next >= 0xAC && next <= 0xBB) return true;
+    if (lead != 0xF0 || i + 2 == text.size()) continue;
+    const auto third = static_cast<unsigned char>(text[i + 2]);
+    if (next == 0x90 && third >= 0xA0) return true;
+    if (next == 0x9E && third >= 0xA0 && third <= 0xBB) return true;
   }
   return false;
+}
+
+// Without the characters that begin and end embeddings, overrides and isolates (U+202A to U+202E,
+// U+2066 to U+2069): what a document leaves open would go on behind it.
+std::string without_direction_controls(std::string_view text) {
+  std::string kept;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const std::string_view character = text.substr(i, 3);
+    const bool control = (character >= "\u202A" && character <= "\u202E") ||
+                         (character >= "\u2066" && character <= "\u2069");
+    if (control) i += 2;
+    if (!control) kept += text[i];
+  }
+  return kept;
 }
 
 // One line that does not turn round what stands beside it, where a terminal knows directions: in
 // the isolate characters of Unicode (UAX #9).
 std::string isolated(std::string_view text) {
-  std::string line = one_line(text);
+  const std::string line = without_direction_controls(one_line(text));
   return has_right_to_left(line) ? "\u2068" + line + "\u2069" : line;
 }
 
@@ -88,7 +106,7 @@ class TextRenderer {
       line += colours_ ? kPlain : "]";
       at = end;
     }
-    line += one_line(text.substr(at));
+    line = without_direction_controls(line + one_line(text.substr(at)));
     return has_right_to_left(line) ? "\u2068" + line + "\u2069" : line;
   }
 

@@ -7,9 +7,9 @@
 
 #include "index/joined_snapshot.h"
 
-#include <algorithm>
 #include <array>
 #include <charconv>
+#include <set>
 #include <string>
 #include <utility>
 
@@ -40,10 +40,9 @@ std::string difference(const std::string& expected, std::size_t index, const std
 }
 
 void add_variants(const Variants& from, Variants& to) {
+  std::set<std::vector<std::string>> known(to.groups.begin(), to.groups.end());
   for (const auto& group : from.groups) {
-    if (std::find(to.groups.begin(), to.groups.end(), group) == to.groups.end()) {
-      to.groups.push_back(group);
-    }
+    if (known.insert(group).second) to.groups.push_back(group);
   }
 }
 

@@ -59,6 +59,8 @@ class Planner {
   static constexpr std::size_t kMaxVariants = 1'024;
   // Wildcards that one query may have. Each may cost a walk over all words of the index.
   static constexpr std::size_t kMaxPatterns = 100;
+  // Words that all of them together may stand for. Each is a cursor in every segment.
+  static constexpr std::size_t kMaxPatternTerms = 50'000;
 
  private:
   // What the enclosing nodes have decided.
@@ -120,6 +122,7 @@ class Planner {
   Planned visit(const Query& query, const Scope& scope);
   QueryTokens tokens_of(const Query& query);
   void keep_to_limit(std::vector<QueryUnit>& units);
+  void warn_of_words();
   Planned words(const Query& query, const Scope& scope);
   Planned phrase(const Query& query, const Scope& scope);
   Planned wildcard(const Query& query, const Scope& scope);
@@ -165,7 +168,7 @@ class Planner {
   PlanNode gram(const QueryGram& pair, Level level, const Scope& scope);
   PlanNode compounds(std::span<const std::string> words, const Scope& scope);
   TermSet compound_terms(std::span<const std::string> words);
-  bool has_room_for_pattern();
+  bool has_room_for(std::span<const std::vector<QueryPosition>> phrases);
   std::vector<std::vector<PlanSlot>> wildcard_slots(const Query& query, const Scope& scope);
   std::vector<PlanSlot> pattern_slots(std::span<const QueryPosition> positions, Level level,
                                       const Scope& scope);
@@ -202,6 +205,7 @@ class Planner {
   std::vector<WidenedWords> widened_;
   std::size_t names_ = 0;     // that the query was widened by
   std::size_t patterns_ = 0;  // those left out included
+  std::size_t pattern_terms_ = 0;
   std::vector<std::string> warnings_;
   bool cut_ = false;
   std::size_t words_ = 0;  // those left out included

@@ -40,19 +40,35 @@ std::vector<std::vector<PlanSlot>> Planner::wildcard_slots(const Query& query, c
   }
   auto phrases = pattern_phrases(text, lookup_.analyzer());
   std::string typed(lookup_.analyzer().normalize(text));
-  if (typed.empty() || !has_room_for_pattern()) return {};
+  if (typed.empty()) return {};
   const bool one_word = typed.find(' ') == std::string::npos;
   const bool apart = std::none_of(phrases.begin(), phrases.end(), [&](const auto& positions) {
     return positions.size() == 1 && has_wildcard(positions.front().words.front());
   });
   if (one_word && apart) phrases.insert(phrases.begin(), {{0, {std::move(typed)}, {}}});
+  if (!has_room_for(phrases)) return {};
   std::vector<std::vector<PlanSlot>> choices;
   for (const auto& positions : phrases) choices.push_back(pattern_slots(positions, level, scope));
   return choices;
 }
 
-bool Planner::has_room_for_pattern() {
-  if (++patterns_ <= kMaxPatterns) return true;
+// Whether the words and wildcards of a text, the most that a reading of it has, are within what a
+// query may have.
+bool Planner::has_room_for(std::span<const std::vector<QueryPosition>> phrases) {
+  const auto is_wild = [](const QueryPosition& position) {
+    return std::any_of(position.words.begin(), position.words.end(), has_wildcard);
+  };
+  std::size_t words = 0;
+  std::size_t patterns = 0;
+  for (const std::vector<QueryPosition>& phrase : phrases) {
+    const auto wild = std::count_if(phrase.begin(), phrase.end(), is_wild);
+    words = std::max(words, phrase.size());
+    patterns = std::max(patterns, static_cast<std::size_t>(wild));
+  }
+  words_ += words;
+  patterns_ += patterns;
+  if (words_ > kMaxWords) warn_of_words();
+  if (patterns_ <= kMaxPatterns) return words_ <= kMaxWords;
   cut_ = true;
   const std::string limit =
       "the query has more than " + std::to_string(kMaxPatterns) + " wildcards: ";
@@ -78,6 +94,13 @@ std::vector<PlanSlot> Planner::pattern_slots(std::span<const QueryPosition> posi
 
 TermSet Planner::pattern_terms(const std::string& pattern, Level level, const Scope& scope) {
   const Expansion& found = lookup_.wildcard(pattern, scope.fields, level);
+  pattern_terms_ += found.terms.size();
+  if (pattern_terms_ > kMaxPatternTerms) {
+    cut_ = true;
+    warn("the wildcards of the query stand for more than " + std::to_string(kMaxPatternTerms) +
+         " words: '" + pattern + "' was left out");
+    return {};
+  }
   if (found.left_out > 0) {
     cut_ = true;
     warn("'" + pattern + "' stands for " + std::to_string(found.terms.size() + found.left_out) +

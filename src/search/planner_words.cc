@@ -77,7 +77,10 @@ void Planner::keep_to_limit(std::vector<QueryUnit>& units) {
     ++kept;
   }
   units.resize(kept);
-  if (words_ <= kMaxWords) return;
+  if (words_ > kMaxWords) warn_of_words();
+}
+
+void Planner::warn_of_words() {
   cut_ = true;
   const std::string limit = "the query has more than " + std::to_string(kMaxWords) + " words: ";
   std::erase_if(warnings_, [&](const std::string& known) { return known.starts_with(limit); });

@@ -196,6 +196,9 @@ TEST_F(SearchCommand, TextFromRightToLeftIsIsolated) {
   const Outcome outcome = run({"search", "idx", "zebra"});
   EXPECT_TRUE(outcome.out.starts_with("1. \u2068שביתה\u2069\n")) << outcome.out;
   EXPECT_NE(outcome.out.find("\u2068[zebra] של הנמל\u2069\n"), std::string::npos) << outcome.out;
+  add("idx", "{\"id\":\"f\",\"title\":\"\u2069\u202Eevil א\",\"body\":\"quagga\"}\n");
+  const Outcome evil = run({"search", "idx", "quagga"});
+  EXPECT_TRUE(evil.out.starts_with("1. \u2068evil א\u2069\n")) << evil.out;
   const std::string raw = run({"search", "idx", "zebra", "--format", "json"}).out;
   EXPECT_EQ(raw.find("\u2068"), std::string::npos) << raw;
 }

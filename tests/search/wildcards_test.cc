@@ -127,5 +127,34 @@ TEST_F(WildcardTest, AreLimitedAndSaySo) {
             "the query has more than 100 wildcards: the last 3 were left out");
 }
 
+TEST_F(WildcardTest, OfAPhraseCountOneByOne) {
+  std::string phrase = "big";
+  for (std::size_t i = 0; i <= Planner::kMaxPatterns; ++i) phrase += " wo*";
+  const Searcher searcher = Searcher::open(storage_).value();
+  const SearchResult result = searcher.search(Query::wildcard(phrase)).value();
+  EXPECT_EQ(result.total, 0U);
+  EXPECT_EQ(result.cut, "expansions");
+  for (std::size_t i = 0; i < Planner::kMaxWords; ++i) phrase += " bad";
+  EXPECT_EQ(searcher.search(Query::wildcard(phrase + " wo*")).value().cut, "expansions");
+}
+
+TEST_F(WildcardTest, StandForSoManyWordsTogether) {
+  const auto storage = memory_storage();
+  auto writer = IndexWriter::open(storage).value();
+  std::string text;
+  for (std::size_t i = 0; i < Planner::kMaxPatternTerms / 5; ++i) {
+    text += "w" + std::to_string(i) + " ";
+  }
+  writer.add({.id = "a", .body = text, .lang = "en"}).value();
+  writer.commit().value();
+  const Searcher searcher = Searcher::open(storage).value();
+  const std::vector<Query> five(5, Query::prefix("w"));
+  EXPECT_EQ(searcher.search(Query::all(five)).value().cut, "");
+  const std::vector<Query> six(6, Query::prefix("w"));
+  const SearchResult result = searcher.search(Query::any(six)).value();
+  EXPECT_EQ(result.total, 1U);
+  EXPECT_EQ(result.cut, "expansions");
+}
+
 }  // namespace
 }  // namespace broadside
