@@ -46,11 +46,15 @@ std::string without_direction_controls(std::string_view text) {
   return kept;
 }
 
-// One line that does not turn round what stands beside it, where a terminal knows directions: in
-// the isolate characters of Unicode (UAX #9).
+// A line that does not turn round what stands beside it, where a terminal knows directions: in the
+// isolate characters of Unicode (UAX #9).
+std::string isolated_line(std::string_view line) {
+  std::string kept = without_direction_controls(line);
+  return has_right_to_left(kept) ? "\u2068" + kept + "\u2069" : kept;
+}
+
 std::string isolated(std::string_view text) {
-  const std::string line = without_direction_controls(one_line(text));
-  return has_right_to_left(line) ? "\u2068" + line + "\u2069" : line;
+  return isolated_line(one_line(text));
 }
 
 class TextRenderer {
@@ -106,8 +110,7 @@ class TextRenderer {
       line += colours_ ? kPlain : "]";
       at = end;
     }
-    line = without_direction_controls(line + one_line(text.substr(at)));
-    return has_right_to_left(line) ? "\u2068" + line + "\u2069" : line;
+    return isolated_line(line + one_line(text.substr(at)));
   }
 
   void render(const Explanation& line) {

@@ -5,8 +5,9 @@
 // Computer Journal 38, 1995). What they leave open is decided here by choices: which operand takes
 // a place that several could have, and which of its places, of different length, an operand takes.
 // A place that nothing else overlaps with is taken by every choice that lacks its operand, so that
-// there are seldom more choices than operands: time is linear in the places. Compared with every
-// combination of places in tests/search/near_windows_test.cc.
+// there are seldom more choices than operands. Where operands stand in one another's places, each
+// place may cost as many steps as choices are kept. Compared with every combination of places in
+// tests/search/near_windows_test.cc.
 
 #include "search/near_windows.h"
 
