@@ -17,6 +17,7 @@
 #ifndef BROADSIDE_BROADSIDE_HPP_
 #define BROADSIDE_BROADSIDE_HPP_
 
+#include "broadside/alerts.hpp"
 #include "broadside/analyzer.hpp"
 #include "broadside/document.hpp"
 #include "broadside/index_writer.hpp"

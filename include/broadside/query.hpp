@@ -33,9 +33,12 @@ enum class QueryKind : std::uint8_t {
   phrase,       // text: its tokens at consecutive positions
   wildcard,     // text: words of this pattern, in which * is any letters and ? is one; of several
                 // words: their phrase. Folded, never stemmed
+  fuzzy,        // text: a word, and those spelled like it but for `amount` letters; folded
   all,          // children that must all match; `exclude` children must not
   any,          // children of which at least one must match
   near,         // children that stand near to one another: at most `distance` words between them
+  at_least,     // children of which at least `amount` must match
+  min_freq,     // one child, which a document must have at least `amount` times
   exclude,      // one child; only inside `all`
   field,        // one child, evaluated in the text field `name`
   keyword,      // keyword field `name` has the value `text` (compared case-folded)
@@ -68,7 +71,7 @@ struct NumberRange {
 // A node with its subtree. A plain value: copy, compare, change at will.
 struct BROADSIDE_EXPORT Query {
   QueryKind kind = QueryKind::nothing;
-  std::string text = {};  // words, phrase, wildcard, keyword, language
+  std::string text = {};  // words, phrase, wildcard, fuzzy, keyword, language
   std::string name = {};  // field, keyword, number
   // words, phrase, wildcard; unset: the search's (of the last two: folded at least)
   std::optional<Level> level = {};
@@ -79,7 +82,8 @@ struct BROADSIDE_EXPORT Query {
   bool relaxable = false;            // words: a bare word, may become optional (see relax())
   std::uint32_t distance = 0;        // near: other words between the children, all together
   bool ordered = false;              // near: the children stand in their order
-  std::vector<Query> children = {};  // all, any, near, exclude, field, boost
+  std::uint32_t amount = 0;          // fuzzy, at_least, min_freq
+  std::vector<Query> children = {};  // at_least, min_freq, all, any, near, exclude, field, boost
 
   static Query nothing();
   static Query everything();
@@ -87,6 +91,10 @@ struct BROADSIDE_EXPORT Query {
   static Query phrase(std::string text);
   static Query wildcard(std::string pattern);
   static Query prefix(std::string text);  // the wildcard `text*`
+  // Words that become `word` where up to `letters` (0, 1, 2) letters are added, left out, replaced
+  // or exchanged with their neighbours. 0: as many as its length bears. The word itself weighs
+  // most.
+  static Query fuzzy(std::string word, std::uint32_t letters = 0);
   static Query all(std::vector<Query> children);
   static Query any(std::vector<Query> children);
   // Children that stand in one field with at most `distance` other words between them, all gaps
@@ -95,6 +103,10 @@ struct BROADSIDE_EXPORT Query {
   // A phrase that is the only child stands for its words: near({phrase("a b")}, 5) is `"a b"~5`.
   // With any other child the node means all(children).
   static Query near(std::vector<Query> children, std::uint32_t distance, bool ordered = false);
+  static Query at_least(std::uint32_t number, std::vector<Query> children);
+  // Counted over all fields that the child is looked for in: its matches, of alternatives all
+  // together, of children that must all match those of the rarest.
+  static Query min_freq(Query child, std::uint32_t number);
   static Query exclude(Query child);
   static Query in_field(std::string name, Query child);
   static Query keyword(std::string field, std::string value);

@@ -1,12 +1,12 @@
 // Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
 
-#include <fstream>
 #include <iostream>
 
 #include "cli/commands.h"
 #include "cli/csv_table.h"
 #include "cli/exit_codes.h"
 #include "cli/index_access.h"
+#include "cli/query_lines.h"
 #include "cli/query_options.h"
 #include "cli/renderers.h"
 
@@ -39,6 +39,8 @@ struct BatchOptions {
   }
 };
 
+constexpr std::size_t kRankColumn = 2;
+
 class Batch {
  public:
   Batch(const Searcher& searcher, const BatchOptions& options)
@@ -47,33 +49,37 @@ class Batch {
         table_(csv_columns(options), searcher.schema(), std::cout) {}
 
   // The exit code: a query that could not be answered is told on stderr, and the rest goes on.
-  int run(std::istream& queries) {
+  int run(const std::string& path) {
     if (options_.format == "csv") table_.print_header();
-    std::string line;
-    for (std::size_t number = 1; std::getline(queries, line); ++number) {
-      if (line.ends_with('\r')) line.pop_back();
-      if (line.empty()) continue;
-      if (Status answered = answer(line); !answered) {
-        complain("line " + std::to_string(number) + ": " + answered.error().message());
-        if (answered.error().code() == ErrorCode::corrupt) return kDamaged;
-        exit_code_ = kError;
-      }
-    }
-    return exit_code_;
+    const Status read = for_each_query(
+        path, [this](const QueryLine& line) { return answer(line); },
+        [this](const Error& error) { return tell(error); });
+    return read ? exit_code_ : fail(read.error());
   }
 
  private:
-  Status answer(std::string_view line) {
-    const std::size_t tab = line.find('\t');
-    if (tab == std::string_view::npos) {
-      return Error(ErrorCode::invalid_argument, "expected qid, tab, query; found no tab");
-    }
-    const std::string_view id = line.substr(0, tab);
-    const std::string_view text = line.substr(tab + 1);
-    Result<ParsedQuery> parsed = options_.query.parse(text, searcher_.schema());
+  bool tell(const Error& error) {
+    complain(error.message());
+    exit_code_ = kError;
+    return true;
+  }
+
+  // False where the index is damaged: nothing more can be trusted.
+  bool answer(const QueryLine& line) {
+    const Status printed = print(line);
+    if (printed) return true;
+    tell(Error(printed.error().code(),
+               "line " + std::to_string(line.number) + ": " + printed.error().message()));
+    if (printed.error().code() != ErrorCode::corrupt) return true;
+    exit_code_ = kDamaged;
+    return false;
+  }
+
+  Status print(const QueryLine& line) {
+    Result<ParsedQuery> parsed = options_.query.parse(line.query, searcher_.schema());
     if (!parsed) return parsed.error();
-    return options_.format == "csv" ? print_table(id, text, parsed->query)
-                                    : print_run(id, parsed->query);
+    return options_.format == "csv" ? print_table(line, parsed->query)
+                                    : print_run(line.name, parsed->query);
   }
 
   Status print_run(std::string_view id, const Query& query) {
@@ -92,14 +98,19 @@ class Batch {
     return columns;
   }
 
-  Status print_table(std::string_view id, std::string_view text, const Query& query) {
+  Status print_table(const QueryLine& line, const Query& query) {
     Result<SearchResult> result = searcher_.search(query, options_.search);
     if (!result) return result.error();
+    Arguments before = {std::string(line.name), std::string(line.query), "",
+                        std::to_string(result->total), result->total_is_exact ? "true" : "false"};
+    if (result->hits.empty()) table_.print_empty_row(before);
+    const bool several = options_.indexes.size() > 1;
+    if (several) before.emplace_back();
     for (std::size_t i = 0; i < result->hits.size(); ++i) {
-      Arguments before = {std::string(id), std::string(text), std::to_string(i + 1),
-                          std::to_string(result->total), result->total_is_exact ? "true" : "false"};
-      if (options_.indexes.size() > 1) before.push_back(options_.indexes[result->hits[i].index]);
-      table_.print_row(before, result->hits[i]);
+      const Hit& hit = result->hits[i];
+      before[kRankColumn] = std::to_string(i + 1);
+      if (several) before.back() = options_.indexes[hit.index];
+      table_.print_row(before, hit);
     }
     return {};
   }
@@ -123,12 +134,7 @@ int run_batch(const Arguments& arguments) {
   if (Status applied = options.query.apply(searcher->schema(), options.search); !applied) {
     return fail(applied.error());
   }
-  Batch batch(*searcher, options);
-  const std::string& path = line.words()[1];
-  if (path == "-") return batch.run(std::cin);
-  std::ifstream queries(path, std::ios::binary);
-  if (!queries) return fail(Error(ErrorCode::io, path + " cannot be opened"));
-  return batch.run(queries);
+  return Batch(*searcher, options).run(line.words()[1]);
 }
 
 }  // namespace broadside::cli

@@ -20,6 +20,7 @@ int run_optimize(const Arguments& arguments);
 int run_reindex(const Arguments& arguments);
 int run_export(const Arguments& arguments);
 int run_variants(const Arguments& arguments);
+int run_alerts(const Arguments& arguments);
 
 }  // namespace broadside::cli
 

@@ -60,12 +60,22 @@ void CsvTable::print(const Arguments& cells) {
   out_ << "\r\n";
 }
 
-void CsvTable::print_header() {
+Arguments CsvTable::columns() const {
   Arguments names = before_;
   names.insert(names.end(), {"id", "score", "title", "date", "lang", "level", "section",
                              "duplicates", "snippet"});
   names.insert(names.end(), schema_.keywords.begin(), schema_.keywords.end());
-  print(names);
+  return names;
+}
+
+void CsvTable::print_header() {
+  print(columns());
+}
+
+void CsvTable::print_empty_row(const Arguments& before) {
+  Arguments cells = before;
+  cells.resize(columns().size());
+  print(cells);
 }
 
 void CsvTable::print_row(const Arguments& before, const Hit& hit) {

@@ -24,8 +24,11 @@ class CsvTable {
   void print_header();
   // `before`: a cell for each column before those of the hit.
   void print_row(const Arguments& before, const Hit& hit);
+  // Instead of a row where there is no hit: its cells are empty.
+  void print_empty_row(const Arguments& before);
 
  private:
+  Arguments columns() const;
   void print(const Arguments& cells);
 
   Arguments before_;

@@ -7,8 +7,10 @@
 
 #include <nlohmann/json.hpp>
 #include <string>
+#include <string_view>
 
 #include "broadside/document.hpp"
+#include "broadside/searcher.hpp"
 
 namespace broadside::cli {
 
@@ -22,6 +24,9 @@ double shortest(float value);
 
 // Field values by field: {"creator":["..."]}.
 Json fields_json(const std::vector<FieldValue>& fields);
+
+// A hit as `search` prints it; `index` is left out where it is empty.
+Json hit_json(const Hit& hit, std::string_view index = {});
 
 // The document's JSON form in one line, as `index` takes it.
 std::string document_line(const Document& document);

@@ -31,6 +31,7 @@ constexpr Command kCommands[] = {
     {"optimize", "merge an index to one segment", run_optimize},
     {"reindex", "rebuild an index from the documents stored in it", run_reindex},
     {"variants", "print or set the names that loose queries take for one another", run_variants},
+    {"alerts", "tell which of a list of queries new documents meet", run_alerts},
     {"export", "print all documents as JSONL", run_export},
 };
 

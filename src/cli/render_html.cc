@@ -61,7 +61,8 @@ std::string paragraph(std::string_view html) {
 }
 
 void render_hit(const Hit& hit, std::string_view index, std::ostream& out) {
-  out << "<article id=\"" << escaped(hit.id) << "\"";
+  // Several indexes may have a document of the same id; a page may not.
+  out << "<article id=\"" << (index.empty() ? "" : escaped(index) + ":") << escaped(hit.id) << "\"";
   if (!hit.lang.empty()) out << " lang=\"" << escaped(hit.lang) << "\"";
   out << ">\n<h2 dir=\"auto\">" << escaped(hit.title.empty() ? hit.id : hit.title) << "</h2>\n<p>"
       << isolated("span", hit.id) << isolated("span", index) << isolated("time", hit.date)

@@ -44,24 +44,6 @@ Json explanation_json(const std::vector<Explanation>& explanation) {
   return lines;
 }
 
-Json hit_json(const Hit& hit, std::string_view index) {
-  Json json = {{"id", hit.id},
-               {"score", shortest(hit.score)},
-               {"title", hit.title},
-               {"date", hit.date},
-               {"lang", hit.lang},
-               {"level", name_of(hit.level)},
-               {"section", hit.section},
-               {"duplicates", hit.duplicates},
-               {"snippet", snippet_json(hit.snippet)},
-               {"fields", fields_json(hit.fields)}};
-  if (!index.empty()) json["index"] = index;
-  if (!hit.variants.empty()) json["variants"] = hit.variants;
-  if (!hit.fragments.empty()) json["fragments"] = fragments_json(hit.fragments);
-  if (!hit.explanation.empty()) json["explanation"] = explanation_json(hit.explanation);
-  return json;
-}
-
 Json facets_json(const std::vector<Facet>& facets) {
   Json json = Json::object();
   for (const Facet& facet : facets) {
@@ -83,6 +65,24 @@ Json variants_json(const std::vector<UsedVariants>& variants) {
 }
 
 }  // namespace
+
+Json hit_json(const Hit& hit, std::string_view index) {
+  Json json = {{"id", hit.id},
+               {"score", shortest(hit.score)},
+               {"title", hit.title},
+               {"date", hit.date},
+               {"lang", hit.lang},
+               {"level", name_of(hit.level)},
+               {"section", hit.section},
+               {"duplicates", hit.duplicates},
+               {"snippet", snippet_json(hit.snippet)},
+               {"fields", fields_json(hit.fields)}};
+  if (!index.empty()) json["index"] = index;
+  if (!hit.variants.empty()) json["variants"] = hit.variants;
+  if (!hit.fragments.empty()) json["fragments"] = fragments_json(hit.fragments);
+  if (!hit.explanation.empty()) json["explanation"] = explanation_json(hit.explanation);
+  return json;
+}
 
 void render_json(const Answer& answer, std::ostream& out) {
   const SearchResult& result = answer.result;

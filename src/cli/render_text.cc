@@ -65,13 +65,13 @@ class TextRenderer {
     out_ << rank << ". " << style(kBold) << isolated(hit.title.empty() ? hit.id : hit.title)
          << style(kPlain) << '\n';
     render_facts(hit, index);
-    if (!hit.snippet.text.empty()) out_ << "   " << marked(hit.snippet) << '\n';
+    if (!hit.snippet.text.empty()) out_ << "   " << marked_line(hit.snippet, colours_) << '\n';
     for (const Fragment& fragment : hit.fragments) {
       out_ << "   … ";
       if (!fragment.section.empty()) {
         out_ << style(kDim) << isolated(fragment.section) << "  " << style(kPlain);
       }
-      out_ << marked(fragment.snippet) << '\n';
+      out_ << marked_line(fragment.snippet, colours_) << '\n';
     }
     for (const Explanation& line : hit.explanation) render(line);
     out_ << '\n';
@@ -99,20 +99,6 @@ class TextRenderer {
     out_ << std::fixed << std::setprecision(2) << hit.score << style(kPlain) << '\n';
   }
 
-  std::string marked(const Snippet& snippet) const {
-    const std::string_view text = snippet.text;
-    std::string line;
-    std::size_t at = 0;
-    for (const auto& [begin, end] : snippet.marks) {
-      line += one_line(text.substr(at, begin - at));
-      line += colours_ ? kBold : "[";
-      line += one_line(text.substr(begin, end - begin));
-      line += colours_ ? kPlain : "]";
-      at = end;
-    }
-    return isolated_line(line + one_line(text.substr(at)));
-  }
-
   void render(const Explanation& line) {
     out_ << "     " << std::setprecision(4) << line.score << ": idf " << line.idf << " (in "
          << line.df << " documents) * " << std::setprecision(2) << line.boost << ", " << line.weight
@@ -125,6 +111,20 @@ class TextRenderer {
 };
 
 }  // namespace
+
+std::string marked_line(const Snippet& snippet, bool colours) {
+  const std::string_view text = snippet.text;
+  std::string line;
+  std::size_t at = 0;
+  for (const auto& [begin, end] : snippet.marks) {
+    line += one_line(text.substr(at, begin - at));
+    line += colours ? kBold : "[";
+    line += one_line(text.substr(begin, end - begin));
+    line += colours ? kPlain : "]";
+    at = end;
+  }
+  return isolated_line(line + one_line(text.substr(at)));
+}
 
 void render_text(const Answer& answer, bool colours, std::ostream& out, std::ostream& notes) {
   const SearchResult& result = answer.result;

@@ -49,6 +49,9 @@ void render_notes(const SearchResult& result, std::ostream& notes);
 // it was understood go to `notes`.
 void render_text(const Answer& answer, bool colours, std::ostream& out, std::ostream& notes);
 
+// A snippet in one line, its marks bold or in [brackets].
+std::string marked_line(const Snippet& snippet, bool colours);
+
 // A list of <article> elements with <mark>; everything that came from documents is escaped.
 void render_html(const Answer& answer, std::ostream& out);
 

@@ -11,22 +11,26 @@
 
 #include "broadside/analyzer.hpp"
 #include "index/memory_index.h"
+#include "index/sketch_builder.h"
 #include "index/text_languages.h"
 #include "segment/language_list.h"
 #include "segment/segment_writer.h"
 
 namespace broadside {
 
-// Takes the tokens of one text field of one document into a MemoryIndex. Notes which languages the
-// text is in, and where snippets may begin to read: a token after each stretch of kCheckpointBytes.
+// Takes the tokens of one text field of one document into a MemoryIndex, and its words into the
+// document's sketch. Notes which languages the text is in, and where snippets may begin to read: a
+// token after each stretch of kCheckpointBytes.
 class FieldInverter final : public TokenSink {
  public:
-  FieldInverter(MemoryIndex& index, DocId doc, int field, std::string_view text)
-      : index_(index), doc_(doc), field_(field), text_(text) {}
+  FieldInverter(MemoryIndex& index, SketchBuilder& sketch, DocId doc, int field,
+                std::string_view text)
+      : index_(index), sketch_(sketch), doc_(doc), field_(field), text_(text) {}
 
   void on_token(const Token& token) override {
     index_.add(doc_, field_, token);
     if (token.kind != TokenKind::word) return;
+    if (!token.alternative) sketch_.add_word(token.term);
     languages_.add(token.language);
     if (token.begin_byte < next_checkpoint_ || !stands_by_itself(token)) return;
     checkpoints_.push_back({token.begin_byte, token.position});
@@ -64,6 +68,7 @@ class FieldInverter final : public TokenSink {
   }
 
   MemoryIndex& index_;
+  SketchBuilder& sketch_;
   DocId doc_;
   int field_;
   std::string_view text_;

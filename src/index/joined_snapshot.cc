@@ -13,6 +13,9 @@
 #include <string>
 #include <utility>
 
+#include "base/bytes.h"
+#include "base/checksum.h"
+
 namespace broadside {
 namespace {
 
@@ -70,13 +73,16 @@ Result<std::shared_ptr<const Snapshot>> join_snapshots(
   joined->schema = snapshots.front()->schema;
   joined->analysis = snapshots.front()->analysis;
   const std::string fields = fields_of(joined->schema);
+  ByteWriter state;
   for (std::size_t i = 0; i < snapshots.size(); ++i) {
     const std::string found = fields_of(snapshots[i]->schema);
     if (found != fields) {
       return Error(ErrorCode::invalid_argument, difference(fields, i, found));
     }
     add(*snapshots[i], i, *joined);
+    state.fixed(snapshots[i]->state);
   }
+  joined->state = xxh3(state.bytes());
   return std::shared_ptr<const Snapshot>(std::move(joined));
 }
 

@@ -74,7 +74,8 @@ Status SegmentBuilder::add(const PendingDocument& pending) {
   writer_->add_document({.document = &pending.document,
                          .date = pending.date,
                          .language = language,
-                         .fields = facts_});
+                         .fields = facts_,
+                         .sketch = sketch_.finish()});
   ++documents_;
   const bool may_split = batch_.segments.size() + 1 < kSegmentsPerBatch;
   if (may_split && index_.memory_bytes() > buffer_bytes_) return finish_segment();
@@ -125,9 +126,10 @@ Language SegmentBuilder::language_of(const PendingDocument& pending) const {
 }
 
 FieldFacts SegmentBuilder::analyze(const Document& document, int field, Language language) {
-  const std::string_view text =
-      indexed_part(document.id, field_text(document, schema_, field, joined_));
-  FieldInverter inverter(index_, documents_, field, text);
+  const std::string_view whole = field_text(document, schema_, field, joined_);
+  sketch_.add_text(whole);
+  const std::string_view text = indexed_part(document.id, whole);
+  FieldInverter inverter(index_, sketch_, documents_, field, text);
   const AnalysisSummary summary = analyzer_.analyze(text, language, inverter);
   invalid_bytes_ += summary.invalid_bytes;
   return {.length = summary.positions, .checkpoints = inverter.finish()};

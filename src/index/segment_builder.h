@@ -19,6 +19,7 @@
 #include "index/memory_index.h"
 #include "index/pending_document.h"
 #include "index/root_cache.h"
+#include "index/sketch_builder.h"
 #include "segment/segment_writer.h"
 
 namespace broadside {
@@ -78,6 +79,7 @@ class SegmentBuilder {
   std::uint64_t text_bytes_ = 0;
   std::uint64_t invalid_bytes_ = 0;
   std::vector<FieldFacts> facts_;
+  SketchBuilder sketch_;
   std::string joined_;
 };
 

@@ -7,6 +7,8 @@
 
 #include <utility>
 
+#include "base/bytes.h"
+#include "base/checksum.h"
 #include "index/deletions.h"
 #include "index/manifest.h"
 #include "index/segment_files.h"
@@ -22,6 +24,8 @@ Result<std::shared_ptr<const Snapshot>> open_segments(const Storage& storage, Ma
   snapshot->analysis = std::move(manifest.analysis);
   snapshot->variants = std::move(manifest.variants);
   snapshot->manifest_bytes = manifest.file_bytes;
+  ByteWriter state;
+  state.fixed(manifest.generation);
   for (const ManifestSegment& segment : manifest.segments) {
     auto reader = open_segment(storage, segment.id, segment.documents, snapshot->schema);
     if (!reader) return reader.error();
@@ -30,7 +34,10 @@ Result<std::shared_ptr<const Snapshot>> open_segments(const Storage& storage, Ma
     snapshot->segments.push_back({*std::move(reader), std::move(live), snapshot->slots});
     snapshot->slots += segment.documents;
     snapshot->languages.insert(segment.languages.begin(), segment.languages.end());
+    state.fixed(snapshot->segments.back().reader->checksum());
+    state.string(segment.deletions);
   }
+  snapshot->state = xxh3(state.bytes());
   return std::shared_ptr<const Snapshot>(std::move(snapshot));
 }
 

@@ -31,6 +31,8 @@ struct SegmentView {
 
 struct Snapshot {
   std::uint64_t generation = 0;  // of several indexes: the sum
+  // A hash of the generation and of all that is in the segments: cursors are of one state.
+  std::uint64_t state = 0;
   Schema schema;
   AnalyzerSpec analysis;
   Variants variants;

@@ -61,7 +61,7 @@ struct TermBits {
 };
 
 // Two multiplications, by odd constants from the digits of pi; terms longer than 16 bytes go
-// through XXH3. Never stored. `bits` are those of `term`.
+// through XXH3. Sketches in files depend on it: do not change it. `bits` are those of `term`.
 inline std::uint64_t hash_term(const TermBits& bits, std::string_view term,
                                std::uint64_t salt) noexcept {
   constexpr std::uint64_t kFirst = 0x243F6A8885A308D3;

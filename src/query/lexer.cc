@@ -39,7 +39,10 @@ bool is_one_word(std::string_view text) {
 class Lexer {
  public:
   Lexer(std::string_view text, const Schema& schema)
-      : schema_(schema), in_{text}, alone_(is_one_word(text)) {}
+      : schema_(schema),
+        in_{text},
+        alone_(is_one_word(text)),
+        last_brace_end_(std::min(text.rfind("}>=") + 1, text.size())) {}
 
   LexedQuery run() {
     while (skip_spaces()) lex_item();
@@ -70,6 +73,14 @@ class Lexer {
   bool lex_field(std::size_t begin, Sign sign, std::string_view word);
 
   void open_group(std::size_t begin, Sign sign, std::string_view field);
+  // A brace that none can close is part of a word.
+  bool at_brace() const {
+    return in_.at < last_brace_end_ && in_.at < in_.text.size() && in_.text[in_.at] == '{';
+  }
+  bool has_open_brace() const;
+  void close_brace();
+  void end_group(std::size_t end);
+  void abandon_group();
   void close_group();
   void close_all();
 
@@ -78,15 +89,18 @@ class Lexer {
 
   const Schema& schema_;
   QueryCursor in_;
-  const bool alone_;               // the query is a single word
-  bool after_gap_ = true;          // white space, a parenthesis or the start stands before in_
-  std::vector<std::size_t> open_;  // items that are open parentheses
-  std::size_t left_out_ = 0;       // open parentheses that were too deep
+  const bool alone_;                  // the query is a single word
+  bool after_gap_ = true;             // white space, a parenthesis or the start stands before in_
+  std::vector<std::size_t> open_;     // items that are open parentheses
+  std::size_t left_out_ = 0;          // open parentheses that were too deep
+  const std::size_t last_brace_end_;  // behind the last `}` before `>=`; 0: there is none
+  std::size_t behind_brace_ = 0;      // where the last group in braces begins
   LexedQuery lexed_;
 };
 
 bool Lexer::skip_spaces() {
-  after_gap_ = in_.at == 0 || in_.text[in_.at - 1] == '(' || in_.text[in_.at - 1] == ')';
+  after_gap_ = in_.at == 0 || in_.text[in_.at - 1] == '(' || in_.text[in_.at - 1] == ')' ||
+               in_.at == behind_brace_;
   while (!in_.at_end()) {
     const std::size_t size = space_size(in_.text, in_.at);
     if (size == 0) return true;
@@ -99,6 +113,7 @@ bool Lexer::skip_spaces() {
 void Lexer::lex_item() {
   const std::size_t begin = in_.at;
   if (in_.text[in_.at] == ')') return close_group();
+  if (brace_end(in_.text, in_.at) > 0) return close_brace();
   const bool signed_item = after_gap_ && (in_.text[in_.at] == '+' || in_.text[in_.at] == '-');
   if (!signed_item || in_.next_is_one_of("+-")) return lex_signed(begin, Sign::none);
   if (in_.gap_at(++in_.at)) return;  // a lone dash
@@ -107,7 +122,7 @@ void Lexer::lex_item() {
 
 // What may follow a sign.
 void Lexer::lex_signed(std::size_t begin, Sign sign) {
-  if (in_.text[in_.at] == '(') return open_group(begin, sign, {});
+  if (in_.text[in_.at] == '(' || (after_gap_ && at_brace())) return open_group(begin, sign, {});
   const QuoteMark* quote = quote_at(in_.text, in_.at);
   if (quote != nullptr) {
     const bool after_word = sign == Sign::none && !after_gap_;
@@ -162,7 +177,7 @@ bool Lexer::lex_field(std::size_t begin, Sign sign, std::string_view word) {
     return false;
   }
   const std::size_t start = std::exchange(in_.at, in_.at + name->size() + 1);
-  const bool parenthesis = !in_.at_end() && in_.text[in_.at] == '(';
+  const bool parenthesis = !in_.at_end() && (in_.text[in_.at] == '(' || at_brace());
   std::optional<Operand> operand;
   if (in_.gap_at(in_.at) || (parenthesis && !is_text)) {
     in_.warn(QueryProblem::field_without_value, start, name->size() + 1);
@@ -202,13 +217,45 @@ std::optional<Operand> Lexer::read_column(std::string_view name) {
 }
 
 void Lexer::open_group(std::size_t begin, Sign sign, std::string_view field) {
+  const bool brace = in_.text[in_.at] == '{';
   ++in_.at;
+  if (brace) behind_brace_ = in_.at;
   if (open_.size() == kMaxQueryDepth) {
     if (left_out_++ == 0) in_.warn(QueryProblem::parenthesis_too_deep, in_.at - 1, 1);
     return;
   }
   open_.push_back(lexed_.items.size());
-  push(ItemKind::open, sign, begin).field = field;
+  QueryItem& item = push(ItemKind::open, sign, begin);
+  item.field = field;
+  item.brace = brace;
+}
+
+bool Lexer::has_open_brace() const {
+  return std::any_of(open_.begin(), open_.end(),
+                     [this](std::size_t open) { return lexed_.items[open].brace; });
+}
+
+// Of the innermost group: where it ends. It holds the items from `open` on.
+void Lexer::end_group(std::size_t end) {
+  const std::size_t open = open_.back();
+  open_.pop_back();
+  if (open + 1 < lexed_.items.size()) {
+    push(ItemKind::close, Sign::none, end);
+    return;
+  }
+  in_.warn(QueryProblem::parentheses_empty, lexed_.items[open].at, in_.at - lexed_.items[open].at);
+  lexed_.items.pop_back();
+}
+
+// The innermost group was never closed.
+void Lexer::abandon_group() {
+  const std::size_t open = open_.back();
+  QueryItem& item = lexed_.items[open];
+  in_.warn(QueryProblem::parenthesis_unclosed, item.at, 1);
+  item.brace = false;
+  if (open + 1 < lexed_.items.size()) return end_group(in_.at);
+  open_.pop_back();
+  lexed_.items.pop_back();
 }
 
 void Lexer::close_group() {
@@ -217,29 +264,33 @@ void Lexer::close_group() {
     --left_out_;
     return;
   }
+  while (!open_.empty() && lexed_.items[open_.back()].brace) abandon_group();
   if (open_.empty()) return in_.warn(QueryProblem::parenthesis_unopened, in_.at - 1, 1);
   const std::size_t open = open_.back();
-  open_.pop_back();
-  if (open + 1 == lexed_.items.size()) {
-    in_.warn(QueryProblem::parentheses_empty, lexed_.items[open].at,
-             in_.at - lexed_.items[open].at);
-    lexed_.items.pop_back();
+  const std::size_t end = in_.at - 1;
+  if (open + 1 < lexed_.items.size()) lexed_.items[open].weight = in_.take_weight_here();
+  end_group(end);
+}
+
+// `}>=2`
+void Lexer::close_brace() {
+  const std::size_t end = in_.at;
+  const std::size_t size = brace_end(in_.text, end);
+  in_.at += size;
+  if (left_out_ > 0) {
+    --left_out_;
     return;
   }
-  lexed_.items[open].weight = in_.take_weight_here();
-  push(ItemKind::close, Sign::none, in_.at - 1);
+  if (!has_open_brace()) return in_.warn(QueryProblem::parenthesis_unopened, end, size);
+  while (!lexed_.items[open_.back()].brace) abandon_group();
+  QueryItem& open = lexed_.items[open_.back()];
+  open.least = read_number(in_.text.substr(end + 3, size - 3));
+  open.weight = in_.take_weight_here();
+  end_group(end);
 }
 
 void Lexer::close_all() {
-  for (; !open_.empty(); open_.pop_back()) {
-    const std::size_t open = open_.back();
-    in_.warn(QueryProblem::parenthesis_unclosed, lexed_.items[open].at, 1);
-    if (open + 1 == lexed_.items.size()) {
-      lexed_.items.pop_back();
-    } else {
-      push(ItemKind::close, Sign::none, in_.text.size());
-    }
-  }
+  while (!open_.empty()) abandon_group();
 }
 
 }  // namespace

@@ -35,6 +35,8 @@ struct QueryItem {
   Query operand;                // operand; relaxable where it is a word without sign and level
   NearOperator near;            // op_near
   std::string field;            // open: the text field that the parentheses belong to; or empty
+  bool brace = false;           // open: `{`
+  std::uint32_t least = 0;      // open, of a brace: what stands behind the closing one
   std::optional<float> weight;  // open: what stands behind the closing parenthesis
 };
 

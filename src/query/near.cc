@@ -41,6 +41,7 @@ bool has_places(const Query& query) {
       return query.parts == Parts::together;
     case QueryKind::phrase:
     case QueryKind::wildcard:
+    case QueryKind::fuzzy:
       return true;
     case QueryKind::any:
     case QueryKind::field:

@@ -175,7 +175,7 @@ class TreeBuilder {
     QueryItem& item = items_[next_++];
     Query query = std::move(item.operand);
     if (item.kind == ItemKind::open) {
-      query = disjunction(false);
+      query = item.brace ? choice_of(item.least) : disjunction(false);
       take(ItemKind::close);
     }
     if (!item.field.empty()) query = Query::in_field(std::move(item.field), std::move(query));
@@ -183,6 +183,28 @@ class TreeBuilder {
     if (item.sign != Sign::none) require(query);
     if (item.sign == Sign::excluded) return Query::exclude(std::move(query));
     return query;
+  }
+
+  // What stands in braces: operands side by side, each of which counts for itself.
+  Query choice_of(std::uint32_t least) {
+    std::vector<Query> children;
+    while (next_ < items_.size() && !at(ItemKind::close)) children.push_back(joined_operands());
+    return Query::at_least(least, std::move(children));
+  }
+
+  // Operands with AND and OR between them.
+  Query joined_operands() {
+    std::vector<Query> alternatives;
+    do {
+      std::vector<Query> conjuncts;
+      do {
+        conjuncts.push_back(conjunct());
+        require(conjuncts.back());
+      } while (take(ItemKind::op_and));
+      alternatives.push_back(conjunction_of(std::move(conjuncts)));
+    } while (take(ItemKind::op_or));
+    if (alternatives.size() == 1) return std::move(alternatives.front());
+    return Query::any(std::move(alternatives));
   }
 
   std::vector<QueryItem>& items_;

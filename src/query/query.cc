@@ -77,6 +77,24 @@ Query Query::near(std::vector<Query> children, std::uint32_t distance, bool orde
   return query;
 }
 
+Query Query::fuzzy(std::string word, std::uint32_t letters) {
+  Query query = leaf(QueryKind::fuzzy, std::move(word));
+  query.amount = letters;
+  return query;
+}
+
+Query Query::at_least(std::uint32_t number, std::vector<Query> children) {
+  Query query = parent(QueryKind::at_least, std::move(children));
+  query.amount = number;
+  return query;
+}
+
+Query Query::min_freq(Query child, std::uint32_t number) {
+  Query query = only_child(QueryKind::min_freq, std::move(child));
+  query.amount = number;
+  return query;
+}
+
 Query Query::exclude(Query child) {
   return only_child(QueryKind::exclude, std::move(child));
 }

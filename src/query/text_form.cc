@@ -4,6 +4,7 @@
 // are printed in the raw forms \'words' and \"phrase", in which only the quote itself is doubled.
 // Covered by the round trips of query_fuzz_test.cc.
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -28,6 +29,7 @@ enum class Place {
   inner,        // a child of another conjunction, or of a disjunction
   operand,      // behind a sign, or before a weight
   field_value,  // behind `title:`
+  counted,      // in `minfreq(...)`
 };
 
 std::string raw_form(std::string_view text, char quote) {
@@ -60,6 +62,10 @@ std::string phrase_text(std::string_view text) {
   return raw ? raw_form(text, '"') : quoted_text(text);
 }
 
+std::string raw_wildcard(std::string_view pattern) {
+  return "\\*" + raw_form(pattern, '\'').substr(1);
+}
+
 std::string wildcard_text(std::string_view pattern, TextKind kind) {
   if (reads_as_itself(pattern) && wildcard_pattern(pattern, kind) == pattern) {
     return std::string(pattern);
@@ -67,7 +73,16 @@ std::string wildcard_text(std::string_view pattern, TextKind kind) {
   const std::string quoted = quoted_text(pattern);
   const bool quotable =
       quoted.front() == '"' && wildcard_pattern(pattern, TextKind::quotation) == pattern;
-  return quotable ? quoted : "\\*" + raw_form(pattern, '\'').substr(1);
+  return quotable ? quoted : raw_wildcard(pattern);
+}
+
+// Whether the text may be printed as it is, as far as what stands around it matters.
+bool fits(std::string_view text, Place place) {
+  return place != Place::counted || text.find_first_of(",()") == std::string_view::npos;
+}
+
+bool has_letter(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), is_word_byte);
 }
 
 // A bag of words as what it means for texts of plain words: all or any of them.
@@ -107,7 +122,17 @@ class Printer {
         return;
       case QueryKind::wildcard:
         print_exact_mark(query);
-        out_ += wildcard_text(query.text, wildcard_kind(query, place));
+        out_ += fits(query.text, place) ? wildcard_text(query.text, wildcard_kind(query, place))
+                                        : raw_wildcard(query.text);
+        return;
+      case QueryKind::fuzzy:
+        return print_fuzzy(query, place);
+      case QueryKind::at_least:
+        return print_at_least(query, place);
+      case QueryKind::min_freq:
+        out_ += kMinFreq;
+        print_child(query, Place::counted);
+        out_.append(", ").append(std::to_string(query.amount)).append(")");
         return;
       case QueryKind::all:
       case QueryKind::any:
@@ -151,8 +176,8 @@ class Printer {
     return bare && words.level != Level::exact ? TextKind::word : TextKind::lone_word;
   }
   static TextKind wildcard_kind(const Query& wildcard, Place place) {
-    const bool lone =
-        place == Place::outermost || place == Place::field_value || wildcard.level == Level::exact;
+    const bool lone = place == Place::outermost || place == Place::field_value ||
+                      place == Place::counted || wildcard.level == Level::exact;
     return lone ? TextKind::lone_word : TextKind::word;
   }
 
@@ -160,7 +185,28 @@ class Printer {
     if (query.parts != Parts::together) return print_list(cut_bag(query), place);
     print_sign(query, place);
     print_exact_mark(query);
-    out_ += words_text(query.text, words_kind(query, place));
+    out_ += fits(query.text, place) ? words_text(query.text, words_kind(query, place))
+                                    : raw_form(query.text, '\'');
+  }
+
+  void print_fuzzy(const Query& query, Place place) {
+    const bool plain = reads_as_itself(query.text) && has_letter(query.text) &&
+                       !wildcard_pattern(query.text, TextKind::word) && fits(query.text, place);
+    out_ += plain ? query.text : raw_form(query.text, '\'');
+    out_ += "~";
+    if (query.amount == 1 || query.amount == 2) out_ += std::to_string(query.amount);
+  }
+
+  void print_at_least(const Query& query, Place place) {
+    if (query.children.empty()) return print(Query::nothing(), place);
+    out_ += "{";
+    std::string_view separator;
+    for (const Query& child : query.children) {
+      out_ += separator;
+      separator = " ";
+      print(child, Place::inner);
+    }
+    out_.append("}>=").append(std::to_string(std::max(query.amount, std::uint32_t{1})));
   }
 
   void print_list(const Query& list, Place place) {

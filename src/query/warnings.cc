@@ -46,7 +46,8 @@ Wording wording(QueryProblem problem) {
     case QueryProblem::wildcards_alone:
       return {"no letter or digit stands beside the wildcard", "left out"};
     case QueryProblem::fuzzy_word:
-      return {"similar spellings are not understood", "searched as a word"};
+      return {"similar spellings are of a word without = or wildcards, by 1 or 2 letters",
+              "left out"};
     case QueryProblem::phrase_suffix:
       return {"not understood after a quotation", "left out"};
     case QueryProblem::near_operand:

@@ -50,9 +50,27 @@ std::size_t word_end(std::string_view text, std::size_t at) noexcept {
       continue;
     }
     if (space_size(text, at) != 0 || quote_at(text, at) != nullptr) break;
+    if (text[at] == '}' && brace_end(text, at) != 0) break;
     ++at;
   }
   return at;
+}
+
+std::size_t brace_end(std::string_view text, std::size_t at) noexcept {
+  constexpr std::string_view kMark = "}>=";
+  if (!text.substr(at).starts_with(kMark)) return 0;
+  std::size_t end = at + kMark.size();
+  while (end < text.size() && is_ascii_digit(text[end])) ++end;
+  return end > at + kMark.size() ? end - at : 0;
+}
+
+std::uint32_t read_number(std::string_view digits) noexcept {
+  constexpr std::uint32_t kMost = 1'000'000;
+  std::uint32_t number = 0;
+  for (const char digit : digits) {
+    number = std::min(kMost, number * 10 + static_cast<std::uint32_t>(digit - '0'));
+  }
+  return std::max(number, std::uint32_t{1});
 }
 
 std::optional<std::string_view> field_prefix(std::string_view word) noexcept {
@@ -63,12 +81,12 @@ std::optional<std::string_view> field_prefix(std::string_view word) noexcept {
 }
 
 bool reads_as_itself(std::string_view word) noexcept {
-  constexpr std::string_view kMeansSomethingInFront = "+-=\\";
+  constexpr std::string_view kMeansSomethingInFront = "+-=\\{";
   if (word.empty() || kMeansSomethingInFront.find(word.front()) != std::string_view::npos) {
     return false;
   }
   return word.find_first_of("^~") == std::string_view::npos && !is_operator(word) &&
-         !field_prefix(word) && word_end(word, 0) == word.size();
+         !word.starts_with(kMinFreq) && !field_prefix(word) && word_end(word, 0) == word.size();
 }
 
 std::optional<float> take_weight(std::string_view& word) noexcept {
@@ -95,13 +113,14 @@ std::string weight_text(float weight) {
   return error == std::errc() ? std::string(buffer, end) : "1";
 }
 
-bool take_fuzziness(std::string_view& word) noexcept {
+std::optional<std::string_view> take_fuzziness(std::string_view& word) noexcept {
   const std::size_t mark = word.rfind('~');
-  if (mark == std::string_view::npos || mark == 0) return false;
+  if (mark == std::string_view::npos || mark == 0) return std::nullopt;
   constexpr std::size_t kMaxDigits = 3;
-  if (word.size() - mark - 1 > kMaxDigits || !all_digits(word.substr(mark + 1))) return false;
+  const std::string_view digits = word.substr(mark + 1);
+  if (digits.size() > kMaxDigits || !all_digits(digits)) return std::nullopt;
   word = word.substr(0, mark);
-  return true;
+  return digits;
 }
 
 bool is_language_tag(std::string_view text) noexcept {

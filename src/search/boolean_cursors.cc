@@ -43,6 +43,12 @@ DocId AllCursor::align(DocId target) noexcept {
   return target;
 }
 
+std::uint64_t AllCursor::freq() const noexcept {
+  std::uint64_t least = children_.front()->freq();
+  for (const DocCursorPtr& child : children_) least = std::min(least, child->freq());
+  return least;
+}
+
 bool AllCursor::is_excluded(DocId doc) noexcept {
   return std::any_of(excluded_.begin(), excluded_.end(),
                      [doc](const DocCursorPtr& cursor) { return cursor->advance(doc) == doc; });
@@ -64,6 +70,12 @@ DocId AnyCursor::smallest() const noexcept {
   DocId smallest = kNoMoreDocs;
   for (const DocCursorPtr& child : children_) smallest = std::min(smallest, child->doc());
   return smallest;
+}
+
+std::uint64_t AnyCursor::freq() const noexcept {
+  std::uint64_t sum = 0;
+  for (const DocCursorPtr& child : children_) sum += child->doc() == doc_ ? child->freq() : 0;
+  return sum;
 }
 
 DocId AnyCursor::next() noexcept {

@@ -20,6 +20,7 @@ class AllCursor final : public DocCursor {
   AllCursor(std::vector<DocCursorPtr> children, std::vector<DocCursorPtr> excluded);
 
   DocId doc() const noexcept override { return doc_; }
+  std::uint64_t freq() const noexcept override;
   DocId next() noexcept override;
   DocId advance(DocId target) noexcept override;
   void add_score(float& sum) noexcept override;
@@ -43,6 +44,7 @@ class AnyCursor final : public DocCursor {
   explicit AnyCursor(std::vector<DocCursorPtr> children);
 
   DocId doc() const noexcept override { return doc_; }
+  std::uint64_t freq() const noexcept override;
   DocId next() noexcept override;
   DocId advance(DocId target) noexcept override;
   void add_score(float& sum) noexcept override;
@@ -62,6 +64,7 @@ class SetCursor final : public DocCursor {
   explicit SetCursor(std::shared_ptr<const DocSet> set);
 
   DocId doc() const noexcept override { return doc_; }
+  std::uint64_t freq() const noexcept override { return 1; }
   DocId next() noexcept override;
   DocId advance(DocId target) noexcept override;
   void add_score(float&) noexcept override {}
@@ -80,6 +83,7 @@ class RangeCursor final : public DocCursor {
   explicit RangeCursor(DocId count) : count_(count), doc_(count == 0 ? kNoMoreDocs : 0) {}
 
   DocId doc() const noexcept override { return doc_; }
+  std::uint64_t freq() const noexcept override { return 1; }
   DocId next() noexcept override { return doc_ == kNoMoreDocs ? doc_ : advance(doc_ + 1); }
   DocId advance(DocId target) noexcept override {
     if (target > doc_) doc_ = target < count_ ? target : kNoMoreDocs;

@@ -34,9 +34,11 @@ class BoundedCache {
                                    std::size_t bytes) {
     const std::lock_guard lock(mutex_);
     if (bytes > budget_bytes_) return value;
+    // Both copies of the key are made before anything changes: memory may run out.
+    std::list<Key> use{key};
     const auto [entry, fresh] = entries_.try_emplace(key);
     if (!fresh) return entry->second.value;
-    uses_.push_front(key);
+    uses_.splice(uses_.begin(), use);
     entry->second = {std::move(value), bytes, uses_.begin()};
     bytes_ += bytes;
     const std::shared_ptr<const Value> added = entry->second.value;

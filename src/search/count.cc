@@ -11,7 +11,7 @@
 #include "codec/bit_count.h"
 #include "search/conjunction.h"
 #include "search/match_windows.h"
-#include "search/phrase_ranker.h"
+#include "search/position_ranker.h"
 
 namespace broadside {
 namespace {
@@ -30,6 +30,8 @@ std::uint64_t most_matches(const PlanNode& node, const SegmentScan& scan) {
     case PlanKind::near:
       return least;
     case PlanKind::any:
+    case PlanKind::at_least:
+    case PlanKind::min_freq:
       for (const PlanNode& child : node.children) sum += most_matches(child, scan);
       return sum;
     case PlanKind::all:
@@ -80,8 +82,12 @@ std::uint64_t count_matches(const PlanNode& node, SegmentScan& scan) {
   const bool all_count = scan.accepted() == nullptr;
   if (node.is_term() && all_count && list_count(node, scan) <= 1) return most_matches(node, scan);
   TopK none(0);
-  if (node.is_phrase())
-    return PhraseRanker(scan.phrase_fields(node), scan, none, true).run().matches;
+  if (node.is_phrase()) {
+    return PositionRanker(scan.phrase_fields(node), scan, none, true).run().matches;
+  }
+  if (node.kind == PlanKind::near) {
+    return PositionRanker(scan.near_fields(node), scan, none, true).run().matches;
+  }
   if (is_sparse(node, scan) && Conjunction::fits(node)) {
     return Conjunction(node, scan, none, true).run().matches;
   }

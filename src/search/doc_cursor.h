@@ -29,6 +29,9 @@ class DocCursor {
   virtual ~DocCursor() = default;
 
   virtual DocId doc() const noexcept = 0;
+  // How often doc() matches: a leaf in all its fields, alternatives together, of nodes that must
+  // all match the rarest. A condition, as once.
+  virtual std::uint64_t freq() const noexcept = 0;
   virtual DocId next() noexcept = 0;
   virtual DocId advance(DocId target) noexcept = 0;
   // Adds the leaves that match at doc(), one by one, in the order of the query.

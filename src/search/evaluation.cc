@@ -15,7 +15,7 @@
 #include "search/count.h"
 #include "search/match_windows.h"
 #include "search/max_score.h"
-#include "search/phrase_ranker.h"
+#include "search/position_ranker.h"
 #include "search/searcher_state.h"
 #include "search/sorted_segment.h"
 
@@ -131,7 +131,10 @@ Tally Evaluation::rank_segment(SegmentScan& scan, TopK& top, bool exact) const {
   if (is_disjunction(root)) return run_disjunction(root, scan, top, exact);
   if (Conjunction::fits(root)) return Conjunction(root, scan, top, exact).run();
   if (root.is_phrase()) {
-    return PhraseRanker(scan.phrase_fields(root), scan, top, exact).run();
+    return PositionRanker(scan.phrase_fields(root), scan, top, exact).run();
+  }
+  if (root.kind == PlanKind::near) {
+    return PositionRanker(scan.near_fields(root), scan, top, exact).run();
   }
   return run_tree(root, scan, top);
 }

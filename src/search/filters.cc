@@ -68,7 +68,10 @@ std::shared_ptr<const DocSet> FilterSets::documents(const PlanFilter& filter,
   if (auto known = sets_.find(key)) return known;
   auto set = std::make_shared<const DocSet>(matching(filter, segment, analyzer, context));
   if (context.damaged()) return set;
-  const std::size_t bytes = set->words().size() * sizeof(std::uint64_t) + key.second.size();
+  // The cache holds the key twice; what a set takes besides is an estimate.
+  constexpr std::size_t kSetBytes = 256;
+  const std::size_t bytes =
+      kSetBytes + set->words().size() * sizeof(std::uint64_t) + 2 * key.second.size();
   return sets_.add(key, std::move(set), bytes);
 }
 

@@ -64,6 +64,13 @@ class LeafCursor final : public DocCursor {
   }
 
   DocId doc() const noexcept override { return doc_; }
+  std::uint64_t freq() const noexcept override {
+    std::uint64_t sum = 0;
+    for (const auto& field : fields_) {
+      if (field.cursor.doc() == doc_) sum += field.cursor.freq();
+    }
+    return sum;
+  }
   DocId next() noexcept override { return doc_ == kNoMoreDocs ? doc_ : advance(doc_ + 1); }
   DocId advance(DocId target) noexcept override {
     if (target <= doc_) return doc_;

@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <set>
 
+#include "search/spelling_distance.h"
 #include "text/korean_particles.h"
 #include "text/respell.h"
 
@@ -136,6 +137,18 @@ TermSet Lookup::gram(std::string_view gram) const {
 const Expansion& Lookup::wildcard(std::string_view pattern, std::span<const int> fields,
                                   Level level) {
   return expansions_.wildcard(pattern, fields, level);
+}
+
+// Of a short word, which has many neighbours, the first letter stands.
+const std::vector<SimilarWord>& Lookup::similar(std::string_view word, std::size_t letters,
+                                                std::span<const int> fields) {
+  constexpr std::size_t kShort = 5;
+  const auto [known, fresh] = similar_.try_emplace(
+      {std::string(word), letters, std::vector<int>(fields.begin(), fields.end())});
+  if (!fresh) return known->second;
+  const std::size_t prefix = letter_count(analyzer_.fold(word)) <= kShort ? 1 : 0;
+  known->second = similar_words(snapshot_, fields, word, letters, prefix, analyzer_, context_);
+  return known->second;
 }
 
 // Of all segments, so that a word counts in each in which it stands, however the index is cut.

@@ -11,6 +11,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 #include "broadside/analyzer.hpp"
@@ -19,6 +20,7 @@
 #include "search/compounds.h"
 #include "search/expansions.h"
 #include "search/plan.h"
+#include "search/similar_words.h"
 #include "segment/read_context.h"
 
 namespace broadside {
@@ -36,6 +38,9 @@ class Lookup {
   // The compounds that it is a part of, which loose words find besides; the most frequent of them
   // where there are many.
   TermSet compounds(std::string_view word, bool& cut);
+  // Words of some fields that are spelled like it (similar_words.h).
+  const std::vector<SimilarWord>& similar(std::string_view word, std::size_t letters,
+                                          std::span<const int> fields);
   TermSet gram(std::string_view gram) const;
   // The words of a pattern in some fields (expansions.h).
   const Expansion& wildcard(std::string_view pattern, std::span<const int> fields, Level level);
@@ -65,6 +70,8 @@ class Lookup {
   Expansions expansions_;
   std::map<std::string, std::vector<std::string>, std::less<>> spellings_;
   std::map<TermKey, std::vector<std::string>> members_;
+  std::map<std::tuple<std::string, std::size_t, std::vector<int>>, std::vector<SimilarWord>>
+      similar_;
 };
 
 }  // namespace broadside

@@ -47,7 +47,7 @@ Error malformed(std::string_view text) {
 
 std::string PageToken::encode() const {
   ByteWriter body;
-  body.varint(generation);
+  body.fixed(state);
   body.string(sort);
   body.varint(std::bit_cast<std::uint32_t>(last.score));
   body.varint(last.slot);
@@ -68,7 +68,7 @@ Result<PageToken> PageToken::decode(std::string_view text) {
   if (!whole.ok() || checksum != xxh3(body_bytes)) return malformed(text);
   ByteReader body(body_bytes);
   PageToken token;
-  token.generation = body.varint();
+  token.state = body.fixed<std::uint64_t>();
   token.sort = body.string();
   token.last.score = std::bit_cast<float>(body.varint32());
   token.last.slot = body.varint();

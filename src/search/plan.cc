@@ -52,7 +52,7 @@ PlanNode any_of(std::vector<PlanNode> children) {
   node.kind = PlanKind::any;
   for (PlanNode& child : children) {
     if (child.kind == PlanKind::nothing) continue;
-    if (child.kind != PlanKind::any) {
+    if (child.kind != PlanKind::any || child.shares_idf) {
       node.children.push_back(std::move(child));
       continue;
     }
@@ -60,6 +60,18 @@ PlanNode any_of(std::vector<PlanNode> children) {
   }
   if (node.children.empty()) return {};
   return single_or(std::move(node));
+}
+
+PlanNode at_least_of(std::uint32_t number, std::vector<PlanNode> children) {
+  std::erase_if(children, [](const PlanNode& child) { return child.kind == PlanKind::nothing; });
+  if (number > children.size()) return {};
+  if (number <= 1) return any_of(std::move(children));
+  if (number == children.size()) return all_of(std::move(children));
+  PlanNode node;
+  node.kind = PlanKind::at_least;
+  node.children = std::move(children);
+  node.number = number;
+  return node;
 }
 
 }  // namespace broadside

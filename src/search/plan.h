@@ -17,7 +17,7 @@
 #include "broadside/document.hpp"
 #include "broadside/query.hpp"
 #include "search/bm25.h"
-#include "search/near_windows.h"
+#include "search/near_rule.h"
 #include "segment/format.h"
 #include "segment/term_entry.h"
 
@@ -82,9 +82,11 @@ struct PlanChoice {
   std::span<const PlanSlot> of(std::span<const PlanSlot> slots) const {
     return slots.subspan(first, count);
   }
+  friend bool operator==(const PlanChoice&, const PlanChoice&) = default;
 };
 
-// Operands that stand near to one another; their choices share out the slots of the part.
+// Operands that stand near to one another; their choices share out the slots of the part. Operands
+// that the query says alike have the same.
 struct PlanNear {
   NearRule rule;
   std::vector<std::vector<PlanChoice>> operands;
@@ -122,11 +124,13 @@ struct PlanFilter {
 enum class PlanKind : std::uint8_t {
   nothing,
   everything,
-  leaf,    // any of `parts`: terms or phrases
-  near,    // any of `parts`: operands near to one another
-  all,     // all of `children`, none of `excluded`
-  any,     // any of `children`
-  filter,  // does not score
+  leaf,      // any of `parts`: terms or phrases
+  near,      // any of `parts`: operands near to one another
+  all,       // all of `children`, none of `excluded`
+  any,       // any of `children`
+  at_least,  // at least `number` of `children`
+  min_freq,  // the one of `children`, at least `number` times
+  filter,    // does not score
 };
 
 struct PlanNode {
@@ -135,6 +139,9 @@ struct PlanNode {
   std::vector<PlanNode> children;
   std::vector<PlanNode> excluded;
   PlanFilter filter;
+  std::uint32_t number = 0;  // at_least, min_freq
+  // any: the leaves are spellings of one word, and all weigh what the most frequent weighs.
+  bool shares_idf = false;
 
   bool is_phrase() const { return !parts.empty() && parts.front().is_phrase(); }
   bool is_term() const { return kind == PlanKind::leaf && !is_phrase(); }
@@ -145,6 +152,8 @@ struct PlanNode {
 // the order of the sum.
 PlanNode all_of(std::vector<PlanNode> children, std::vector<PlanNode> excluded = {});
 PlanNode any_of(std::vector<PlanNode> children);
+// At least `number` of them.
+PlanNode at_least_of(std::uint32_t number, std::vector<PlanNode> children);
 
 }  // namespace broadside
 

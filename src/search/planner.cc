@@ -63,6 +63,12 @@ Planner::Planned Planner::visit(const Query& query, const Scope& scope) {
       return phrase(query, scope);
     case QueryKind::wildcard:
       return wildcard(query, scope);
+    case QueryKind::fuzzy:
+      return fuzzy(query, scope);
+    case QueryKind::at_least:
+      return at_least(query, scope);
+    case QueryKind::min_freq:
+      return min_freq(query, scope);
     case QueryKind::all:
       return all(query, scope);
     case QueryKind::any:
@@ -138,6 +144,31 @@ Planner::Planned Planner::any(const Query& query, const Scope& scope) {
   if (children.empty()) return std::nullopt;
   join_neighbours(children, neighbours, scope);
   return any_of(widened(std::move(children), said, {.least = 2}, Join::any, scope));
+}
+
+// What has no words is as if it were not there.
+Planner::Planned Planner::at_least(const Query& query, const Scope& scope) {
+  std::vector<PlanNode> children;
+  std::uint32_t number = std::max(query.amount, std::uint32_t{1});
+  for (const Query& child : query.children) {
+    if (Planned planned = visit(child, scope)) children.push_back(std::move(*planned));
+  }
+  if (children.empty()) return std::nullopt;
+  if (children.size() < query.children.size()) {
+    number = std::min(number, static_cast<std::uint32_t>(children.size()));
+  }
+  return at_least_of(number, std::move(children));
+}
+
+Planner::Planned Planner::min_freq(const Query& query, const Scope& scope) {
+  if (query.children.empty()) return std::nullopt;
+  Planned child = visit(query.children.front(), scope);
+  if (!child || query.amount <= 1 || child->kind == PlanKind::nothing) return child;
+  PlanNode node;
+  node.kind = PlanKind::min_freq;
+  node.number = query.amount;
+  node.children.push_back(std::move(*child));
+  return node;
 }
 
 Planner::Planned Planner::in_field(const Query& query, const Scope& scope) {

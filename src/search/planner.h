@@ -5,6 +5,7 @@
 #ifndef BROADSIDE_SEARCH_PLANNER_H_
 #define BROADSIDE_SEARCH_PLANNER_H_
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <optional>
@@ -19,6 +20,7 @@
 #include "search/lookup.h"
 #include "search/plan.h"
 #include "search/query_units.h"
+#include "search/spelling_distance.h"
 #include "search/variant_table.h"
 
 namespace broadside {
@@ -57,10 +59,13 @@ class Planner {
   static constexpr std::size_t kMaxWords = 1'024;
   // Other names that one query may be widened by.
   static constexpr std::size_t kMaxVariants = 1'024;
-  // Wildcards that one query may have. Each may cost a walk over all words of the index.
+  // Wildcards and words with similar spellings that one query may have. Each may cost a walk over
+  // all words of the index.
   static constexpr std::size_t kMaxPatterns = 100;
   // Words that all of them together may stand for. Each is a cursor in every segment.
   static constexpr std::size_t kMaxPatternTerms = 50'000;
+  // Similar spellings of one word that are searched.
+  static constexpr std::size_t kMaxSpellings = 1'000;
 
  private:
   // What the enclosing nodes have decided.
@@ -112,10 +117,20 @@ class Planner {
   };
   // One way in which an operand of NEAR may stand in the text of some fields.
   struct Standing {
-    std::vector<PlanSlot> slots;
+    std::vector<PlanSlot> slots;  // not looked up yet
     std::vector<int> fields;
+
+    friend bool operator==(const Standing& a, const Standing& b) {
+      const auto same = [](const PlanSlot& one, const PlanSlot& other) {
+        return one.offset == other.offset && one.terms == other.terms;
+      };
+      return a.fields == b.fields &&
+             std::equal(a.slots.begin(), a.slots.end(), b.slots.begin(), b.slots.end(), same);
+    }
   };
   using NearOperand = std::vector<Standing>;
+  // By the number of letters that differ.
+  using SpelledTerms = std::array<TermSet, SpellingDistance::kMost + 1>;
   // Nothing to search for: says nothing about a document. Not the same as matching none.
   using Planned = std::optional<PlanNode>;
 
@@ -126,6 +141,9 @@ class Planner {
   Planned words(const Query& query, const Scope& scope);
   Planned phrase(const Query& query, const Scope& scope);
   Planned wildcard(const Query& query, const Scope& scope);
+  Planned fuzzy(const Query& query, const Scope& scope);
+  Planned at_least(const Query& query, const Scope& scope);
+  Planned min_freq(const Query& query, const Scope& scope);
   Planned all(const Query& query, const Scope& scope);
   Planned any(const Query& query, const Scope& scope);
   Planned near(const Query& query, const Scope& scope);
@@ -169,6 +187,15 @@ class Planner {
   PlanNode compounds(std::span<const std::string> words, const Scope& scope);
   TermSet compound_terms(std::span<const std::string> words);
   bool has_room_for(std::span<const std::vector<QueryPosition>> phrases);
+  bool has_room_for(std::size_t words, std::size_t patterns);
+  bool has_room_for_terms(std::size_t terms, const std::string& pattern);
+  std::vector<std::string> one_word(const Query& query);
+  SpelledTerms spelled_like(std::span<const std::string> words, std::uint32_t amount,
+                            const Scope& scope);
+  void add_similar(const std::string& word, std::size_t letters, const Scope& scope,
+                   SpelledTerms& spelled);
+  PlanSlot said_slot(std::span<const std::string> words, const SpelledTerms& spelled);
+  void warn_of_several_words(const Query& query);
   std::vector<std::vector<PlanSlot>> wildcard_slots(const Query& query, const Scope& scope);
   std::vector<PlanSlot> pattern_slots(std::span<const QueryPosition> positions, Level level,
                                       const Scope& scope);
@@ -181,9 +208,12 @@ class Planner {
   NearOperand standing_word(const QueryPosition& position, Level level, const Scope& scope);
   NearOperand standing_phrase(const Query& query, const Scope& scope);
   NearOperand standing_wildcard(const Query& query, const Scope& scope);
+  NearOperand standing_fuzzy(const Query& query, const Scope& scope);
   PlanNode near_node(const std::vector<NearOperand>& operands, NearRule rule, const Scope& scope);
   std::optional<PlanPart> near_part(const std::vector<NearOperand>& operands, NearRule rule,
                                     int field, const Scope& scope);
+  std::vector<PlanChoice> near_choices(const NearOperand& operand, int field,
+                                       std::vector<PlanSlot>& slots);
   std::vector<PlanSlot> slots_of(std::span<const QueryPosition> positions, Level level);
   PlanNode phrases(std::span<const std::vector<QueryPosition>> readings, Level level,
                    const Scope& scope);

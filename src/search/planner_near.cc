@@ -29,12 +29,12 @@ Planner::Planned Planner::near(const Query& query, const Scope& scope) {
   }
   std::vector<NearOperand> operands = near_operands(query, scope);
   if (operands.empty()) return std::nullopt;
-  if (operands.size() > NearWindows::kMostOperands) {
+  if (operands.size() > kMostNearOperands) {
     cut_ = true;
-    warn("more than " + std::to_string(NearWindows::kMostOperands) +
+    warn("more than " + std::to_string(kMostNearOperands) +
          " words are to stand near to one another: the last " +
-         std::to_string(operands.size() - NearWindows::kMostOperands) + " were left out");
-    operands.resize(NearWindows::kMostOperands);
+         std::to_string(operands.size() - kMostNearOperands) + " were left out");
+    operands.resize(kMostNearOperands);
   }
   units_.push_back(near_node(operands, {query.distance, query.ordered}, scope));
   return units_.back();
@@ -76,6 +76,8 @@ Planner::NearOperand Planner::near_operand(const Query& query, const Scope& scop
       return standing_phrase(query, scope);
     case QueryKind::wildcard:
       return standing_wildcard(query, scope);
+    case QueryKind::fuzzy:
+      return standing_fuzzy(query, scope);
     case QueryKind::field: {
       const std::optional<int> field = text_field(query);
       return near_operand(query.children.front(), {field ? std::vector{*field} : std::vector<int>(),
@@ -173,23 +175,34 @@ std::optional<PlanPart> Planner::near_part(const std::vector<NearOperand>& opera
   PlanPart part;
   part.field = field;
   part.boost = scope.boost;
-  part.near.emplace().rule = rule;
+  std::vector<std::vector<PlanChoice>>& planned = part.near.emplace(PlanNear{rule, {}}).operands;
   for (const NearOperand& operand : operands) {
-    std::vector<PlanChoice>& choices = part.near->operands.emplace_back();
-    for (const auto& [slots, fields] : operand) {
-      if (std::find(fields.begin(), fields.end(), field) == fields.end()) continue;
-      std::vector<PlanSlot> found = slots;
-      const bool has_all = std::all_of(found.begin(), found.end(),
-                                       [&](PlanSlot& slot) { return find_documents(field, slot); });
-      if (!has_all) continue;
-      for (PlanSlot& slot : found) slot.placed = lookup_.placed(slot.terms);
-      choices.push_back({part.slots.size(), found.size()});
-      std::move(found.begin(), found.end(), std::back_inserter(part.slots));
-    }
-    if (choices.empty()) return std::nullopt;
+    const auto same = std::find(operands.begin(), operands.end(), operand) - operands.begin();
+    const auto index = static_cast<std::size_t>(same);
+    planned.push_back(index < planned.size() ? planned[index]
+                                             : near_choices(operand, field, part.slots));
+    if (planned.back().empty()) return std::nullopt;
   }
   part.norms = &totals_[static_cast<std::size_t>(field)].populations().front().norms;
   return part;
+}
+
+// The ways in which an operand may stand in the field, whose slots join the others.
+std::vector<PlanChoice> Planner::near_choices(const NearOperand& operand, int field,
+                                              std::vector<PlanSlot>& slots) {
+  std::vector<PlanChoice> choices;
+  for (const Standing& standing : operand) {
+    const auto& fields = standing.fields;
+    if (std::find(fields.begin(), fields.end(), field) == fields.end()) continue;
+    std::vector<PlanSlot> found = standing.slots;
+    const bool has_all = std::all_of(found.begin(), found.end(),
+                                     [&](PlanSlot& slot) { return find_documents(field, slot); });
+    if (!has_all) continue;
+    for (PlanSlot& slot : found) slot.placed = lookup_.placed(slot.terms);
+    choices.push_back({slots.size(), found.size()});
+    std::move(found.begin(), found.end(), std::back_inserter(slots));
+  }
+  return choices;
 }
 
 }  // namespace broadside

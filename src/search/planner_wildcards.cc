@@ -65,13 +65,17 @@ bool Planner::has_room_for(std::span<const std::vector<QueryPosition>> phrases) 
     words = std::max(words, phrase.size());
     patterns = std::max(patterns, static_cast<std::size_t>(wild));
   }
+  return has_room_for(words, patterns);
+}
+
+bool Planner::has_room_for(std::size_t words, std::size_t patterns) {
   words_ += words;
   patterns_ += patterns;
   if (words_ > kMaxWords) warn_of_words();
   if (patterns_ <= kMaxPatterns) return words_ <= kMaxWords;
   cut_ = true;
-  const std::string limit =
-      "the query has more than " + std::to_string(kMaxPatterns) + " wildcards: ";
+  const std::string limit = "the query has more than " + std::to_string(kMaxPatterns) +
+                            " wildcards and similar spellings: ";
   std::erase_if(warnings_, [&](const std::string& known) { return known.starts_with(limit); });
   warn(limit + "the last " + std::to_string(patterns_ - kMaxPatterns) + " were left out");
   return false;
@@ -94,13 +98,7 @@ std::vector<PlanSlot> Planner::pattern_slots(std::span<const QueryPosition> posi
 
 TermSet Planner::pattern_terms(const std::string& pattern, Level level, const Scope& scope) {
   const Expansion& found = lookup_.wildcard(pattern, scope.fields, level);
-  pattern_terms_ += found.terms.size();
-  if (pattern_terms_ > kMaxPatternTerms) {
-    cut_ = true;
-    warn("the wildcards of the query stand for more than " + std::to_string(kMaxPatternTerms) +
-         " words: '" + pattern + "' was left out");
-    return {};
-  }
+  if (!has_room_for_terms(found.terms.size(), pattern)) return {};
   if (found.left_out > 0) {
     cut_ = true;
     warn("'" + pattern + "' stands for " + std::to_string(found.terms.size() + found.left_out) +
@@ -108,6 +106,16 @@ TermSet Planner::pattern_terms(const std::string& pattern, Level level, const Sc
          " most frequent were searched, " + std::to_string(found.left_out) + " were left out");
   }
   return found.terms;
+}
+
+// Whether so many words of the index are within what all patterns of a query may stand for.
+bool Planner::has_room_for_terms(std::size_t terms, const std::string& pattern) {
+  pattern_terms_ += terms;
+  if (pattern_terms_ <= kMaxPatternTerms) return true;
+  cut_ = true;
+  warn("the wildcards and similar spellings of the query stand for more than " +
+       std::to_string(kMaxPatternTerms) + " words: '" + pattern + "' was left out");
+  return false;
 }
 
 }  // namespace broadside

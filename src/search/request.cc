@@ -87,9 +87,11 @@ Status Request::read_options() {
                                                   options_.sort + "', found one sorted by '" +
                                                   token->sort + "'");
   }
-  if (token->generation != state_.snapshot->generation) {
+  if (token->state != state_.snapshot->state) {
     warnings_.push_back(
-        "the index has changed since the page before; hits may repeat or be missing");
+        "the page before was of another state of the index, or of other indexes; hits may repeat "
+        "or "
+        "be missing");
   }
   wanted_.after = std::move(token->last);
   return {};
@@ -126,6 +128,11 @@ void Request::plan_and_evaluate(const Query& query, std::size_t hits) {
   evaluated_ = query;
   wanted_.hits = std::min<std::uint64_t>(hits, state_.snapshot->slots);
   gathered_ = evaluate(plan_, wanted_, *resources_);
+  if (!work_->context.cut()) return;
+  cut_ = true;
+  add_warnings(
+      {"of the many ways in which the operands of NEAR overlap not all were tried: "
+       "matches may be missing"});
 }
 
 void Request::add_warnings(const std::vector<std::string>& warnings) {

@@ -45,7 +45,7 @@ std::string next_page(const SearcherState& state, const SearchOptions& options,
   if (hits.size() <= options.limit) return {};
   hits.resize(options.limit);
   if (hits.empty()) return {};
-  return PageToken{state.snapshot->generation, options.sort, hits.back()}.encode();
+  return PageToken{state.snapshot->state, options.sort, hits.back()}.encode();
 }
 
 std::vector<UsedVariants> used_variants(const Request& request) {

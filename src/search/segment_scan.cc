@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "search/boolean_cursors.h"
+#include "search/counting_cursors.h"
 
 namespace broadside {
 
@@ -53,6 +54,10 @@ DocCursorPtr SegmentScan::cursor(const PlanNode& node) {
       return std::make_unique<AllCursor>(cursors(node.children), cursors(node.excluded));
     case PlanKind::any:
       return std::make_unique<AnyCursor>(cursors(node.children));
+    case PlanKind::at_least:
+      return std::make_unique<AtLeastCursor>(node.number, cursors(node.children));
+    case PlanKind::min_freq:
+      return std::make_unique<MinFreqCursor>(node.number, cursor(node.children.front()));
     case PlanKind::filter:
       return std::make_unique<SetCursor>(documents(node));
   }

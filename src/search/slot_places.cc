@@ -28,7 +28,15 @@ SlotPlaces::SlotPlaces(const SegmentReader& segment, int field, const PlanSlot& 
   }
 }
 
-std::span<const std::uint32_t> SlotPlaces::in(DocId doc) noexcept {
+std::uint64_t SlotPlaces::advance(DocId doc) {
+  if (doc != doc_) move_to(doc);
+  std::uint64_t most = 0;
+  for (const std::size_t word : current_) most += words_[word].cursor.freq();
+  return most;
+}
+
+void SlotPlaces::move_to(DocId doc) {
+  doc_ = doc;
   for (const std::size_t word : current_) put_back(word);
   current_.clear();
   while (!waiting_.empty() && words_[waiting_.front()].cursor.doc() <= doc) {
@@ -40,6 +48,9 @@ std::span<const std::uint32_t> SlotPlaces::in(DocId doc) noexcept {
     words_[word].cursor.advance(doc + 1);
     put_back(word);
   }
+}
+
+std::span<const std::uint32_t> SlotPlaces::positions() {
   if (current_.size() == 1) return words_[current_.front()].cursor.positions();
   merged_.clear();
   for (const std::size_t word : current_) {
@@ -73,7 +84,7 @@ bool SlotPlaces::waits_longer(std::size_t a, std::size_t b) const noexcept {
   return std::pair(words_[a].cursor.doc(), a) > std::pair(words_[b].cursor.doc(), b);
 }
 
-void SlotPlaces::put_back(std::size_t word) noexcept {
+void SlotPlaces::put_back(std::size_t word) {
   if (words_[word].cursor.doc() == kNoMoreDocs) return;
   waiting_.push_back(word);
   std::push_heap(waiting_.begin(), waiting_.end(),

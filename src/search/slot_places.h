@@ -24,9 +24,12 @@ class SlotPlaces {
   // All arguments outlive it.
   SlotPlaces(const SegmentReader& segment, int field, const PlanSlot& slot, ReadContext& context);
 
-  // Positions in `doc`, ascending; `doc` increases from call to call. Valid until the next.
-  std::span<const std::uint32_t> in(DocId doc) noexcept;
-  // The word that stands at one of the positions that were asked for last.
+  // Moves to `doc`, which does not decrease from call to call, and says how many positions there
+  // are at most, without reading them.
+  std::uint64_t advance(DocId doc);
+  // Positions in the document moved to, ascending. Valid until the next move.
+  std::span<const std::uint32_t> positions();
+  // The word that stands at one of them.
   std::string_view word_at(std::uint32_t position) noexcept;
 
  private:
@@ -35,15 +38,17 @@ class SlotPlaces {
     PostingCursor cursor;
   };
 
+  void move_to(DocId doc);
   bool counts(const PlacedWord& word, DocId doc) noexcept;
   bool waits_longer(std::size_t a, std::size_t b) const noexcept;
-  void put_back(std::size_t word) noexcept;
+  void put_back(std::size_t word);
   std::size_t take_next() noexcept;
 
   std::vector<std::optional<PostingCursor>> roots_;  // by term of the slot
   std::vector<Word> words_;
   std::vector<std::size_t> waiting_;  // words_ by document, a heap with the first on top
-  std::vector<std::size_t> current_;  // words_ that stand in the document asked for last
+  std::vector<std::size_t> current_;  // words_ that stand in the document moved to
+  DocId doc_ = kNoMoreDocs;           // the document moved to; none: before the first move
   std::vector<std::uint32_t> merged_;
 };
 

@@ -123,6 +123,15 @@ void share_idf(std::span<PlanPart> parts_of_leaf) {
   for (PlanPart& part : parts_of_leaf) part.idf = least;
 }
 
+// The leaves of a node, each of which shares its own by now.
+void share_idf(std::span<PlanNode> leaves) {
+  float least = std::numeric_limits<float>::infinity();
+  for (const PlanNode& leaf : leaves) least = std::min(least, leaf.parts.front().idf);
+  for (PlanNode& leaf : leaves) {
+    for (PlanPart& part : leaf.parts) part.idf = least;
+  }
+}
+
 // The same where nothing is divided, without lists.
 std::uint64_t of_one_population(std::span<const TermKey> terms,
                                 std::span<const std::uint64_t> documents) {
@@ -195,7 +204,8 @@ void weigh(std::span<const FieldTotals> totals, std::span<const Likelihoods> lik
     const auto field = static_cast<std::size_t>(part.field);
     weigh(totals[field], likelihoods[field], part);
   }
-  share_idf(node.parts);
+  share_idf(std::span(node.parts));
+  if (node.shares_idf) share_idf(std::span(node.children));
 }
 
 }  // namespace broadside

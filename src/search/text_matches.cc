@@ -109,7 +109,7 @@ void TextMatches::add_near(const PlanPart& part) {
     for (std::size_t window = 0; window < cursor.windows().count(); ++window) {
       const auto places = cursor.windows().window(window);
       std::uint32_t reach = places.back().span.end - places.front().span.begin;
-      for (const NearWindows::Place& place : places) {
+      for (const NearPlace& place : places) {
         const std::uint32_t length = place.span.size();
         const std::uint32_t word = length == 1 ? word_number(cursor.word_at(place)) : 0;
         add(i, part.field, {place.span.begin, length, leaf_, length > 1, word, reach});

@@ -91,6 +91,10 @@ Status Columns::open_tables() {
     if (Status status = open_numbers(languages, language_numbers_); !status) return status;
   }
   if (Status status = open_blobs(SectionKind::checkpoints, checkpoints_); !status) return status;
+  sketches_ = file_->section(SectionKind::sketches);
+  if (sketches_.bytes != documents_ * std::uint64_t{Sketch::kBytes}) {
+    return file_->damage(SectionKind::sketches, "expected one sketch for each document");
+  }
   return open_blobs(SectionKind::labels, labels_);
 }
 
@@ -208,6 +212,16 @@ std::vector<StoredSection> Columns::sections(std::uint32_t doc, ReadContext& con
   if (in.ok()) return sections;
   context.report(file_->damage(SectionKind::labels, "a document's labels end too early"));
   return {};
+}
+
+Sketch Columns::sketch(std::uint32_t doc, ReadContext& context) const {
+  if (doc >= documents_) return {};
+  const std::uint64_t begin = sketches_.offset + doc * std::uint64_t{Sketch::kBytes};
+  ByteReader in(file_->bytes(begin, Sketch::kBytes, context));
+  Sketch sketch;
+  sketch.content = in.fixed<std::uint64_t>();
+  for (std::uint64_t& bits : sketch.bits) bits = in.fixed<std::uint64_t>();
+  return sketch;
 }
 
 std::string Columns::keyword_value(int field, std::uint32_t ordinal, ReadContext& context) const {

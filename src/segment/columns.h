@@ -16,6 +16,7 @@
 #include "segment/file_reader.h"
 #include "segment/packed_array.h"
 #include "segment/segment_writer.h"
+#include "segment/sketch.h"
 
 namespace broadside {
 
@@ -33,6 +34,7 @@ class Columns {
   Language language(std::uint32_t doc, ReadContext& context) const;
   std::vector<Checkpoint> checkpoints(std::uint32_t doc, int field, ReadContext& context) const;
   std::vector<StoredSection> sections(std::uint32_t doc, ReadContext& context) const;
+  Sketch sketch(std::uint32_t doc, ReadContext& context) const;
 
   std::string keyword_value(int field, std::uint32_t ordinal, ReadContext& context) const;
   const Dictionary& keyword_values(int field) const { return keywords_[index(field)].values; }
@@ -70,6 +72,7 @@ class Columns {
   PackedArray language_numbers_;
   std::vector<Keywords> keywords_;
   Blobs checkpoints_, labels_;
+  FileSection sketches_;
 };
 
 }  // namespace broadside

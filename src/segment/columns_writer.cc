@@ -47,6 +47,8 @@ void ColumnsWriter::add(const Row& row) {
   add_keywords(row);
   add_checkpoints(row.fields);
   add_labels(row.sections);
+  sketches_.fixed(row.sketch.content);
+  for (const std::uint64_t bits : row.sketch.bits) sketches_.fixed(bits);
 }
 
 void ColumnsWriter::add_keywords(const Row& row) {
@@ -103,6 +105,8 @@ void ColumnsWriter::write(FileWriter& out) {
   }
   write_blobs(out, checkpoints_, SectionKind::checkpoints);
   write_blobs(out, labels_, SectionKind::labels);
+  out.append(sketches_.bytes());
+  out.end_section(SectionKind::sketches);
 }
 
 // The order leads from an id to its last document: equal ids stand in order of their documents.

@@ -19,6 +19,7 @@
 #include "segment/document_record.h"
 #include "segment/file_writer.h"
 #include "segment/segment_writer.h"
+#include "segment/sketch.h"
 
 namespace broadside {
 
@@ -35,6 +36,7 @@ class ColumnsWriter {
     std::span<const FieldFacts> fields;
     std::vector<std::pair<int, std::string_view>> keywords;  // field, value; in the given order
     std::span<const StoredSection> sections;
+    Sketch sketch = {};
   };
   void add(const Row& row);
   std::uint8_t length_code(int field, std::uint32_t doc) const noexcept {
@@ -75,6 +77,7 @@ class ColumnsWriter {
   std::vector<std::uint16_t> languages_;
   std::vector<Keywords> keywords_;  // by field
   Blobs ids_, checkpoints_, labels_;
+  ByteWriter sketches_;
 };
 
 }  // namespace broadside

@@ -13,7 +13,8 @@ CopiedColumns::CopiedColumns(const Columns& source, const Schema& schema, DocId 
     : id_(source.id(doc, context)),
       date_(source.date(doc, context)),
       language_(source.language(doc, context)),
-      sections_(source.sections(doc, context)) {
+      sections_(source.sections(doc, context)),
+      sketch_(source.sketch(doc, context)) {
   for (int field = 0; field < static_cast<int>(schema.text.size()); ++field) {
     fields_.push_back(
         {decode_length(source.length_codes(field)[doc]), source.checkpoints(doc, field, context)});

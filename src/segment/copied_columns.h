@@ -26,7 +26,8 @@ class CopiedColumns {
             .language = language_,
             .fields = fields_,
             .keywords = {keywords_.begin(), keywords_.end()},
-            .sections = sections_};
+            .sections = sections_,
+            .sketch = sketch_};
   }
 
  private:
@@ -36,6 +37,7 @@ class CopiedColumns {
   std::vector<FieldFacts> fields_;
   std::vector<std::pair<int, std::string>> keywords_;
   std::vector<StoredSection> sections_;
+  Sketch sketch_;
 };
 
 }  // namespace broadside

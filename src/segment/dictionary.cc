@@ -136,6 +136,29 @@ bool Dictionary::Walk::next() {
   return true;
 }
 
+// Most places sought are near, so the steps grow from one block on.
+void Dictionary::Walk::skip_blocks_before(std::string_view key) {
+  const auto stands_before = [&](std::uint64_t block) {
+    return block < dictionary_->block_count_ && dictionary_->separator(block) <= key;
+  };
+  std::uint64_t low = (next_ + kBlockKeys - 1) / kBlockKeys;  // the first that was not begun
+  if (!stands_before(low)) return;
+  std::uint64_t step = 1;
+  for (; stands_before(low + step); step *= 2) low += step;
+  for (; step > 0; step /= 2) {
+    if (stands_before(low + step)) low += step;
+  }
+  next_ = low * kBlockKeys;
+}
+
+bool Dictionary::Walk::next_from(std::string_view key) {
+  skip_blocks_before(key);
+  while (next()) {
+    if (key_ >= key) return true;
+  }
+  return false;
+}
+
 Dictionary::Walk Dictionary::walk_from(std::string_view key, ReadContext& context) const {
   if (count_ == 0) return Walk(*this, 0, context);
   const std::uint64_t block = block_of(key);

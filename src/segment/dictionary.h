@@ -42,6 +42,8 @@ class Dictionary {
   class Walk {
    public:
     bool next();  // to the first key, then onward; false at the end
+    // To the first key from here on that is not below `key`; false: there is none.
+    bool next_from(std::string_view key);
     std::string_view key() const noexcept { return key_; }
     std::uint64_t ordinal() const noexcept { return next_ - 1; }
     std::span<const std::byte> value() const noexcept { return value_; }
@@ -49,6 +51,7 @@ class Dictionary {
    private:
     friend class Dictionary;
     Walk(const Dictionary& dictionary, std::uint64_t block, ReadContext& context);
+    void skip_blocks_before(std::string_view key);
 
     const Dictionary* dictionary_;
     ReadContext* context_;

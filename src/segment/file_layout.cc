@@ -48,6 +48,8 @@ std::string_view section_name(SectionKind kind) noexcept {
     case SectionKind::root_ends:
     case SectionKind::root_ends_index:
       return "root_ends";
+    case SectionKind::sketches:
+      return "sketches";
   }
   return "frame";  // header, section table, checksums, footer
 }

@@ -47,6 +47,7 @@ enum class SectionKind : std::uint16_t {
   summary = 25,  // counts
   root_ends = 26,
   root_ends_index = 27,
+  sketches = 28,
 };
 
 struct FileSection {

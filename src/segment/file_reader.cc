@@ -67,7 +67,7 @@ Status FileReader::read_frame(std::uint64_t segment_id) {
   const auto table_offset = in.fixed<std::uint64_t>();
   const auto section_count = in.fixed<std::uint64_t>();
   const auto body_bytes = in.fixed<std::uint64_t>();
-  const auto checksums_hash = in.fixed<std::uint64_t>();
+  checksum_ = in.fixed<std::uint64_t>();
   const auto id = in.fixed<std::uint64_t>();
   const std::string_view magic = as_text(in.raw(16)).substr(8);
   if (magic != kMagic) return corrupt("truncated: the footer is not at the end of the file");
@@ -82,7 +82,7 @@ Status FileReader::read_frame(std::uint64_t segment_id) {
   checksums_ = bytes.subspan(body_bytes, tail_bytes - body_bytes);
   mapped_->will_need(body_bytes, checksums_.size());
   if (checksums_.size() != page_count() * sizeof(std::uint64_t) ||
-      xxh3(checksums_) != checksums_hash) {
+      xxh3(checksums_) != checksum_) {
     return corrupt("page checksums: their bytes do not match their checksum");
   }
   verified_ = std::vector<std::atomic<std::uint64_t>>(page_count() / 64 + 1);

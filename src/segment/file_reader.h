@@ -68,6 +68,8 @@ class FileReader {
   };
   std::optional<BadPage> check_page(std::uint64_t page) const;
   std::uint64_t size() const noexcept { return mapped_->bytes().size(); }
+  // The checksum of all page checksums: files of the same have the same bytes.
+  std::uint64_t checksum() const noexcept { return checksum_; }
 
  private:
   Status read_frame(std::uint64_t segment_id);
@@ -84,6 +86,7 @@ class FileReader {
   std::shared_ptr<const MappedFile> mapped_;
   std::span<const std::byte> body_;  // all that stands under page checksums
   std::span<const std::byte> checksums_;
+  std::uint64_t checksum_ = 0;  // of checksums_
   std::vector<FileSection> sections_;
   mutable std::vector<std::atomic<std::uint64_t>> verified_;  // a bit a page
 };

@@ -10,9 +10,10 @@
 
 namespace broadside {
 
-// Collects the first damage that the cursors and look-ups of one search meet. Reading never fails
-// in the middle: what is damaged reads as absent and is noted here, and the search asks once, at
-// its end. One for each search; one thread at a time.
+// Collects the first damage that the cursors and look-ups of one search meet, and whether one of
+// them had to give something up. Reading never fails in the middle: what is damaged reads as absent
+// and is noted here, and the search asks once, at its end. One for each search; one thread at a
+// time.
 class ReadContext {
  public:
   void report(Error error) {
@@ -21,8 +22,13 @@ class ReadContext {
   bool damaged() const noexcept { return damage_.has_value(); }
   Status status() const { return damage_ ? Status(*damage_) : Status(); }
 
+  // A budget of work has ended before all was tried: matches may be missing.
+  void report_cut() noexcept { cut_ = true; }
+  bool cut() const noexcept { return cut_; }
+
  private:
   std::optional<Error> damage_;
+  bool cut_ = false;
 };
 
 }  // namespace broadside

@@ -103,6 +103,9 @@ const std::string& SegmentReader::file() const {
 std::uint64_t SegmentReader::segment_id() const {
   return impl_->segment_id;
 }
+std::uint64_t SegmentReader::checksum() const {
+  return impl_->file->checksum();
+}
 DocId SegmentReader::document_count() const {
   return impl_->summary.documents;
 }
@@ -218,6 +221,10 @@ std::optional<DateRange> SegmentReader::date(DocId doc, ReadContext& context) co
 
 Language SegmentReader::language(DocId doc, ReadContext& context) const {
   return impl_->columns.language(doc, context);
+}
+
+Sketch SegmentReader::sketch(DocId doc, ReadContext& context) const {
+  return impl_->columns.sketch(doc, context);
 }
 
 std::uint32_t SegmentReader::keyword_value_count(int keyword_field) const {

@@ -63,6 +63,7 @@ class SegmentReader {
 
   const std::string& file() const;
   std::uint64_t segment_id() const;
+  std::uint64_t checksum() const;  // of the file's bytes
   DocId document_count() const;  // deleted ones included
   FieldStats field_stats(int field) const;
   std::uint64_t term_count(TermSpace space) const;
@@ -142,6 +143,8 @@ class SegmentReader {
     std::uint32_t begin_byte = 0;
   };
   std::vector<SectionLabel> section_labels(DocId, ReadContext&) const;
+
+  Sketch sketch(DocId, ReadContext&) const;
 
   // --- columns
   std::optional<DateRange> date(DocId, ReadContext&) const;

@@ -159,6 +159,7 @@ std::string check_document(const SegmentReader& reader, DocId doc, const Schema&
   if (!document) return document.error().message();
   reader.date(doc, context);
   reader.language(doc, context);
+  reader.sketch(doc, context);
   reader.section_labels(doc, context);
   std::vector<std::uint32_t> scratch;
   for (int field = 0; field < static_cast<int>(schema.keywords.size()); ++field) {

@@ -150,7 +150,8 @@ DocId SegmentWriter::add_document(const DocumentRecord& record) {
                          .language = record.language,
                          .fields = record.fields,
                          .keywords = {},
-                         .sections = sections};
+                         .sections = sections,
+                         .sketch = record.sketch};
   for (const FieldValue& value : document.fields) {
     const int keyword = impl.schema.keyword_index(value.field);
     if (keyword >= 0) row.keywords.emplace_back(keyword, value.value);

@@ -21,6 +21,7 @@
 #include "broadside/result.hpp"
 #include "broadside/storage.hpp"
 #include "segment/format.h"
+#include "segment/sketch.h"
 #include "segment/term_entry.h"
 
 namespace broadside {
@@ -47,6 +48,7 @@ struct DocumentRecord {
   std::optional<DateRange> date;       // of document->date; unset: undated
   Language language;                   // as decided; equal to document->lang where given
   std::span<const FieldFacts> fields;  // one for each text field of the schema
+  Sketch sketch = {};
 };
 
 class SegmentWriter {

@@ -33,7 +33,14 @@ TermScan::TermScan(const SegmentReader& segment, TermSpace space, std::string_vi
       walk_(segment.impl_->dictionary(space).walk_from(from, context)) {}
 
 bool TermScan::next() {
-  if (!walk_.next()) return false;
+  return walk_.next() && is_within();
+}
+
+bool TermScan::next_from(std::string_view key) {
+  return walk_.next_from(key) && is_within();
+}
+
+bool TermScan::is_within() {
   const std::size_t fields = segment_.impl_->schema.text.size();
   if (key().size() >= key_head_bytes(space_) && static_cast<std::uint8_t>(key()[0]) < fields) {
     return to_.empty() || key() < to_;

@@ -34,6 +34,8 @@ class TermScan {
            std::string_view to, ReadContext& context);
 
   bool next();  // to the first key, then onward; false at the end
+  // To the first key from here on that is not below `key`.
+  bool next_from(std::string_view key);
   std::string_view key() const noexcept { return walk_.key(); }
   std::uint64_t ordinal() const noexcept { return walk_.ordinal(); }
   // The ordinal of the word whose list it shares; nothing where it has its own list.
@@ -45,6 +47,8 @@ class TermScan {
                                        std::uint64_t parts, ReadContext& context);
 
  private:
+  bool is_within();
+
   const SegmentReader& segment_;
   TermSpace space_;
   std::string_view to_;

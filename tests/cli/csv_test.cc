@@ -92,16 +92,21 @@ TEST_F(Csv, ABatchNamesQueryRankAndTotal) {
       run({"batch", "idx", "-", "--format", "csv", "--count", "--snippet", "0"}, queries);
   EXPECT_EQ(outcome.exit_code, 0) << outcome.err;
   const Rows rows = read_csv(outcome.out);
-  ASSERT_EQ(rows.size(), 4U) << outcome.out;
+  ASSERT_EQ(rows.size(), 5U) << outcome.out;
   EXPECT_EQ(rows[0][0], "qid");
   EXPECT_EQ(rows[1][1], "rent");
   EXPECT_EQ(rows[2][column(rows, "rank")], "2");
   EXPECT_EQ(rows[2][column(rows, "total")], "2");
   EXPECT_EQ(rows[2][column(rows, "total_is_exact")], "true");
-  EXPECT_EQ(rows[3][0], "q3");
-  EXPECT_EQ(rows[3][1], "\"rent strike\"");
-  EXPECT_EQ(rows[3][column(rows, "id")], "a");
-  EXPECT_EQ(rows[3][column(rows, "snippet")], "");
+  EXPECT_EQ(rows[3][0], "q2");  // found nothing
+  EXPECT_EQ(rows[3][column(rows, "total")], "0");
+  EXPECT_EQ(rows[3][column(rows, "rank")], "");
+  EXPECT_EQ(rows[3][column(rows, "id")], "");
+  EXPECT_EQ(rows[3].size(), rows[0].size());
+  EXPECT_EQ(rows[4][0], "q3");
+  EXPECT_EQ(rows[4][1], "\"rent strike\"");
+  EXPECT_EQ(rows[4][column(rows, "id")], "a");
+  EXPECT_EQ(rows[4][column(rows, "snippet")], "");
 }
 
 TEST_F(Csv, SeveralIndexesAreOneAndNamed) {
@@ -122,6 +127,7 @@ TEST_F(Csv, SeveralIndexesAreOneAndNamed) {
   EXPECT_EQ(rows[0][0], "index");
   EXPECT_NE(with("text").out.find("other  a"), std::string::npos);
   EXPECT_NE(with("html").out.find("<span dir=\"auto\">other</span>"), std::string::npos);
+  EXPECT_NE(with("html").out.find("<article id=\"other:a\""), std::string::npos);
   EXPECT_EQ(with("ids").lines().size(), 3U);
   EXPECT_EQ(run({"batch", "idx", "-", "--index", "other"}, "1\trent\n").lines().size(), 3U);
   EXPECT_NE(run({"show", "idx", "a", "--index", "other"}).out.find("1968"), std::string::npos);

@@ -25,7 +25,7 @@ std::vector<std::string_view> with_os(std::vector<std::string_view> headers) {
   return headers;
 }
 
-const std::array<Room, 14> kRooms = {{
+const std::array<Room, 15> kRooms = {{
     {"include/broadside/", {}, {}},
     {"src/base/", {}, {"xxhash.h"}},
     {"src/storage/", {"base/"}, kOperatingSystem},
@@ -40,6 +40,7 @@ const std::array<Room, 14> kRooms = {{
       "text/korean_particles.h", "text/respell.h", "text/run_language.h", "index/joined_snapshot.h",
       "index/snapshot.h"},
      {"hwy/"}},
+    {"src/alerts/", {}, {}},
     {"src/ingest/",
      {},
      with_os({"unicode/", "gumbo.h", "yaml-cpp/", "nlohmann/", "simdjson.h", "xxhash.h"})},

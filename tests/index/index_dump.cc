@@ -42,6 +42,9 @@ std::string document_line(const Snapshot& snapshot, const SegmentView& view, Doc
     const auto codes = view.reader->length_codes(static_cast<int>(field), context);
     line += " length=" + std::to_string(codes[doc]);
   }
+  const Sketch sketch = view.reader->sketch(doc, context);
+  line += " content=" + std::to_string(sketch.content);
+  for (const std::uint64_t bits : sketch.bits) line += " sketch=" + std::to_string(bits);
   EXPECT_EQ(view.reader->id(doc, context), document.id);
   EXPECT_FALSE(context.damaged());
   return line;

@@ -285,9 +285,68 @@ TEST(PlainParser, Weights) {
   expect_warning("rent^5000", bare("rent^5000"), "weight");
 }
 
-TEST(PlainParser, LaterConstructsAreSearchedAsWords) {
-  expect_warning("strike~", bare("strike"), "similar spellings");
-  expect_warning("strike~2", bare("strike"), "similar spellings");
+TEST(PlainParser, SimilarSpellings) {
+  expect_clean("comittee~", Query::fuzzy("comittee"));
+  expect_clean("comittee~1 -strike~2", Query::all({Query::fuzzy("comittee", 1),
+                                                   Query::exclude(Query::fuzzy("strike", 2))}));
+  expect_clean("title:strike~^2",
+               Query::boosted(Query::in_field("title", Query::fuzzy("strike")), 2));
+  expect_warning("strike~7", bare("strike"), "similar spellings");
+  expect_warning("=strike~1", exact(word("strike")), "similar spellings");
+  expect_warning("str*~1", Query::wildcard("str*"), "similar spellings");
+  expect_clean("~5 a~b", Query::all({bare("~5"), bare("a~b")}));
+}
+
+TEST(PlainParser, PatternsNearToOneAnother) {
+  expect_clean("\"a wo* b~1\"~5",
+               Query::near({Query::phrase("a"), Query::wildcard("wo*"), Query::fuzzy("b", 1)}, 5));
+  expect_clean(
+      "title:\"a * wom?n & b~\"~",
+      Query::in_field(
+          "title",
+          Query::near({Query::phrase("a"), Query::wildcard("wom?n"), Query::fuzzy("b")}, 10)));
+  expect_clean("\"wo*\"~5^2", Query::boosted(Query::wildcard("wo*"), 2));
+  expect_clean("\"a b~7 who?\"~5", Query::near({Query::phrase("a b~7 who?")}, 5));
+}
+
+TEST(PlainParser, AtLeastSomeOf) {
+  expect_clean("{a b c}>=2", Query::at_least(2, {word("a"), word("b"), word("c")}));
+  expect_clean(
+      "-{a \"b c\" d*}>=2^3 e",
+      Query::all(
+          {Query::exclude(Query::boosted(
+               Query::at_least(2, {word("a"), Query::phrase("b c"), Query::wildcard("d*")}), 3)),
+           bare("e")}));
+  expect_clean(
+      "title:{a (b c) d OR e}>=2",
+      Query::in_field("title", Query::at_least(2, {word("a"), Query::all({word("b"), word("c")}),
+                                                   Query::any({word("d"), word("e")})})));
+  expect_clean("{a {b c}>=1}>=2",
+               Query::at_least(2, {word("a"), Query::at_least(1, {word("b"), word("c")})}));
+  expect_clean("{a NOT b}>=1",
+               Query::at_least(
+                   1, {word("a"), Query::all({Query::everything(), Query::exclude(word("b"))})}));
+  expect_clean("{text} {", Query::all({bare("{text}"), bare("{")}));
+  expect_warning("{a (b}>=2", Query::at_least(2, {word("a"), word("b")}), "not closed");
+  expect_warning("a ({b c}>=2", Query::all({bare("a"), Query::at_least(2, {word("b"), word("c")})}),
+                 "not closed");
+  expect_warning("a }>=2", bare("a"), "nothing");
+}
+
+TEST(PlainParser, AtLeastSoOften) {
+  expect_clean("minfreq(strike, 3)", Query::min_freq(word("strike"), 3));
+  expect_clean("minfreq(strike,3) a", Query::all({Query::min_freq(word("strike"), 3), bare("a")}));
+  expect_clean(
+      "title:minfreq(\"a b\" , 2 )^2",
+      Query::boosted(Query::in_field("title", Query::min_freq(Query::phrase("a b"), 2)), 2));
+  expect_clean(
+      "-minfreq(=1,000, 2)",
+      Query::all({Query::everything(), Query::exclude(Query::min_freq(exact(word("1,000")), 2))}));
+  expect_clean("minfreq(str*, 2) minfreq(strike~1, 2)",
+               Query::all({Query::min_freq(Query::wildcard("str*"), 2),
+                           Query::min_freq(Query::fuzzy("strike", 1), 2)}));
+  EXPECT_EQ(plain("minfreq(strike)"), bare("minfreq(strike)"));
+  EXPECT_EQ(plain("minfreq(\"a b*\"~5, 2)").children.size(), 2U);
 }
 
 TEST(PlainParser, FieldsAreThoseOfTheSchema) {
@@ -313,9 +372,11 @@ TEST(PlainParser, WarningsAreBoundedAndInOrder) {
 TEST(PlainParser, HugeQueriesAreLinear) {
   constexpr std::size_t kBytes = 300'000;
   for (const char* unit :
-       {"(",      ")",   "()",  "\"", "\" ", "a(",    "-(",      "NOT ",     "AND ",
-        "NOT -(", "\\'", "=",   "+",  "*",   "a^2",   "title:(", "title:\"", "date:\"x\" ",
-        "(a OR ", "« ",  "א\"", "~",  ":",   "a\0b ", "a(b",     "\xE2\x80", "creator:"}) {
+       {"(",         ")",        "()",         "\"",          "\" ",      "a(",       "-(",
+        "NOT ",      "AND ",     "NOT -(",     "\\'",         "=",        "+",        "*",
+        "a^2",       "title:(",  "title:\"",   "date:\"x\" ", "(a OR ",   "« ",       "א\"",
+        "~",         ":",        "a\0b ",      "a(b",         "\xE2\x80", "creator:", "{",
+        "{a b}>=2 ", "minfreq(", "minfreq(a,", "minfreq(“"}) {
     std::string text;
     while (text.size() < kBytes) text += unit;
     const ParsedQuery parsed = parse_plain(text, Schema());

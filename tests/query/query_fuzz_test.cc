@@ -6,103 +6,15 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <cstdlib>
-#include <fstream>
-#include <random>
 #include <string>
-#include <string_view>
-#include <vector>
 
 #include "base/seed.h"
 #include "broadside/query.hpp"
 #include "query/near.h"
+#include "query/query_source.h"
 
 namespace broadside {
 namespace {
-
-constexpr std::string_view kPieces[] = {"a",        "b",       "rent",       "strike",
-                                        "anti-war", "O'Brien", "1968",       "зима",
-                                        "إضراب",    "罢工",    "צה\"ל",      "ל",
-                                        "é",        " ",       "  ",         "\t",
-                                        "\n",       "\u00A0",  "\u3000",     "\"",
-                                        "\"",       "“",       "”",          "„",
-                                        "‟",        "«",       "»",          "‹",
-                                        "›",        "「",      "」",         "『",
-                                        "』",       "〝",      "〞",         "＂",
-                                        "\\*'",     "wo*",     "+",          "-",
-                                        "=",        "\\",      "\\'",        "\\\"",
-                                        "'",        "''",      "(",          ")",
-                                        "(",        ")",       "AND",        "OR",
-                                        "NOT",      " AND ",   " OR ",       " NOT ",
-                                        "*",        "^2",      "^0.5",       "^",
-                                        "~",        "~2",      "?",          ":",
-                                        "title:",   "body:",   "creator:",   "date_within:",
-                                        "undated",  "10..20",  "-5..",       "..0.5",
-                                        "20..10",   "1968-21", "date:",      "lang:",
-                                        "foo:",     "http://", "1968..1972", "..",
-                                        "1968-05",  "196X",    "fr",         "pt-BR",
-                                        " NEAR/5 ", "ONEAR",   " NEAR ",     "~5",
-                                        "&",        "...",     "—",          "\xC2",
-                                        "\xE2\x80", "\xFF"};
-
-class QuerySource {
- public:
-  explicit QuerySource(std::uint64_t seed) : random_(seed) { read_real_queries(); }
-
-  std::string next() {
-    switch (below(4)) {
-      case 0:
-        return bytes();
-      case 1:
-        return mutated();
-      default:
-        return pieces();
-    }
-  }
-
- private:
-  std::size_t below(std::size_t limit) { return random_() % limit; }
-
-  std::string bytes() {
-    std::string text(below(40), ' ');
-    for (char& c : text) c = static_cast<char>(random_());
-    return text;
-  }
-
-  std::string_view piece() { return kPieces[below(std::size(kPieces))]; }
-
-  std::string pieces() {
-    std::string text;
-    for (std::size_t n = below(16); n > 0; --n) {
-      text += piece();
-      if (below(3) == 0) text += " ";
-      if (below(100) == 0) text += '\0';
-    }
-    return text;
-  }
-
-  std::string mutated() {
-    std::string text = real_[below(real_.size())];
-    for (std::size_t n = below(6); n > 0; --n) {
-      text.insert(below(text.size() + 1), piece());
-      if (below(4) == 0) text.erase(below(text.size()), 1);
-    }
-    return text;
-  }
-
-  void read_real_queries() {
-    real_ = {"dock workers' strike 1967", "greve des loyers", "\"rent strike\" -court"};
-    const char* corpora = std::getenv("BROADSIDE_CORPORA");
-    if (corpora == nullptr) return;
-    for (const char* name : {"mixed.txt", "phrases.txt", "terms.txt"}) {
-      std::ifstream file(std::string(corpora) + "/queries/" + name);
-      for (std::string line; std::getline(file, line);) real_.push_back(line);
-    }
-  }
-
-  std::mt19937_64 random_;
-  std::vector<std::string> real_;
-};
 
 std::size_t depth(const Query& query) {
   std::size_t deepest = 0;
@@ -121,6 +33,12 @@ void expect_well_formed(const Query& query, bool inside_all) {
     case QueryKind::near:
       ASSERT_TRUE(children > 1 || query.children.at(0).kind == QueryKind::phrase);
       for (const Query& child : query.children) ASSERT_TRUE(has_places(child));
+      break;
+    case QueryKind::at_least:
+      ASSERT_GE(children, 1U);
+      break;
+    case QueryKind::min_freq:
+      ASSERT_EQ(children, 1U);
       break;
     case QueryKind::exclude:
       ASSERT_TRUE(inside_all);

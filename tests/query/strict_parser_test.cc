@@ -9,7 +9,8 @@ namespace {
 
 TEST(StrictParser, TakesWhatThePlainParserUnderstands) {
   for (const char* text : {"", "rent strike", "(a OR \"b c\") -d title:x^2 date:1968.. lang:fr",
-                           "what is a strike?", "a - b", "http://example.org"}) {
+                           "what is a strike?", "a - b", "a~ b~2 NEAR/3 c~1", "{a \"b c\" d*}>=2",
+                           "minfreq(a, 3) title:minfreq(\"b c\", 2)", "http://example.org"}) {
     const auto query = parse_strict(text, Schema());
     ASSERT_TRUE(query.ok()) << text << ": " << query.error().message();
     EXPECT_EQ(*query, parse_plain(text, Schema()).query);
@@ -35,6 +36,11 @@ TEST(StrictParser, NamesTheFirstProblemAndItsByte) {
             "query, byte 11: 20..10: no range of numbers such as 10..20, 10.. or ..20");
   EXPECT_EQ(message("a \"b"), "query, byte 2: \": the quotation is not closed");
   EXPECT_EQ(message("a (b"), "query, byte 2: (: the parenthesis is not closed");
+  EXPECT_EQ(message("a str*~1"),
+            "query, byte 2: str*~1: similar spellings are of a word without = or wildcards, by 1 "
+            "or 2 letters");
+  EXPECT_EQ(message("{a b c}>=2 {d (e}>=1"), "query, byte 14: (: the parenthesis is not closed");
+  EXPECT_EQ(message("a b}>=2"), "query, byte 3: }>=2: a parenthesis closes nothing");
   EXPECT_EQ(message("a) b"), "query, byte 1: ): a parenthesis closes nothing");
 }
 

@@ -48,7 +48,7 @@ void Comparison::check_pages(const Query& query, const std::vector<ScoredSlot>& 
       ASSERT_EQ((ScoredSlot{hits[i].score, hits[i].slot}), expected[begin + i])
           << to_string(query) << "\nhit " << begin + i << ", pages of " << size;
     }
-    options.after = PageToken{state_.snapshot->generation, options.sort, hits.back()}.encode();
+    options.after = PageToken{state_.snapshot->state, options.sort, hits.back()}.encode();
   }
 }
 

@@ -10,7 +10,8 @@
 #include <optional>
 #include <vector>
 
-#include "search/near_windows.h"
+#include "search/near_places.h"
+#include "search/near_rule.h"
 
 namespace broadside {
 

@@ -1,7 +1,5 @@
 // Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
 
-#include "search/near_windows.h"
-
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -11,6 +9,9 @@
 
 #include "base/seed.h"
 #include "search/every_combination.h"
+#include "search/near_places.h"
+#include "search/position_windows.h"
+#include "search/span_windows.h"
 
 namespace broadside {
 namespace {
@@ -24,13 +25,63 @@ std::vector<PositionSpan> at(std::initializer_list<std::uint32_t> positions) {
   return spans;
 }
 
+bool are_single(const std::vector<PositionSpan>& spans) {
+  return std::all_of(spans.begin(), spans.end(),
+                     [](const PositionSpan& span) { return span.size() == 1; });
+}
+
+// Operands that stand at the same places are given as those that the query says alike.
+std::vector<NearSpans> lists_of(const Operands& operands) {
+  std::vector<NearSpans> lists;
+  for (std::size_t i = 0; i < operands.size(); ++i) {
+    const auto same = std::find_if(lists.begin(), lists.end(), [&](const NearSpans& list) {
+      return list.spans == operands[i];
+    });
+    if (same == lists.end()) {
+      lists.push_back({std::uint64_t{1} << i, operands[i]});
+    } else {
+      same->operands |= std::uint64_t{1} << i;
+    }
+  }
+  return lists;
+}
+
+NearWindows windows_of_spans(const Operands& operands, NearRule rule) {
+  NearWindows windows;
+  SpanWindows(rule, operands.size()).find(lists_of(operands), windows);
+  return windows;
+}
+
+// Of operands that take single positions.
+NearWindows windows_of_positions(const Operands& operands, NearRule rule) {
+  const std::vector<NearSpans> lists = lists_of(operands);
+  std::vector<std::vector<std::uint32_t>> positions;
+  std::vector<NearPositions> near;
+  positions.reserve(lists.size());
+  for (const NearSpans& list : lists) {
+    positions.emplace_back();
+    for (const PositionSpan& span : list.spans) positions.back().push_back(span.begin);
+    near.push_back({list.operands, positions.back()});
+  }
+  NearWindows windows;
+  PositionWindows(rule, operands.size()).find(near, windows);
+  return windows;
+}
+
+std::vector<PositionSpan> ends_of(const NearWindows& windows) {
+  std::vector<PositionSpan> ends;
+  for (std::size_t i = 0; i < windows.count(); ++i) {
+    const auto window = windows.window(i);
+    ends.push_back({window.front().span.begin, window.back().span.end});
+  }
+  return ends;
+}
+
 // The first and the last position of each window.
 std::vector<PositionSpan> windows(const Operands& operands, NearRule rule) {
-  NearWindows near(rule);
-  near.find(operands);
-  std::vector<PositionSpan> found;
-  for (std::size_t i = 0; i < near.count(); ++i) {
-    found.push_back({near.window(i).front().span.begin, near.window(i).back().span.end});
+  const std::vector<PositionSpan> found = ends_of(windows_of_spans(operands, rule));
+  if (std::all_of(operands.begin(), operands.end(), are_single)) {
+    EXPECT_EQ(ends_of(windows_of_positions(operands, rule)), found);
   }
   return found;
 }
@@ -73,10 +124,46 @@ TEST(NearWindows, TakeTheLongerPlaceWhereItLeavesFewerGaps) {
 TEST(NearWindows, OfALongTextAreFoundInBoundedMemory) {
   std::vector<PositionSpan> everywhere;
   for (std::uint32_t i = 0; i < 50'000; ++i) everywhere.push_back({2 * i, 2 * i + 1});
-  Operands operands(NearWindows::kMostOperands, everywhere);
+  Operands operands(kMostNearOperands, everywhere);
   EXPECT_EQ(windows(operands, {62, false}), Spans{});
   operands.back().push_back({100'001, 100'002});
-  EXPECT_EQ(windows(operands, {64, false}).size(), 50'000 / NearWindows::kMostOperands);
+  EXPECT_EQ(windows_of_positions(operands, {64, false}).count(), 50'000 / kMostNearOperands);
+}
+
+// The more operands can stand in one another's places, the more ways there are to tell them apart:
+// here each position has one operand more than the last, and no window is ever full.
+TEST(NearWindows, OfManyOperandsThatOverlapTakeFewSteps) {
+  constexpr std::size_t kPositions = 20'000;
+  Operands operands(40);
+  for (std::uint32_t i = 0; i < operands.size() - 1; ++i) {
+    for (std::uint32_t at = i % 7; at < kPositions; at += 1 + (at + i) % 5) {
+      operands[i].push_back({at, at + 1 + (i + at) % 3});
+    }
+  }
+  operands.back().push_back({kPositions, kPositions + 2});
+  std::size_t places = 0;
+  for (const Spans& spans : operands) places += spans.size();
+  for (const bool ordered : {false, true}) {
+    SpanWindows spans({1'000, ordered}, operands.size());
+    NearWindows found;
+    spans.find(lists_of(operands), found);
+    EXPECT_EQ(spans.cut(), !ordered);
+    // Those that end at one of three places wait apart.
+    constexpr std::size_t kFew = 4 * SpanWindows::kFewChoices;
+    EXPECT_LE(spans.work(), ordered ? 2 * places : SpanWindows::kMuchWork + kFew * places);
+  }
+}
+
+TEST(NearWindows, OfOneNeedyOperandAmongManyAreFound) {
+  // Each of the others could stand wherever the one before can, and at one place more.
+  Operands operands(kMostNearOperands);
+  for (std::uint32_t i = 0; i < operands.size(); ++i) {
+    for (std::uint32_t at = 0; at <= i; ++at) operands[i].push_back({2 * at, 2 * at + 1});
+  }
+  const auto last = static_cast<std::uint32_t>(2 * operands.size() - 1);
+  const auto gaps = static_cast<std::uint32_t>(operands.size() - 1);
+  EXPECT_EQ(ends_of(windows_of_positions(operands, {gaps, false})), (Spans{{0, last}}));
+  EXPECT_EQ(ends_of(windows_of_positions(operands, {gaps - 1, false})), Spans{});
 }
 
 void expect_sound(const NearWindows& near, const Operands& operands, NearRule rule) {
@@ -109,19 +196,21 @@ TEST(NearWindows, AreThoseOfEveryCombination) {
   for (int i = 0; i < 20'000 && !::testing::Test::HasFatalFailure(); ++i) {
     Operands operands(1 + below(4));
     const std::uint32_t length = 3 + below(20);
+    const bool longer = below(2) == 0;
     for (auto& spans : operands) {
       std::set<PositionSpan> distinct;
       for (std::size_t n = below(6); n > 0; --n) {
         const std::uint32_t begin = below(length);
-        distinct.insert({begin, begin + 1 + (below(3) == 0 ? below(3) : 0)});
+        distinct.insert({begin, begin + 1 + (longer && below(3) == 0 ? below(3) : 0)});
       }
       spans.assign(distinct.begin(), distinct.end());
     }
     if (below(4) == 0) operands.back() = operands.front();
     const NearRule rule{below(6), below(2) == 0};
-    NearWindows near(rule);
-    near.find(operands);
-    expect_sound(near, operands, rule);
+    expect_sound(windows_of_spans(operands, rule), operands, rule);
+    if (std::all_of(operands.begin(), operands.end(), are_single)) {
+      expect_sound(windows_of_positions(operands, rule), operands, rule);
+    }
   }
 }
 

@@ -10,7 +10,7 @@ namespace {
 TEST(PageToken, ComesBackAsItWas) {
   const PageToken token{7, "-creator", {{false, -400'000, "Ünion"}, 3.25F, 123'456'789'012}};
   const PageToken back = PageToken::decode(token.encode()).value();
-  EXPECT_EQ(back.generation, 7U);
+  EXPECT_EQ(back.state, 7U);
   EXPECT_EQ(back.sort, "-creator");
   EXPECT_EQ(back.last.key.text, "Ünion");
   EXPECT_EQ(back.last.key.number, -400'000);

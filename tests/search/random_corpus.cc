@@ -107,6 +107,9 @@ Query RandomCorpus::near() {
         operands.push_back(Query::words(word()).at(static_cast<Level>(below(3))));
         break;
       case 4:
+        operands.push_back(Query::fuzzy(word()));
+        break;
+      case 5:
         operands.push_back(Query::in_field(below(2) == 0 ? "title" : "body", Query::words(word())));
         break;
       default:
@@ -127,7 +130,7 @@ Query RandomCorpus::wildcard() {
 }
 
 Query RandomCorpus::leaf() {
-  switch (below(14)) {
+  switch (below(15)) {
     case 0:
       return Query::phrase(text(2));
     case 1:
@@ -145,6 +148,8 @@ Query RandomCorpus::leaf() {
     case 8:
     case 9:
       return near();
+    case 10:
+      return Query::fuzzy(word(), static_cast<std::uint32_t>(below(3)));
     default:
       return Query::words(text(1 + below(2)));
   }
@@ -153,6 +158,10 @@ Query RandomCorpus::leaf() {
 Query RandomCorpus::inner(int depth) {
   std::vector<Query> children;
   for (std::size_t i = 1 + below(4); i > 0; --i) children.push_back(query(depth - 1));
+  const auto number = static_cast<std::uint32_t>(1 + below(4));
+  if (below(5) == 0) return Query::at_least(number, std::move(children));
+  if (below(5) == 0) return Query::min_freq(Query::any(std::move(children)), number);
+  if (below(5) == 0) return Query::min_freq(query(depth - 1), number);
   if (below(2) == 0) return Query::any(std::move(children));
   if (below(3) == 0) children.push_back(Query::exclude(query(depth - 1)));
   return Query::all(std::move(children));

@@ -178,7 +178,8 @@ TEST_F(Archive, ACursorOfAnOlderIndexGoesOnWithAWarning) {
   const SearchResult second = search("strike", {.limit = 1, .after = first.next});
   ASSERT_EQ(second.warnings.size(), 1U);
   EXPECT_EQ(second.warnings[0],
-            "the index has changed since the page before; hits may repeat or be missing");
+            "the page before was of another state of the index, or of other indexes; hits may "
+            "repeat or be missing");
 }
 
 TEST_F(Archive, RefusesOptionsThatTheIndexCannotHave) {

@@ -151,7 +151,22 @@ TEST_F(TwoArchives, ACursorKnowsWhenOneHasChanged) {
                                 .search(Query::words("strike"), {.after = page.next})
                                 .value();
   ASSERT_EQ(next.warnings.size(), 1U);
-  EXPECT_TRUE(next.warnings[0].starts_with("the index has changed"));
+  EXPECT_TRUE(next.warnings[0].starts_with("the page before was of another state"));
+}
+
+TEST_F(TwoArchives, ACursorIsOfTheseIndexesInThisOrder) {
+  const auto third = memory_storage();
+  add({{.id = "1", .body = "The strike of the bakers."}}, third);
+  const auto warnings = [&](const std::vector<std::shared_ptr<const Storage>>& storages,
+                            const std::string& after) {
+    const Searcher searcher = Searcher::open_as_one(storages).value();
+    return searcher.search(Query::words("strike"), {.after = after}).value().warnings.size();
+  };
+  const Searcher both = Searcher::open_as_one({first_, second_}).value();
+  const std::string after = both.search(Query::words("strike"), {.limit = 1}).value().next;
+  EXPECT_EQ(warnings({first_, second_}, after), 0U);
+  EXPECT_EQ(warnings({second_, first_}, after), 1U);
+  EXPECT_EQ(warnings({first_, third}, after), 1U);
 }
 
 }  // namespace

@@ -312,17 +312,38 @@ bool SlowEvaluator::matches(const PlanNode& node, const NaiveDocument& document)
              std::none_of(node.excluded.begin(), node.excluded.end(), match);
     case PlanKind::any:
       return std::any_of(node.children.begin(), node.children.end(), match);
+    case PlanKind::at_least:
+      return std::count_if(node.children.begin(), node.children.end(), match) >= node.number;
+    case PlanKind::min_freq:
+      return freq(node.children.front(), document) >= node.number;
     case PlanKind::filter:
       return filter_matches(node.filter, index_.schema(), document);
   }
   return false;
 }
 
-float SlowEvaluator::leaf_score(const PlanNode& leaf, const NaiveDocument& document) {
-  float idf = 0;
-  for (const PlanPart& part : leaf.parts) {
-    idf = &part == leaf.parts.data() ? weight(part).idf : std::min(idf, weight(part).idf);
+std::uint64_t SlowEvaluator::freq(const PlanNode& node, const NaiveDocument& document) {
+  if (!matches(node, document)) return 0;
+  std::uint64_t sum = 0;
+  std::uint64_t least = UINT64_MAX;
+  for (const PlanPart& part : node.parts) sum += part_freq(part, document);
+  for (const PlanNode& child : node.children) {
+    const std::uint64_t count = freq(child, document);
+    sum += count;
+    least = std::min(least, count);
   }
+  if (node.kind == PlanKind::all) return least;
+  return node.kind == PlanKind::everything || node.kind == PlanKind::filter ? 1 : sum;
+}
+
+float SlowEvaluator::idf_of(const PlanNode& node) {
+  float idf = std::numeric_limits<float>::infinity();
+  for (const PlanPart& part : node.parts) idf = std::min(idf, weight(part).idf);
+  for (const PlanNode& child : node.children) idf = std::min(idf, idf_of(child));
+  return idf;
+}
+
+float SlowEvaluator::leaf_score(const PlanNode& leaf, const NaiveDocument& document, float idf) {
   float score = 0;
   for (const PlanPart& part : leaf.parts) {
     const std::uint32_t tf = part_freq(part, document);
@@ -334,10 +355,12 @@ float SlowEvaluator::leaf_score(const PlanNode& leaf, const NaiveDocument& docum
   return score;
 }
 
-void SlowEvaluator::add_score(const PlanNode& node, const NaiveDocument& document, float& sum) {
-  sum += leaf_score(node, document);
+void SlowEvaluator::add_score(const PlanNode& node, const NaiveDocument& document, float& sum,
+                              std::optional<float> idf) {
+  if (!node.parts.empty()) sum += leaf_score(node, document, idf.value_or(idf_of(node)));
+  if (node.shares_idf) idf = idf_of(node);
   for (const PlanNode& child : node.children) {
-    if (matches(child, document)) add_score(child, document, sum);
+    if (matches(child, document)) add_score(child, document, sum, idf);
   }
 }
 

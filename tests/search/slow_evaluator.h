@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <set>
 #include <utility>
 #include <vector>
@@ -27,8 +28,12 @@ class SlowEvaluator {
 
  private:
   bool matches(const PlanNode& node, const NaiveDocument& document);
-  void add_score(const PlanNode& node, const NaiveDocument& document, float& sum);
-  float leaf_score(const PlanNode& leaf, const NaiveDocument& document);
+  std::uint64_t freq(const PlanNode& node, const NaiveDocument& document);
+  // `idf`: that of the leaves, where they share it.
+  void add_score(const PlanNode& node, const NaiveDocument& document, float& sum,
+                 std::optional<float> idf = {});
+  float leaf_score(const PlanNode& leaf, const NaiveDocument& document, float idf);
+  float idf_of(const PlanNode& node);
 
   // The languages among whose documents a term is weighed; none stands for all documents.
   using Languages = std::set<Language>;

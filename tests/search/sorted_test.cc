@@ -84,7 +84,7 @@ class Sorted {
             << to_string(query) << " " << options.sort << " hit " << begin + i;
       }
       if (hits.empty()) break;
-      options.after = PageToken{state_.snapshot->generation, options.sort, hits.back()}.encode();
+      options.after = PageToken{state_.snapshot->state, options.sort, hits.back()}.encode();
     }
   }
 

@@ -123,8 +123,9 @@ TEST_F(WildcardTest, AreLimitedAndSaySo) {
   const SearchResult result = searcher.search(Query::all(many)).value();
   EXPECT_EQ(result.total, 3U);
   EXPECT_EQ(result.cut, "expansions");
-  EXPECT_EQ(result.warnings.back(),
-            "the query has more than 100 wildcards: the last 3 were left out");
+  EXPECT_EQ(
+      result.warnings.back(),
+      "the query has more than 100 wildcards and similar spellings: the last 3 were left out");
 }
 
 TEST_F(WildcardTest, OfAPhraseCountOneByOne) {

@@ -98,6 +98,7 @@ void read_documents(const SegmentReader& reader, ReadContext& context) {
     reader.section_labels(doc, context);
     reader.date(doc, context);
     reader.language(doc, context);
+    reader.sketch(doc, context);
     for (const std::uint32_t ordinal : reader.keyword_ordinals(0, doc, context, scratch)) {
       reader.keyword_value(0, ordinal, context);
     }

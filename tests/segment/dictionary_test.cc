@@ -79,6 +79,23 @@ TEST_F(DictionaryTest, AbsentKeysAndSeeksEqualTheMap) {
   }
 }
 
+TEST_F(DictionaryTest, WalksThatSkipEqualTheMap) {
+  for (int i = 0; i < 5000; ++i) naive_[random_key()] = "";
+  build();
+  for (int i = 0; i < 300; ++i) {
+    auto walk = dictionary_.walk_from(random_key(), context_);
+    auto naive = walk.next() ? naive_.find(std::string(walk.key())) : naive_.end();
+    while (naive != naive_.end()) {
+      const std::string key = i % 2 == 0 ? random_key() : std::string(walk.key()) + "\x7F";
+      naive = key <= naive->first ? std::next(naive) : naive_.lower_bound(key);
+      ASSERT_EQ(walk.next_from(key), naive != naive_.end());
+      if (naive != naive_.end()) {
+        ASSERT_EQ(walk.key(), naive->first);
+      }
+    }
+  }
+}
+
 TEST_F(DictionaryTest, EmptyAndTiny) {
   build();
   EXPECT_EQ(dictionary_.size(), 0U);

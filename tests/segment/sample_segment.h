@@ -31,7 +31,9 @@ inline void add_sample_document(SegmentWriter& writer, DocId doc) {
   const auto day = static_cast<std::int32_t>(doc % 9);
   writer.add_document({&document,
                        doc % 4 == 0 ? std::optional(DateRange{day, day + 2}) : std::nullopt,
-                       language, facts});
+                       language,
+                       facts,
+                       {doc, {1, doc * 3, 2}}});
 }
 
 // A short list, a partial block, several blocks, a dense one.

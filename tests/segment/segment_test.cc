@@ -38,7 +38,7 @@ class SegmentTest : public testing::Test {
                .sections = {{"p. 1", "uno"}, {"p. 2", ""}, {"p. 3", "tres"}},
                .fields = {{"creator", "UDW"}}};
     std::vector<FieldFacts> facts = {{1, {}}, {5, {{0, 0}, {9, 2}}}, {3, {{2, 1}}}};
-    writer.add_document({&first_, DateRange{-731, -366}, kEnglish, facts});
+    writer.add_document({&first_, DateRange{-731, -366}, kEnglish, facts, {7, {1, 2, 3}}});
     facts = {{1, {}}, {2, {}}, {0, {}}};
     writer.add_document({&second_, std::nullopt, kSpanish, facts});
     third_ = {.id = "b", .title = "Rent, again"};
@@ -152,6 +152,12 @@ TEST_F(SegmentTest, ColumnsHaveEachDocument) {
   EXPECT_TRUE(reader_->checkpoints(2, 1, context_).empty());
   EXPECT_EQ(reader_->field_stats(1).documents, 2U);
   EXPECT_EQ(reader_->field_stats(1).total_length, 7U);
+}
+
+TEST_F(SegmentTest, DocumentsHaveSketches) {
+  EXPECT_EQ(reader_->sketch(0, context_), (Sketch{7, {1, 2, 3}}));
+  EXPECT_EQ(reader_->sketch(1, context_), Sketch());
+  EXPECT_EQ(reader_->sketch(9, context_), Sketch());
 }
 
 // Of two documents with one id, the later one is found.
