@@ -35,7 +35,7 @@ std::string text_of(const simdjson::dom::element& object, const char* key) {
 }
 
 Result<Document> read_line(simdjson::dom::parser& parser, const std::string& line,
-                           std::uint64_t number) {
+                           std::uint64_t number, bool columns) {
   simdjson::dom::element object;
   const auto error = parser.parse(line).get(object);
   if (error != simdjson::SUCCESS || !object.is_object()) {
@@ -47,16 +47,20 @@ Result<Document> read_line(simdjson::dom::parser& parser, const std::string& lin
   document.title = text_of(object, "title");
   document.body = text_of(object, "body");
   if (document.body.empty()) document.body = text_of(object, "text");
+  if (columns) {
+    document.date = text_of(object, "date");
+    document.fields = {{"type", text_of(object, "type")}};
+  }
   return document;
 }
 
-Result<Input> add_all(IndexWriter& writer, std::istream& corpus) {
+Result<Input> add_all(IndexWriter& writer, std::istream& corpus, bool columns) {
   simdjson::dom::parser parser;
   Input input;
   for (std::string line; std::getline(corpus, line);) {
     input.bytes += line.size() + 1;
     if (line.empty()) continue;
-    Result<Document> document = read_line(parser, line, input.docs + 1);
+    Result<Document> document = read_line(parser, line, input.docs + 1, columns);
     if (!document) return document.error();
     if (Status added = writer.add(std::move(*document)); !added) return added.error();
     ++input.docs;
@@ -96,7 +100,7 @@ Status build(const BuildOptions& options, std::istream& corpus, std::ostream& ou
                                              .memory_bytes = options.memory_mb << 20,
                                              .threads = options.threads});
   if (!writer) return writer.error();
-  const auto input = add_all(*writer, corpus);
+  const auto input = add_all(*writer, corpus, options.columns);
   if (!input) return input.error();
   if (const auto committed = writer->commit(); !committed) return committed.error();
   const double commit_seconds = seconds_since(start);

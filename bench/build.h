@@ -19,6 +19,7 @@ struct BuildOptions {
   bool stem = true;  // as English; otherwise roots are folded words
   unsigned threads = 0;
   std::size_t memory_mb = 512;
+  bool columns = false;  // the lines' "date" and "type" as well
   bool reorder = false;  // as `broadside optimize --reorder` does
 };
 

@@ -4,26 +4,25 @@
 
 import argparse
 import contextlib
+import dataclasses
 import json
 import os
 import pathlib
-import shutil
 import signal
-import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from typing import Any
 
 import compare_arguments
+import compare_builds as builds
+import compare_classes as classes
 import compare_engines as engines
 import compare_inputs as inputs
 import compare_peers as peers
 import compare_table as table
-from compare_arguments import QUERY_FILES
+from compare_builds import say
 from compare_engines import BASE
 
-KINDS = ((10, False), (100, False), (1000, False), (100, True), (0, True))
 COLD_QUERIES = 20
 
 
@@ -32,40 +31,46 @@ class Comparison:
         self.arguments = arguments
         self.work: pathlib.Path = arguments.work
         self.engines: list[engines.Engine] = []
+        self.queries: dict[str, pathlib.Path] = {}  # by class
         self.indexes: dict[tuple[str, str], pathlib.Path] = {}  # by engine and class
         self.report: dict[str, Any] = {}
 
-    def queries(self, mode: str) -> pathlib.Path:
-        return self.arguments.queries / QUERY_FILES[mode]
-
     def prepare(self) -> None:
-        """Engines, documents for the peers, indexes."""
+        """Queries, engines, documents for the peers, indexes."""
         self.work.mkdir(parents=True, exist_ok=True)
-        for mode in QUERY_FILES:
-            if not engines.read_queries(self.queries(mode)):
-                raise ValueError(f"{self.queries(mode)}: expected queries, found none")
+        for mode in self.arguments.classes:
+            path = classes.query_file(mode, self.arguments.queries, self.work)
+            if not engines.read_queries(path):
+                raise ValueError(f"{path}: expected queries, found none")
+            self.queries[mode] = path
         documents = self.work / "documents"
         others = self.make_peers(documents)
         corpus = inputs.first_lines(self.arguments.corpus, self.arguments.docs, self.work)
         ids = inputs.write_documents(corpus, documents)
         lines = {key: line for line, key in enumerate(ids)}
+        wider = self.work / "columns.jsonl"
+        if any(classes.CLASSES[mode].stem == "columns" for mode in self.queries):
+            inputs.add_columns(corpus, wider)
         program = self.arguments.program
-        ours = engines.Broadside(BASE, program, corpus, self.work, lines)
+        ours = engines.Broadside(BASE, program, corpus, wider, self.work, lines)
         self.engines = [ours, *others]
         self.report = {
-            **inputs.describe(corpus, len(ids), [self.queries(mode) for mode in QUERY_FILES]),
+            **inputs.describe(corpus, len(ids), list(self.queries.values())),
             "versions": {engine.name: engine.version() for engine in self.engines},
             "build_type": ours.build_type(),
             "flags": {"rounds": self.arguments.rounds, "java": peers.JAVA_FLAGS,
                       "lucene_warm_up_seconds": engines.LUCENE_WARM_UP_SECONDS,
-                      "cold_queries": COLD_QUERIES},
-            "builds": {}}
+                      "cold_queries": COLD_QUERIES}}
         self.warn_of_build_type()
+        indexes = builds.Indexes(self.work, self.report["corpus"], self.arguments.fresh)
         for engine in self.engines:
-            self.build(engine)
+            indexes.build(engine, self.queries)
+        self.report["builds"] = indexes.figures
+        self.indexes = indexes.of_class
         for name, index in self.arguments.beside:
-            self.engines.append(engines.Broadside(name, program, corpus, self.work, lines))
-            self.indexes.update({(name, mode): index for mode in QUERY_FILES})
+            self.engines.append(dataclasses.replace(ours, name=name))
+            self.indexes.update({(name, mode): index for mode in self.queries
+                                 if classes.CLASSES[mode].stem != "columns"})
 
     def make_peers(self, documents: pathlib.Path) -> list[engines.Engine]:
         """Those named in the arguments, or all that are to be had."""
@@ -86,46 +91,14 @@ class Comparison:
             say(f"warning: {self.arguments.program} is a build of type {build_type}, not Release: "
                 "its times compare nothing")
 
-    def build(self, engine: engines.Engine) -> None:
-        """The index of each class; one with every number of threads is timed, the first is kept."""
-        builds = [("english", threads) for threads in engine.threads]
-        builds += [] if engine.one_index else [("none", 1)]
-        for stem, threads in builds:
-            index = self.work / f"{engine.name}-{stem}-{threads}.idx"
-            facts = self.built(engine, index, stem, threads)
-            if stem == "english":
-                self.report["builds"][f"{engine.name} {threads}"] = facts
-        stems = {"or": "english", "and": "english",
-                 "phrase": "english" if engine.one_index else "none"}
-        for mode, stem in stems.items():
-            self.indexes[engine.name, mode] = self.work / f"{engine.name}-{stem}-1.idx"
-
-    def built(self, engine: engines.Engine, index: pathlib.Path, stem: str,
-              threads: int) -> dict[str, Any]:
-        """The figures of the build, which is done where no index of the same making is there."""
-        made_of = {"corpus": self.report["corpus"], "version": self.report["versions"][engine.name]}
-        record = index.with_suffix(".json")
-        there = record.exists() and (index.exists() or threads > 1)
-        if there and not self.arguments.fresh:
-            kept = json.loads(record.read_text(encoding="utf-8"))
-            if kept["made_of"] == made_of:
-                return kept["build"]
-        say(f"building {index.name}")
-        remove(index)
-        record.unlink(missing_ok=True)
-        facts = timed_build(*engine.build(index, stem, threads), index)
-        if threads > 1:
-            remove(index)
-        record.write_text(json.dumps({"made_of": made_of, "build": facts}), encoding="utf-8")
-        return facts
-
     @contextlib.contextmanager
     def all_open(self, work: engines.Work) -> Iterator[dict[str, engines.Session]]:
         sessions: dict[str, engines.Session] = {}
         try:
             for engine in self.engines:
-                index = self.indexes[engine.name, work.mode]
-                sessions[engine.name] = engine.open(index, work)
+                index = self.indexes.get((engine.name, work.mode))
+                if index:
+                    sessions[engine.name] = engine.open(index, work)
             yield sessions
         except BaseException:
             for session in sessions.values():
@@ -138,8 +111,8 @@ class Comparison:
         """One row of the table: all engines in turn, again and again."""
         name = f"{work.mode} {work.top}{' + count' if work.count and work.top else ''}"
         say(f"timing {name}")
-        passes: dict[str, list[list[float]]] = {engine.name: [] for engine in self.engines}
         with self.all_open(work) as sessions:
+            passes: dict[str, list[list[float]]] = {engine: [] for engine in sessions}
             for turn in range(self.arguments.rounds):
                 for engine, session in sessions.items():
                     if turn == 0 or not engines.is_long(passes[engine][0]):
@@ -152,7 +125,7 @@ class Comparison:
     def agree(self, mode: str) -> dict[str, dict[str, float]]:
         """How each peer's counts and top 10 agree with ours; leaves all counts in the report."""
         say(f"comparing answers of {mode}")
-        with self.all_open(engines.Work(mode, self.queries(mode), 10, True)) as sessions:
+        with self.all_open(engines.Work(mode, self.queries[mode], 10, True)) as sessions:
             answers = {engine: session.answers() for engine, session in sessions.items()}
         self.report["totals"][mode] = {engine: said.totals for engine, said in answers.items()}
         return {engine: table.agreement(answers[BASE], said)
@@ -161,9 +134,9 @@ class Comparison:
     def cold(self, mode: str) -> dict[str, Any]:
         """One row: single queries spread over the file, each after the index left the cache."""
         say(f"timing {mode} cold")
-        queries = len(engines.read_queries(self.queries(mode)))
+        queries = len(engines.read_queries(self.queries[mode]))
         sample = list(range(0, queries, max(queries // COLD_QUERIES, 1)))
-        with self.all_open(engines.Work(mode, self.queries(mode), 10, False)) as sessions:
+        with self.all_open(engines.Work(mode, self.queries[mode], 10, False)) as sessions:
             times = {engine: session.cold(sample) for engine, session in sessions.items()}
         return {"name": f"{mode} 10, cold", "engines": {
             engine: {**table.summary(us), "times_us": us} for engine, us in times.items()}}
@@ -171,59 +144,25 @@ class Comparison:
     def run(self) -> None:
         self.prepare()
         self.report["totals"] = {}
-        self.report["agreement"] = {mode: self.agree(mode) for mode in QUERY_FILES}
+        self.report["agreement"] = {mode: self.agree(mode) for mode in self.queries}
         brief = self.arguments.brief
         self.report["latency"] = [
-            self.time(engines.Work(mode, self.queries(mode), top, count))
-            for mode in QUERY_FILES for top, count in KINDS[:1 if brief else None]]
-        self.report["cold"] = [] if brief else [self.cold(mode) for mode in QUERY_FILES]
+            self.time(engines.Work(mode, self.queries[mode], top, count))
+            for mode in self.queries
+            for top, count in classes.CLASSES[mode].kinds[:1 if brief else None]]
+        self.report["cold"] = [] if brief else [self.cold(mode) for mode in self.queries]
         self.report["load_at_end"] = os.getloadavg()
 
     def print(self) -> None:
         others = [engine.name for engine in self.engines[1:]]
         rows = self.report["latency"] + self.report["cold"]
-        for text in ("Microseconds; ratio = broadside's share of the engine before it",
-                     table.latency_table(rows, BASE, others),
-                     table.build_table(self.report["builds"], BASE),
-                     table.agreement_table(self.report["agreement"])):
+        texts = ["Microseconds; ratio = broadside's share of the engine before it",
+                 table.latency_table(rows, BASE, others)]
+        if self.report["builds"]:
+            texts.append(table.build_table(self.report["builds"], BASE))
+        for text in (*texts, table.agreement_table(self.report["agreement"])):
             print(text, end="\n\n", flush=True)
         self.warn_of_build_type()
-
-
-def say(message: str) -> None:
-    print(f"compare.sh: {message}", file=sys.stderr, flush=True)
-
-
-def remove(index: pathlib.Path) -> None:
-    if index.is_dir():
-        shutil.rmtree(index)
-    else:
-        index.unlink(missing_ok=True)
-
-
-def timed_build(command: list[str], source: pathlib.Path, index: pathlib.Path) -> dict[str, Any]:
-    with open(source, "rb") as documents:
-        while documents.read(1 << 24):  # the corpus in the file cache, whoever builds first
-            pass
-        documents.seek(0)
-        start = time.monotonic()
-        process = subprocess.Popen(command, stdin=documents, stdout=subprocess.PIPE)
-        assert process.stdout
-        try:
-            with process.stdout as printed:
-                said = printed.read()
-            _, status, used = os.wait4(process.pid, 0)
-        except BaseException:
-            process.kill()
-            process.wait()
-            raise
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode != 0:
-        raise engines.failure(command, process.returncode)
-    # Its own word: ru_maxrss starts at what this process held when it started the other.
-    return {"wall_seconds": time.monotonic() - start, "cpu_seconds": used.ru_utime + used.ru_stime,
-            "peak_rss_mb": json.loads(said)["peak_rss_mb"],
-            "index_bytes": sum(path.stat().st_size for path in engines.files_of(index))}
 
 
 def compare(arguments: argparse.Namespace) -> int:

@@ -6,6 +6,8 @@
 # builds their drivers (bench/peers/) and all indexes, times mixed.txt as OR, and.txt as AND and
 # phrases.txt as phrases, checks that the answers agree, prints tables, writes a JSON file.
 #
+#   --classes LIST      other classes of queries: of or, and, phrase, near, prefix, infix, fuzzy,
+#                       sort, facets; what the engines do in them is said below
 #   --peers LIST        which of xapian, sqlite, lucene; one that cannot be had ends the run
 #                       (default: all that are to be had)
 #   --rounds N          timed passes of each engine and class (default 5)
@@ -33,6 +35,25 @@
 # `broadside-bench run --cold`), it is opened again and one query is timed, opening excluded, on a
 # program that has run all queries before. Peak memory of a build is what the process that built
 # says of itself at its end (VmHWM).
+#
+# The classes besides OR, AND and phrases, each as its top 10, and as a count alone where that says
+# something else; lines are made of terms.txt (compare_classes.py), at most 100:
+#   near     the words of a line of and.txt, as written, with at most 5 others between them,
+#            altogether, in any order; not lines that have a word twice
+#   prefix   gove*; not in this class: SQLite's index for prefixes
+#   infix    *vern*, go*ment by turns; Xapian 1.4 and FTS5 have trailing wildcards alone
+#   fuzzy    a word, and what is one letter apart, neighbours exchanged included; Lucene alone
+#   sort     mixed.txt as OR, the 10 of the earliest day
+#   facets   mixed.txt as OR, the best 10, and exactly how many documents have which of 100 types
+# Day and type are invented from the document's number (compare_inputs.py), the days in no order.
+# Only these two classes' indexes have them, so that the others' sizes stay. The engines do not do
+# the same: of a pattern Broadside and Xapian search at most 10,000 words, the most frequent, rank
+# by their frequencies, as if they were one word, while Lucene takes all words and ranks nothing
+# (every hit scores 1; the first ten are the top ten), and SQLite ranks all. NEAR is ranked by its
+# windows in Broadside, Lucene and SQLite, as an AND in Xapian. Of a fuzzy word Broadside searches
+# 1,000 spellings, Lucene 1,024 (50 by default); both rank. In `sort` nobody ranks. In `sort`
+# and `facets` Broadside reads title, date, level and values of each hit; the peers still give their
+# numbers only.
 #
 # Agreement: a query's counts are near where they differ by at most 2 or 2 %; the overlap is the
 # mean share of common documents in the top 10, the sum ratio is that of all our counts to all of

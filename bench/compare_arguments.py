@@ -5,10 +5,10 @@ import argparse
 import os
 import pathlib
 
+import compare_classes as classes
 import compare_engines as engines
 import compare_peers as peers
 
-QUERY_FILES = {"or": "mixed.txt", "and": "and.txt", "phrase": "phrases.txt"}
 BENCH = pathlib.Path(__file__).resolve().parent
 
 
@@ -27,6 +27,15 @@ def peer_list(text: str) -> list[str]:
     return names
 
 
+def class_list(text: str) -> list[str]:
+    names = list(dict.fromkeys(name for name in text.split(",") if name))
+    unknown = [name for name in names if name not in classes.CLASSES]
+    if unknown or not names:
+        raise argparse.ArgumentTypeError(
+            f"expected some of {', '.join(classes.CLASSES)}, found {', '.join(unknown) or 'none'}")
+    return names
+
+
 def named_index(text: str) -> tuple[str, pathlib.Path]:
     name, _, path = text.partition("=")
     known = {"", engines.BASE, *peers.PACKAGES}
@@ -42,6 +51,8 @@ def parse(words: list[str]) -> argparse.Namespace:
     parser.add_argument("corpus", type=pathlib.Path, metavar="CORPUS.jsonl")
     parser.add_argument("queries", type=pathlib.Path, metavar="QUERIES_DIR")
     parser.add_argument("--peers", type=peer_list, metavar="LIST", help="default: all to be had")
+    parser.add_argument("--classes", type=class_list, default=list(classes.BASIC), metavar="LIST",
+                        help=f"of {', '.join(classes.CLASSES)}; default: the first three")
     parser.add_argument("--rounds", type=positive, default=5, metavar="N")
     parser.add_argument("--docs", type=positive, metavar="N", help="the first N documents alone")
     parser.add_argument("--beside", type=named_index, action="append", default=[],
@@ -59,7 +70,7 @@ def parse(words: list[str]) -> argparse.Namespace:
     if len(dict(arguments.beside)) < len(arguments.beside):
         parser.error("--beside: expected each NAME once")
     needed = [arguments.corpus, arguments.program,
-              *(arguments.queries / file for file in QUERY_FILES.values())]
+              *(arguments.queries / file for file in classes.needed_files(arguments.classes))]
     for path in needed:
         if not path.is_file():
             parser.error(f"no file {path}" + (

@@ -25,7 +25,7 @@ LONG_PASS_SECONDS = 10.0
 
 
 class Work(NamedTuple):
-    mode: str  # or, and, phrase
+    mode: str  # a class of compare_classes.py
     queries: pathlib.Path
     top: int
     count: bool
@@ -47,7 +47,7 @@ class Session(Protocol):
 class Engine(Protocol):
     name: str
     threads: tuple[int, ...]  # with which it can build
-    one_index: bool  # serves all classes
+    one_index: bool  # that of English serves the classes without stems, too
 
     def version(self) -> str:
         """Of all that an index depends on beside the documents."""
@@ -189,6 +189,7 @@ class Broadside:
     name: str
     program: pathlib.Path
     corpus: pathlib.Path
+    wider: pathlib.Path  # the corpus with the invented columns
     scratch: pathlib.Path
     lines: dict[str, int]
     threads: tuple[int, ...] = (1, 2)
@@ -204,8 +205,10 @@ class Broadside:
         return json.loads(said).get("build_type") or "unknown"
 
     def build(self, index: pathlib.Path, stem: str, threads: int) -> tuple[list[str], pathlib.Path]:
-        return [str(self.program), "build", str(index), "--stem", stem, "--threads",
-                str(threads)], self.corpus
+        command = [str(self.program), "build", str(index), "--threads", str(threads), "--stem"]
+        if stem == "columns":
+            return [*command, "english", "--columns"], self.wider
+        return [*command, stem], self.corpus
 
     def open(self, index: pathlib.Path, work: Work) -> Session:
         return BroadsideSession(self.program, index, work, self.scratch, self.lines)

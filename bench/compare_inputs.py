@@ -1,6 +1,7 @@
 # Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
 """What bench/compare.py works on: the documents as peers read them, checksums, the machine."""
 
+import datetime
 import hashlib
 import json
 import os
@@ -30,17 +31,33 @@ def document_of(line: str) -> tuple[str, str]:
     return document["id"], "\n".join(part for part in (document.get("title"), body) if part)
 
 
+def columns_of(number: int) -> tuple[str, str]:
+    """What is invented for a document, counted from 0: a day of the century after 1900, one as
+    frequent as another and in no order, and one of 100 types, of 10 % to .5 % of the documents."""
+    day = datetime.date(1900, 1, 1) + datetime.timedelta(days=number * 7919 % 36524)
+    return day.isoformat(), f"type{(number * 617 % 1000) ** 2 // 10000}"
+
+
+def add_columns(corpus: pathlib.Path, copy: pathlib.Path) -> None:
+    """The corpus with the invented date and type, which come first and so count."""
+    with open(corpus, "rb") as lines, open(copy, "wb") as wider:
+        for number, line in enumerate(lines):
+            day, kind = columns_of(number)
+            columns = f'{{"date":"{day}","type":"{kind}",'
+            wider.write(columns.encode() + line.lstrip()[1:])
+
+
 def write_documents(corpus: pathlib.Path, documents: pathlib.Path) -> list[str]:
-    """What the drivers read, each record ended by NUL; returns the ids."""
+    """What the drivers read, id, text, day and type, each ended by NUL; returns the ids."""
     ids = []
     with open(corpus, encoding="utf-8") as lines, open(documents, "wb") as records:
-        for number, line in enumerate(lines, 1):
+        for number, line in enumerate(lines):
             try:
                 record = document_of(line)
             except (ValueError, KeyError, TypeError, AttributeError) as error:
-                raise ValueError(f"{corpus}: line {number}: expected a document") from error
+                raise ValueError(f"{corpus}: line {number + 1}: expected a document") from error
             ids.append(record[0])
-            for part in record:
+            for part in (*record, *columns_of(number)):
                 records.write(part.replace("\0", " ").encode("utf-8", "replace") + b"\0")
     if not ids:
         raise ValueError(f"{corpus}: expected documents, found none")

@@ -50,9 +50,9 @@ def install(name: str) -> None:
 
 def driver_key(name: str) -> str:
     """Another one for other sources of the driver or another version of the peer."""
-    sources = [HERE / "peers" / file for file in (
-        ("CMakeLists.txt", "Lucene.java") if name == "lucene" else
-        ("CMakeLists.txt", "driver.h", "driver.cc", f"{name}.cc"))]
+    sources = [HERE / "peers" / file for file in ("CMakeLists.txt", *(
+        ("Lucene.java", "LuceneAnswers.java", "LuceneIndex.java") if name == "lucene" else
+        ("driver.h", "driver.cc", f"{name}.cc")))]
     versions = [package_field(package, "Version") for package in PACKAGES[name]]
     made_of = versions + [compare_inputs.checksum(*sources)]
     return hashlib.sha256(" ".join(made_of).encode()).hexdigest()[:12]
@@ -68,6 +68,6 @@ def build_driver(name: str, folder: pathlib.Path) -> list[str]:
             raise Unavailable(f"its driver does not build: {done.stdout}{done.stderr}")
     if name != "lucene":
         return [str(folder / name)]
-    jars = sorted(str(jar) for part in ("core", "analyzers-common")
+    jars = sorted(str(jar) for part in ("core", "analyzers-common", "facet")
                   for jar in pathlib.Path("/usr/share/java").glob(f"lucene-{part}-8.*.jar"))
     return ["java", *JAVA_FLAGS, "-cp", ":".join([str(folder), *jars]), "Lucene"]

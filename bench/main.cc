@@ -36,6 +36,7 @@ void add_build(CLI::App& app, Arguments& arguments) {
   command->add_option("INDEX", arguments.build.index)->required();
   command->add_option("--threads", arguments.build.threads, "0: one for each core");
   command->add_option("--memory", arguments.build.memory_mb, "of the writer, in MB");
+  command->add_flag("--columns", arguments.build.columns, "index each line's date and type");
   command->add_flag("--reorder", arguments.build.reorder, "put similar documents side by side");
   command->add_option("--stem", arguments.build.stem, "english (default) or none")
       ->transform(
@@ -51,10 +52,20 @@ void add_run(CLI::App& app, Arguments& arguments) {
   CLI::App* command = app.add_subcommand("run", "time a file of queries, one a line");
   command->add_option("INDEX", arguments.index)->required();
   command->add_option("QUERIES", arguments.queries)->required();
-  command->add_option("--mode", arguments.run.mode, "or, and, phrase")
+  command
+      ->add_option("--mode", arguments.run.mode,
+                   "or, and, phrase, near, prefix, infix, fuzzy, sort, facets")
       ->required()
-      ->transform(CLI::CheckedTransformer(std::map<std::string, RunMode>{
-          {"or", RunMode::any}, {"and", RunMode::all}, {"phrase", RunMode::phrase}}));
+      ->transform(
+          CLI::CheckedTransformer(std::map<std::string, RunMode>{{"or", RunMode::any},
+                                                                 {"and", RunMode::all},
+                                                                 {"phrase", RunMode::phrase},
+                                                                 {"near", RunMode::near},
+                                                                 {"prefix", RunMode::wildcard},
+                                                                 {"infix", RunMode::wildcard},
+                                                                 {"fuzzy", RunMode::fuzzy},
+                                                                 {"sort", RunMode::sort},
+                                                                 {"facets", RunMode::facets}}));
   command->add_option("--top", arguments.run.top, "hits of each query")->required();
   command->add_flag("--count", arguments.run.count, "also count all matches");
   command->add_option("--repeat", arguments.run.repeat, "timed passes (default 3)")

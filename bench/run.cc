@@ -10,6 +10,7 @@
 #include <limits>
 #include <nlohmann/json.hpp>
 #include <numeric>
+#include <sstream>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -22,9 +23,29 @@ namespace {
 
 constexpr double kNever = std::numeric_limits<double>::infinity();
 
+constexpr std::uint32_t kNearDistance = 5;
+
+Query near_query(const std::string& line) {
+  std::istringstream in(line);
+  std::vector<Query> words;
+  for (std::string word; in >> word;) words.push_back(Query::words(word));
+  return Query::near(std::move(words), kNearDistance).at(Level::exact);
+}
+
 Query query_of(const std::string& line, RunMode mode) {
   if (mode == RunMode::phrase) return Query::phrase(line).at(Level::exact);
+  if (mode == RunMode::near) return near_query(line);
+  if (mode == RunMode::wildcard) return Query::wildcard(line);
+  if (mode == RunMode::fuzzy) return Query::fuzzy(line, 1);
   return bag_of_words(line, mode == RunMode::all);
+}
+
+Result<Ranking> answer_line(const Searcher& searcher, const RunOptions& options,
+                            const std::string& line) {
+  const Query query = query_of(line, options.mode);
+  if (options.mode == RunMode::sort) return answer_sorted(searcher, query, options.top);
+  if (options.mode == RunMode::facets) return answer_with_facets(searcher, query, options.top);
+  return answer(searcher, query, options.top, options.count);
 }
 
 // One pass over all queries; `best_us` keeps the least time of each.
@@ -34,8 +55,7 @@ Result<std::vector<Ranking>> pass(const Searcher& searcher, const RunOptions& op
   std::vector<Ranking> answers;
   for (std::size_t i = 0; i < queries.size(); ++i) {
     const auto start = std::chrono::steady_clock::now();
-    auto answered =
-        answer(searcher, query_of(queries[i], options.mode), options.top, options.count);
+    auto answered = answer_line(searcher, options, queries[i]);
     const std::chrono::duration<double, std::micro> took = std::chrono::steady_clock::now() - start;
     if (!answered) return answered.error();
     best_us[i] = std::min(best_us[i], took.count());

@@ -15,7 +15,16 @@
 
 namespace broadside::bench {
 
-enum class RunMode { any, all, phrase };
+enum class RunMode {
+  any,  // a bag of words
+  all,
+  phrase,    // exact words
+  near,      // exact words, in any order, at most five others between them
+  wildcard,  // one pattern
+  fuzzy,     // one word, and what is one letter apart
+  sort,      // `any`, in order of date
+  facets,    // `any`, and how many documents have which type
+};
 
 struct RunOptions {
   RunMode mode = RunMode::any;

@@ -7,6 +7,8 @@
 #include <exception>
 #include <fstream>
 #include <iostream>
+#include <iterator>
+#include <map>
 #include <sstream>
 #include <utility>
 
@@ -116,16 +118,19 @@ std::vector<std::string> read_queries(const std::string& path) {
 }
 
 Mode mode_of(const std::string& name) {
-  if (name == "or") return Mode::any;
-  if (name == "and") return Mode::all;
-  if (name == "phrase") return Mode::phrase;
-  fail("expected or, and, phrase, found " + name);
+  const std::map<std::string, Mode> modes = {{"or", Mode::any},        {"and", Mode::all},
+                                             {"phrase", Mode::phrase}, {"near", Mode::near},
+                                             {"prefix", Mode::prefix}, {"infix", Mode::infix},
+                                             {"sort", Mode::sort},     {"facets", Mode::facets}};
+  const auto found = modes.find(name);
+  if (found == modes.end()) fail("expected a mode of driver.h, found " + name);
+  return found->second;
 }
 
 void execute(Engine& engine, const std::vector<std::string>& arguments) {
   if (arguments.size() == 4 && arguments[0] == "build" && arguments[3] == "1") {
     DocumentStream documents(std::cin);
-    engine.build(arguments[1], arguments[2] == "english", documents);
+    engine.build(arguments[1], {arguments[2] != "none", arguments[2] == "columns"}, documents);
     std::cout << "{\"peak_rss_mb\":" << peak_resident_mb() << "}" << std::endl;
     return;
   }
@@ -146,7 +151,13 @@ void fail(const std::string& message) {
 }
 
 bool DocumentStream::next(Document& document) {
-  return std::getline(in_, document.id, '\0') && std::getline(in_, document.text, '\0');
+  return std::getline(in_, document.id, '\0') && std::getline(in_, document.text, '\0') &&
+         std::getline(in_, document.day, '\0') && std::getline(in_, document.type, '\0');
+}
+
+std::vector<std::string> split_at_spaces(const std::string& words) {
+  std::istringstream in(words);
+  return {std::istream_iterator<std::string>(in), {}};
 }
 
 int main_of(Engine& engine, int argc, char** argv) {

@@ -3,9 +3,16 @@
 // What the drivers of the C and C++ peers share: the command line, the stream of documents, the
 // timed loop. bench/compare_engines.py talks to them; Lucene.java speaks the same protocol:
 //
-//   build INDEX STEM THREADS         STEM: english or none; "id NUL text NUL"... on standard input;
-//                                    prints {"peak_rss_mb":..} of the process
-//   run INDEX QUERIES MODE TOP COUNT WARM_UP_SECONDS        MODE: or, and, phrase; COUNT: 0 or 1
+//   build INDEX STEM THREADS         STEM: english, none, or columns (English, day and type as
+//                                    columns); "id NUL text NUL day NUL type NUL"... on standard
+//                                    input; prints {"peak_rss_mb":..} of the process
+//   run INDEX QUERIES MODE TOP COUNT WARM_UP_SECONDS        COUNT: 0 or 1
+//
+// The modes: `or`, `and`, `phrase`; `near`: all words with at most kNearDistance others between
+// them, in any order; `prefix`: go*; `infix`: *vern*, go*ment; `fuzzy`:
+// a word, and those that one letter makes of it; and of `or` the hits by day, first
+// the earliest (`sort`), or the best and how many documents have which type (`facets`).
+// An engine that lacks a mode fails.
 //
 // `run` opens the index, answers all queries at least once and for WARM_UP_SECONDS, prints a line,
 // and answers each line of standard input by one JSON object:
@@ -25,7 +32,9 @@
 
 namespace broadside::bench::peers {
 
-enum class Mode { any, all, phrase };
+enum class Mode { any, all, phrase, near, prefix, infix, sort, facets };
+
+constexpr int kNearDistance = 5;
 
 struct Work {
   Mode mode = Mode::any;
@@ -34,7 +43,7 @@ struct Work {
 };
 
 struct Answer {
-  std::uint64_t total = 0;
+  std::uint64_t total = 0;          // facets: of all types together; every document has one
   std::vector<std::uint32_t> hits;  // as the engine numbers its documents: from 1, as added
 };
 
@@ -44,6 +53,14 @@ struct Answer {
 struct Document {
   std::string id;
   std::string text;
+  std::string day;  // 1968-05-13
+  std::string type;
+};
+
+// What an index is made for.
+struct Making {
+  bool stem = true;
+  bool columns = false;
 };
 
 class DocumentStream {
@@ -59,12 +76,14 @@ class DocumentStream {
 class Engine {
  public:
   virtual ~Engine() = default;
-  virtual void build(const std::string& index, bool stem, DocumentStream& documents) = 0;
+  virtual void build(const std::string& index, const Making& making, DocumentStream& documents) = 0;
   virtual void open(const std::string& index, const Work& work) = 0;
   // From the words of the query to the numbers of the hits.
   virtual Answer answer(const std::string& words) = 0;
   virtual void close() = 0;
 };
+
+std::vector<std::string> split_at_spaces(const std::string& words);
 
 int main_of(Engine& engine, int argc, char** argv);
 

@@ -4,11 +4,14 @@
 // Porter of 1980, not Snowball's English, so that counts differ). One transaction, then
 // 'optimize'. A timed answer goes from the words through MATCH, ORDER BY rank (bm25(), 1.2 and
 // 0.75) to the row numbers; the count is a second statement.
+//
+// `near` and `prefix` are FTS5's own; it has no other wildcards. For `sort` and `facets` day and
+// type are columns of a table beside, joined by the row: ORDER BY day, and GROUP BY type as the
+// second statement.
 
 #include <sqlite3.h>
 
 #include <memory>
-#include <sstream>
 
 #include "bench/peers/driver.h"
 
@@ -24,33 +27,42 @@ using Statement = std::unique_ptr<sqlite3_stmt, Closer>;
 
 class SqliteEngine : public Engine {
  public:
-  void build(const std::string& index, bool stem, DocumentStream& documents) override {
+  void build(const std::string& index, const Making& making, DocumentStream& documents) override {
     connect(index, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
     execute("PRAGMA journal_mode = OFF");
     execute("PRAGMA synchronous = OFF");
-    const std::string tokenizer = stem ? "porter unicode61" : "unicode61";
+    const std::string tokenizer = making.stem ? "porter unicode61" : "unicode61";
     execute("CREATE VIRTUAL TABLE docs USING fts5(id UNINDEXED, text, tokenize = '" + tokenizer +
             "')");
+    if (making.columns) {
+      execute("CREATE TABLE columns(row INTEGER PRIMARY KEY, day TEXT, type TEXT)");
+    }
     execute("BEGIN");
     const Statement insert = prepare("INSERT INTO docs(id, text) VALUES(?, ?)");
+    const Statement add_columns =
+        making.columns ? prepare("INSERT INTO columns(day, type) VALUES(?, ?)") : Statement();
     for (Document document; documents.next(document);) {
-      bind(insert.get(), 1, document.id);
-      bind(insert.get(), 2, document.text);
-      check(sqlite3_step(insert.get()));
-      sqlite3_reset(insert.get());
+      add_row(insert.get(), document.id, document.text);
+      if (making.columns) add_row(add_columns.get(), document.day, document.type);
     }
     execute("COMMIT");
     execute("INSERT INTO docs(docs) VALUES('optimize')");
   }
 
   void open(const std::string& index, const Work& work) override {
+    if (work.mode == Mode::infix) fail("sqlite: only trailing wildcards");
     work_ = work;
     connect(index, SQLITE_OPEN_READONLY);
     execute("PRAGMA mmap_size = 2147418112");
     execute("PRAGMA cache_size = -262144");
-    top_ = prepare("SELECT rowid FROM docs WHERE docs MATCH ? ORDER BY rank LIMIT " +
+    const std::string joined = "docs JOIN columns ON columns.row = docs.rowid";
+    const bool sorted = work.mode == Mode::sort;
+    top_ = prepare("SELECT docs.rowid FROM " + (sorted ? joined : "docs") +
+                   " WHERE docs MATCH ? ORDER BY " + (sorted ? "day, row" : "rank") + " LIMIT " +
                    std::to_string(work.top));
-    count_ = prepare("SELECT count(*) FROM docs WHERE docs MATCH ?");
+    count_ = prepare(work.mode == Mode::facets
+                         ? "SELECT count(*), type FROM " + joined + " WHERE docs MATCH ? GROUP BY 2"
+                         : "SELECT count(*) FROM docs WHERE docs MATCH ?");
   }
 
   Answer answer(const std::string& words) override {
@@ -63,7 +75,7 @@ class SqliteEngine : public Engine {
     }
     if (work_.count) {
       for_each_row(count_.get(), match,
-                   [&](std::int64_t count) { answer.total = static_cast<std::uint64_t>(count); });
+                   [&](std::int64_t count) { answer.total += static_cast<std::uint64_t>(count); });
     }
     return answer;
   }
@@ -102,6 +114,13 @@ class SqliteEngine : public Engine {
                             SQLITE_STATIC));
   }
 
+  void add_row(sqlite3_stmt* insert, const std::string& first, const std::string& second) {
+    bind(insert, 1, first);
+    bind(insert, 2, second);
+    check(sqlite3_step(insert));
+    sqlite3_reset(insert);
+  }
+
   template <typename Use>
   void for_each_row(sqlite3_stmt* statement, const std::string& match, const Use& use) {
     bind(statement, 1, match);
@@ -116,13 +135,18 @@ class SqliteEngine : public Engine {
   // Words are quoted, so that none of them is an operator.
   std::string match_of(const std::string& words) const {
     if (work_.mode == Mode::phrase) return '"' + words + '"';
-    const std::string operation = work_.mode == Mode::all ? " AND " : " OR ";
+    if (work_.mode == Mode::prefix) return '"' + words.substr(0, words.find('*')) + "\" *";
+    const std::vector<std::string> split = split_at_spaces(words);
+    const bool near = work_.mode == Mode::near;
+    const std::string between = near ? " " : work_.mode == Mode::all ? " AND " : " OR ";
     std::string match;
-    std::istringstream in(words);
-    for (std::string word; in >> word;) {
-      match += (match.empty() ? "\"" : operation + '"') + word + '"';
+    for (const std::string& word : split) {
+      match += (match.empty() ? "\"" : between + '"') + word + '"';
     }
-    return match;
+    if (!near) return match;
+    // The distance is from the first to the last: what stands in the middle counts, too.
+    const auto inner = static_cast<int>(split.size()) - 2;
+    return "NEAR(" + match + ", " + std::to_string(kNearDistance + inner) + ")";
   }
 
   Work work_;

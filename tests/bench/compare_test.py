@@ -3,8 +3,10 @@
 """What bench/compare.py computes and refuses, and bench/plot.py's drawings, on canned values."""
 
 import argparse
+import collections
 import contextlib
 import io
+import itertools
 import json
 import math
 import os
@@ -20,6 +22,8 @@ sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "..", "bench"))
 import compare  # noqa: E402
 import compare_arguments  # noqa: E402
+import compare_builds as builds  # noqa: E402
+import compare_classes as classes  # noqa: E402
 import compare_inputs as inputs  # noqa: E402
 import compare_peers as peers  # noqa: E402
 import compare_table as table  # noqa: E402
@@ -102,8 +106,8 @@ class Tables(unittest.TestCase):
     def test_ratios_are_our_share(self):
         rows = table.latency_table(report(100)["latency"][:1], "broadside", ["lucene", "absent"])
         self.assertEqual(rows.splitlines()[1].split(),
-                         ["or", "10", "100", "100", "200", "400", "0.25", "800", "0.25",
-                          "-", "-", "-", "-"])
+                         ["or", "10", "100", "100", "200", "400", "0.25", "400", "0.25",
+                          "800", "0.25", *"------"])
 
     def test_builds_are_compared_with_as_many_threads(self):
         rows = table.build_table(report(100)["builds"], "broadside").splitlines()
@@ -118,7 +122,22 @@ class Documents(unittest.TestCase):
             corpus.write_text("".join(json.dumps(document) + "\n" for document in (
                 {"id": "a", "title": "T", "body": "b\0b"}, {"id": "é", "text": "alone"})))
             self.assertEqual(inputs.write_documents(corpus, documents), ["a", "é"])
-            self.assertEqual(documents.read_text("utf-8"), "a\0T\nb b\0é\0alone\0")
+            self.assertEqual(documents.read_text("utf-8"),
+                             "a\0T\nb b\x001900-01-01\0type0\0"
+                             "é\0alone\x001921-09-07\0type38\0")
+
+    def test_columns_are_the_same_for_all(self):
+        with tempfile.TemporaryDirectory() as folder:
+            corpus, wider = pathlib.Path(folder, "c"), pathlib.Path(folder, "w")
+            corpus.write_text('{"id": "a"}\n {"id": "b", "type": "other"}\n')
+            inputs.add_columns(corpus, wider)
+            lines = wider.read_text().splitlines()
+            self.assertEqual(lines[0], '{"date":"1900-01-01","type":"type0","id": "a"}')
+            self.assertTrue(lines[1].startswith('{"date":"1921-09-07","type":"type38","id": "b"'))
+
+    def test_types_are_a_hundred_of_unequal_frequency(self):
+        types = collections.Counter(inputs.columns_of(number)[1] for number in range(10000))
+        self.assertEqual((len(types), types["type0"], types["type99"]), (100, 1000, 50))
 
     def test_what_is_no_document_is_named(self):
         with tempfile.TemporaryDirectory() as folder:
@@ -151,17 +170,83 @@ class Arguments(unittest.TestCase):
         self.assertIn("no file", self.refused("/nowhere/c.jsonl", "/nowhere"))
 
 
+    def test_classes_need_their_files_alone(self):
+        self.assertIn("found nearby", self.refused("c", "q", "--classes", "near,nearby"))
+        self.assertIn("found none", self.refused("c", "q", "--classes", ","))
+        with tempfile.TemporaryDirectory() as folder:
+            corpus, terms = pathlib.Path(folder, "c"), pathlib.Path(folder, "terms.txt")
+            for file in (corpus, terms):
+                file.touch()
+            with unittest.mock.patch.dict(os.environ, BROADSIDE_BENCH=str(corpus)):
+                made = compare_arguments.parse([str(corpus), folder, "--classes", "infix,prefix"])
+                self.assertEqual(made.classes, ["infix", "prefix"])
+                self.assertIn("mixed.txt", self.refused(str(corpus), folder))
+
+
+class Classes(unittest.TestCase):
+    WORDS = ["government", "the", "governor", "dont", "don't", "movement", "Überall"]
+
+    def test_lines_come_from_words_of_letters(self):
+        self.assertEqual(classes.lines_of(self.WORDS, classes.MADE["prefix.txt"]),
+                         ["gove*", "move*"])
+        self.assertEqual(classes.lines_of(self.WORDS, classes.MADE["infix.txt"]),
+                         ["*vern*", "go*rnor", "*veme*"])
+
+        self.assertEqual(classes.lines_of(self.WORDS, classes.MADE["fuzzy.txt"]),
+                         ["government", "governor", "movement"])
+
+    def test_words_near_to_one_another_are_different_ones(self):
+        lines = ["to be or not to be", "rent strike"]
+        self.assertEqual(classes.lines_of(lines, classes.MADE["near.txt"]), ["rent strike"])
+
+    def test_they_are_not_too_many(self):
+        words = ["".join(letters) for letters in itertools.product("abcdefg", repeat=6)]
+        self.assertEqual(len(classes.lines_of(words, classes.MADE["prefix.txt"])),
+                         classes.MOST_LINES)
+
+    def test_a_made_file_is_in_the_folder_of_work(self):
+        with tempfile.TemporaryDirectory() as queries, tempfile.TemporaryDirectory() as work:
+            pathlib.Path(queries, "terms.txt").write_text("\n".join(self.WORDS))
+            made = classes.query_file("prefix", pathlib.Path(queries), pathlib.Path(work))
+            self.assertEqual(made, pathlib.Path(work, "prefix.txt"))
+            self.assertEqual(made.read_text(), "gove*\nmove*\n")
+            given = classes.query_file("and", pathlib.Path(queries), pathlib.Path(work))
+            self.assertEqual(given, pathlib.Path(queries, "and.txt"))
+
+
 class Builds(unittest.TestCase):
+    def built(self, one_index: bool, *names: str) -> tuple[builds.Indexes, list[tuple[str, int]]]:
+        """What an engine called xapian must build for these classes, and has afterwards."""
+        engine = argparse.Namespace(name="xapian", threads=(1, 2), one_index=one_index)
+        indexes, done = builds.Indexes(pathlib.Path("w"), {}, fresh=False), []
+        indexes.built = lambda _, stem, threads: done.append((stem, threads))
+        indexes.build(engine, names)
+        return indexes, done
+
+    def test_only_what_the_classes_need_is_built(self):
+        self.assertEqual(self.built(False, "or", "phrase")[1],
+                         [("english", 1), ("english", 2), ("none", 1)])
+        self.assertEqual(self.built(False, "near", "sort", "facets")[1],
+                         [("none", 1), ("columns", 1)])
+        indexes, done = self.built(True, "near", "prefix")
+        self.assertEqual(done, [("english", 1), ("english", 2)])
+        self.assertEqual(indexes.figures, {})  # nobody asked how long it takes
+
+    def test_a_class_that_an_engine_lacks_has_no_index(self):
+        indexes, _ = self.built(False, "near", "infix")
+        self.assertEqual(indexes.of_class,
+                         {("xapian", "near"): pathlib.Path("w/xapian-none-1.idx")})
+
     def test_peak_memory_is_the_process_s_own(self):
         held = bytearray(200 << 20)  # by us, when the process is started
         held[::4096] = b"x" * len(held[::4096])
-        facts = compare.timed_build(["echo", '{"peak_rss_mb": 2.5}'], pathlib.Path(os.devnull),
+        facts = builds.timed_build(["echo", '{"peak_rss_mb": 2.5}'], pathlib.Path(os.devnull),
                                     pathlib.Path(__file__))
         self.assertEqual(facts["peak_rss_mb"], 2.5)
 
     def test_a_build_that_fails_is_named(self):
         with self.assertRaisesRegex(RuntimeError, "false ended with code 1"):
-            compare.timed_build(["false"], pathlib.Path(os.devnull), pathlib.Path(__file__))
+            builds.timed_build(["false"], pathlib.Path(os.devnull), pathlib.Path(__file__))
 
 
 class Peers(unittest.TestCase):
