@@ -56,6 +56,8 @@ class SketchBuilder {
     const std::uint64_t value = hash << 32 | hash >> 32;
     least = value < least ? value : least;
   }
+  // One bit of each bin's least hash, or of the one it borrows. There is at least one.
+  void keep_bits(Sketch& sketch) const;
 
   Bins least_;
   std::uint64_t before_ = 0;
