@@ -36,6 +36,9 @@ struct SearchOptions {
   bool relax = true;                // retry with bare words optional where nothing matches all
   std::size_t snippet_chars = 240;  // code points; 0: no snippets
   std::size_t fragments = 1;        // passages to show of each document, 20 at most
+  // Other spellings of the query to offer where less than five documents hold it; 0: none. They are
+  // searched for with every word, so such an answer may take several times as long.
+  std::size_t suggestions = 3;
 };
 
 // A stretch [begin, end) of bytes in a snippet's text, on grapheme boundaries.
@@ -104,6 +107,12 @@ struct UsedVariants {
   std::vector<std::string> others;
 };
 
+// The query with words spelled as the index has them more often.
+struct Suggestion {
+  std::string query;            // in its text form
+  std::uint64_t documents = 0;  // that it finds, exactly; more than the query itself
+};
+
 struct SearchResult {
   std::string understood;  // the query as it was evaluated, in its text form
   std::vector<std::string> warnings;
@@ -114,7 +123,8 @@ struct SearchResult {
   std::uint64_t took_us = 0;
   std::vector<Hit> hits;      // by falling score (or by the sort), then in order of the documents
   std::vector<Facet> facets;  // in the order asked for
-  std::vector<UsedVariants> variants;  // by which the query was widened
+  std::vector<UsedVariants> variants;   // by which the query was widened
+  std::vector<Suggestion> suggestions;  // what may have been meant, the likeliest first
 };
 
 // A hit as a retrieval run needs it: nothing is read but postings and the id.

@@ -37,6 +37,7 @@ SearchOptions for_one_document(SearchOptions options) {
   options.facets.clear();
   options.explain = false;
   options.relax = false;
+  options.suggestions = 0;
   return options;
 }
 

@@ -26,6 +26,7 @@ struct BatchOptions {
 
   void declare(CommandLine& line) {
     search.limit = 1000;
+    search.suggestions = 0;  // a table has no place for them
     declare_indexes(line, indexes);
     line.add_option("--limit K", search.limit, "Hits of each query");
     line.add_flag("--count", search.count, "Count all hits exactly (csv)");

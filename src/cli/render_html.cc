@@ -88,6 +88,10 @@ void render_html(const Answer& answer, std::ostream& out) {
     out << "<p role=\"note\">for " << escaped(used.said)
         << " also searched: " << escaped(joined(used.others)) << "</p>\n";
   }
+  for (const Suggestion& suggestion : result.suggestions) {
+    out << "<p role=\"note\">did you mean: <q dir=\"auto\">" << escaped(suggestion.query)
+        << "</q> (" << documents_text(suggestion.documents) << ")</p>\n";
+  }
   out << "<p role=\"status\">" << total_text(result) << ".</p>\n";
   for (const Hit& hit : result.hits) render_hit(hit, answer.index_of(hit), out);
   out << "</section>\n";

@@ -64,6 +64,14 @@ Json variants_json(const std::vector<UsedVariants>& variants) {
   return json;
 }
 
+Json suggestions_json(const std::vector<Suggestion>& suggestions) {
+  Json json = Json::array();
+  for (const Suggestion& suggestion : suggestions) {
+    json.push_back({{"query", suggestion.query}, {"documents", suggestion.documents}});
+  }
+  return json;
+}
+
 }  // namespace
 
 Json hit_json(const Hit& hit, std::string_view index) {
@@ -98,6 +106,7 @@ void render_json(const Answer& answer, std::ostream& out) {
                {"cut", text_or_null(result.cut)},
                {"hits", std::move(hits)},
                {"facets", facets_json(result.facets)}};
+  if (!result.suggestions.empty()) json["suggestions"] = suggestions_json(result.suggestions);
   if (!result.variants.empty()) json["variants"] = variants_json(result.variants);
   out << to_line(json) << '\n';
 }

@@ -38,17 +38,25 @@ std::string_view name_of(Level level) {
   return "loose";
 }
 
+std::string documents_text(std::uint64_t documents) {
+  return std::to_string(documents) + (documents == 1 ? " document" : " documents");
+}
+
 std::string total_text(const SearchResult& result) {
   const std::string count = std::to_string(result.total);
   if (!result.total_is_exact) return "At least " + count + " documents";
   if (result.total == 0) return "No document found";
-  return count + (result.total == 1 ? " document" : " documents");
+  return documents_text(result.total);
 }
 
 void render_notes(const SearchResult& result, std::ostream& notes) {
   for (const std::string& warning : result.warnings) notes << "note: " << warning << '\n';
   for (const UsedVariants& used : result.variants) {
     notes << "note: for " << used.said << " also searched: " << joined(used.others) << '\n';
+  }
+  for (const Suggestion& suggestion : result.suggestions) {
+    notes << "did you mean: " << suggestion.query << " (" << documents_text(suggestion.documents)
+          << ")\n";
   }
   if (!result.cut.empty()) notes << "note: the answer is cut (" << result.cut << ")\n";
 }

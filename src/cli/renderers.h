@@ -36,13 +36,16 @@ struct Answer {
   }
 };
 
+// "1 document", "12 documents".
+std::string documents_text(std::uint64_t documents);
+
 // "At least 12 documents", "No document found".
 std::string total_text(const SearchResult& result);
 
 // One JSON object in one line.
 void render_json(const Answer& answer, std::ostream& out);
 
-// Warnings, and other names that were searched, one line each.
+// Warnings, other names that were searched, and what may have been meant, one line each.
 void render_notes(const SearchResult& result, std::ostream& notes);
 
 // For people: bold marks on a terminal (`colours`), [brackets] elsewhere. Warnings and the query as

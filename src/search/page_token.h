@@ -15,7 +15,7 @@ namespace broadside {
 // The place of the last hit of a page in the order of hits: what SearchOptions::after says.
 struct PageToken {
   std::uint64_t state = 0;  // of the snapshot
-  std::string sort;  // as in SearchOptions
+  std::string sort;         // as in SearchOptions
   SortedHit last;
 
   std::string encode() const;

@@ -18,12 +18,6 @@ namespace {
 // By the number of letters that differ.
 constexpr std::array<float, SpellingDistance::kMost + 1> kWeights = {1.0F, 0.5F, 0.25F};
 
-// A word of two letters is its own; of five, one may be wrong.
-std::size_t letters_by_length(std::string_view word) {
-  const std::size_t letters = letter_count(word);
-  return letters <= 2 ? 0 : letters <= 5 ? 1 : 2;
-}
-
 // The readings of what is one word, whole; none where it is several.
 std::vector<std::string> readings_of(std::span<const QueryUnit> units) {
   if (units.size() != 1) return {};
@@ -45,7 +39,7 @@ std::vector<std::string> Planner::one_word(const Query& query) {
 Planner::SpelledTerms Planner::spelled_like(std::span<const std::string> words,
                                             std::uint32_t amount, const Scope& scope) {
   const std::size_t letters = amount > 0 ? std::min<std::size_t>(amount, SpellingDistance::kMost)
-                                         : letters_by_length(words.front());
+                                         : likely_slips(words.front());
   SpelledTerms spelled;
   for (const std::string& word : words) add_similar(word, letters, scope, spelled);
   TermSet nearer;

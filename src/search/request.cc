@@ -103,6 +103,7 @@ Status Request::run(const Query& query, std::size_t hits) {
     std::optional<Query> relaxed = relax(query);
     if (!relaxed) relaxed = relax_tokens(query);
     if (relaxed) {
+      relaxed_ = true;
       plan_and_evaluate(*relaxed, hits);
       if (gathered_.tally.matches > 0) {
         warnings_.push_back(relaxation_warning(query, !options_.filters.empty()));

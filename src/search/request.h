@@ -37,6 +37,8 @@ class Request {
   const std::vector<std::string>& warnings() const { return warnings_; }
   bool cut() const { return cut_; }
   Gathered& gathered() { return gathered_; }
+  bool relaxed() const { return relaxed_; }
+  Lookup& lookup() { return *lookup_; }
   ScanResources& resources() { return *resources_; }
   ReadContext& context() { return work_->context; }
 
@@ -69,6 +71,7 @@ class Request {
   std::vector<WidenedWords> widened_;
   std::vector<std::string> warnings_;
   bool cut_ = false;
+  bool relaxed_ = false;
   Gathered gathered_;
 };
 

@@ -16,6 +16,7 @@
 #include "search/page_token.h"
 #include "search/request.h"
 #include "search/searcher_state.h"
+#include "search/suggestions.h"
 
 namespace broadside {
 
@@ -130,6 +131,9 @@ Result<SearchResult> Searcher::search(const Query& query, const SearchOptions& o
   result.cut = request->cut() ? "expansions" : "";
   result.facets = std::move(gathered.facets);
   result.variants = used_variants(*request);
+  Result<std::vector<Suggestion>> suggestions = make_suggestions(query, *request);
+  if (!suggestions) return suggestions.error();
+  result.suggestions = std::move(*suggestions);
   result.took_us = microseconds_since(start);
   return result;
 }

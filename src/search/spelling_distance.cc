@@ -40,6 +40,11 @@ std::size_t letter_count(std::string_view word) noexcept {
   return letters;
 }
 
+std::size_t likely_slips(std::string_view word) noexcept {
+  const std::size_t letters = letter_count(word);
+  return letters <= 2 ? 0 : letters <= 5 ? 1 : 2;
+}
+
 SpellingDistance::SpellingDistance(std::string_view word, std::size_t most)
     : word_(word), most_(std::min(most, kMost)) {
   for (std::size_t at = 0; at < word.size();) letters_.push_back(take_letter(word, at));

@@ -16,6 +16,9 @@ namespace broadside {
 // Letters (code points) of a word.
 std::size_t letter_count(std::string_view word) noexcept;
 
+// How many of them may be wrong: of two none, of five one, of more two.
+std::size_t likely_slips(std::string_view word) noexcept;
+
 // The spelling of one word, with which others are compared: how many letters (code points) must be
 // added, left out, replaced or exchanged with their neighbours. Quick where the words come in
 // ascending order.
