@@ -38,6 +38,8 @@ void QueryOptions::declare(CommandLine& line) {
   line.add_option("--filter EXPR", filters,
                   "lang:es, date:1968..1972, date_within:1968, date:undated, creator:\"Ana Ruiz\", "
                   "coverage:10..20, any keyword field (repeatable)");
+  line.add_flag("--proximity", proximity,
+                "Rank documents higher where neighbouring words of the query stand near (slower)");
   line.add_option("--variants FILE", variants,
                   "Names that stand for one another, one group a line: UN, United Nations, ONU");
 }
@@ -59,15 +61,17 @@ Status QueryOptions::apply(const Schema& schema, SearchOptions& options) const {
 }
 
 Result<ParsedQuery> QueryOptions::parse(std::string_view text, const Schema& schema) const {
-  if (mode == "plain") return parse_plain(text, schema);
   ParsedQuery parsed;
-  if (mode == "strict") {
+  if (mode == "plain") {
+    parsed = parse_plain(text, schema);
+  } else if (mode == "strict") {
     Result<Query> query = parse_strict(text, schema);
     if (!query) return query.error();
     parsed.query = std::move(*query);
   } else {
     parsed.query = bag_of_words(text, mode == "all");
   }
+  if (proximity) parsed.query = with_proximity(parsed.query);
   return parsed;
 }
 

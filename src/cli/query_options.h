@@ -19,6 +19,7 @@ struct QueryOptions {
   std::string level = "loose";
   std::string languages;
   Arguments filters;
+  bool proximity = false;
   std::string variants;
 
   void declare(CommandLine& line);

@@ -7,47 +7,31 @@
 #include "search/respelling.h"
 
 #include <algorithm>
+#include <functional>
+#include <map>
 #include <optional>
+#include <string_view>
 #include <utility>
 
 #include "search/query_units.h"
 #include "search/spelling_distance.h"
-#include "text/character.h"
-#include "text/utf8.h"
+#include "text/alphabet.h"
 
 namespace broadside {
 namespace {
 
-constexpr std::size_t kMostWords = 8;    // that are looked up; each may cost a walk over all words
-constexpr std::size_t kMostChoices = 3;  // of a word
+constexpr std::size_t kMostWords = 8;  // that are looked up; each may cost a walk over all words
 constexpr std::uint64_t kTimesRarer =
     10;  // a slip than what was meant, and that than the likeliest
 constexpr double kSecondLetter = 50;
 
 // A word of the query and where it is searched.
 struct SaidWord {
-  Slip place;
+  Slip slip;
   std::string word;
   Level level;
   std::vector<int> fields;
 };
-
-// The one script of all letters, where words of it can be misspelled by a letter.
-std::optional<Script> spelling_script(std::string_view word) {
-  std::optional<Script> script;
-  for (std::size_t at = 0; at < word.size();) {
-    const CodePoint point = decode_utf8(word, at);
-    at += point.bytes;
-    const Character character = characters()[point.value];
-    if (character.is(Character::number) || character.is_cjk() || character.is_dictionary()) {
-      return std::nullopt;
-    }
-    if (character.script() == Script::none) continue;
-    if (script && *script != character.script()) return std::nullopt;
-    script = character.script();
-  }
-  return script;
-}
 
 // Whether no other token stands in the bytes of this one.
 bool stands_alone(const QueryToken& token, const QueryTokens& tokens) {
@@ -97,14 +81,23 @@ class Words {
     const QueryTokens tokens = analyze_query(query.text, lookup_.analyzer());
     for (const QueryToken& token : tokens) {
       if (token.kind != TokenKind::word || !stands_alone(token, tokens)) continue;
-      if (!spelling_script(token.term)) continue;
-      SaidWord& said = words_.emplace_back();
-      said.place = {.node = node, .begin_byte = token.begin_byte, .end_byte = token.end_byte};
-      said.word = token.term;
-      said.level = query.level.value_or(level_);
-      said.fields = fields;
-      said.place.documents = documents(said);
+      if (!alphabet_of(token.term)) continue;
+      add_word(
+          {.slip = {}, .word = token.term, .level = query.level.value_or(level_), .fields = fields},
+          {node, token.begin_byte, token.end_byte});
     }
+  }
+
+  // A word that is said twice is one slip.
+  void add_word(SaidWord said, Slip::Place place) {
+    auto known = std::find_if(words_.begin(), words_.end(), [&](const SaidWord& other) {
+      return other.word == said.word && other.level == said.level && other.fields == said.fields;
+    });
+    if (known == words_.end()) {
+      said.slip.documents = documents(said);
+      known = words_.insert(known, std::move(said));
+    }
+    known->slip.places.push_back(place);
   }
 
   std::uint64_t documents(const SaidWord& said) {
@@ -138,12 +131,12 @@ bool share_a_term(const TermSet& a, const TermSet& b) {
 
 // Each finds other documents: of the forms of a word, the most frequent is enough.
 std::vector<std::string> choices(const SaidWord& said, Lookup& lookup) {
-  const auto script = spelling_script(said.word);
+  const auto script = alphabet_of(said.word);
   std::vector<SimilarWord> similar =
       lookup.similar(said.word, likely_slips(said.word), said.fields);
+  const double least = kTimesRarer * static_cast<double>(said.slip.documents);
   std::erase_if(similar, [&](const SimilarWord& one) {
-    return one.distance == 0 || one.documents < kTimesRarer * said.place.documents ||
-           spelling_script(one.word) != script;
+    return one.distance == 0 || likelihood(one) < least || alphabet_of(one.word) != script;
   });
   std::stable_sort(similar.begin(), similar.end(), [](const SimilarWord& a, const SimilarWord& b) {
     return likelihood(a) > likelihood(b);
@@ -165,25 +158,25 @@ std::vector<std::string> choices(const SaidWord& said, Lookup& lookup) {
 void keep_rarest(std::vector<SaidWord>& words) {
   if (words.size() <= kMostWords) return;
   std::stable_sort(words.begin(), words.end(), [](const SaidWord& a, const SaidWord& b) {
-    return a.place.documents < b.place.documents;
+    return a.slip.documents < b.slip.documents;
   });
   words.resize(kMostWords);
   std::sort(words.begin(), words.end(), [](const SaidWord& a, const SaidWord& b) {
-    return std::pair(a.place.node, a.place.begin_byte) <
-           std::pair(b.place.node, b.place.begin_byte);
+    return a.slip.places.front() < b.slip.places.front();
   });
 }
 
-void respell(Query& query, std::size_t& nodes, std::span<const Slip> slips,
-             std::span<const std::size_t> chosen) {
+// What to put where, from the last place on, so that the places before it stay.
+using Replacements = std::map<Slip::Place, std::string_view, std::greater<>>;
+
+void respell(Query& query, std::size_t& nodes, const Replacements& replacements) {
   const std::size_t node = nodes++;
-  // From the last on, so that the places of those before stay.
-  for (std::size_t i = slips.size(); i-- > 0;) {
-    const Slip& slip = slips[i];
-    if (slip.node != node || chosen[i] >= slip.choices.size()) continue;
-    query.text.replace(slip.begin_byte, slip.end_byte - slip.begin_byte, slip.choices[chosen[i]]);
+  const auto last = replacements.lower_bound({node, UINT32_MAX, UINT32_MAX});
+  for (auto one = last; one != replacements.end() && one->first.node == node; ++one) {
+    const auto& [place, word] = *one;
+    query.text.replace(place.begin_byte, place.end_byte - place.begin_byte, word);
   }
-  for (Query& child : query.children) respell(child, nodes, slips, chosen);
+  for (Query& child : query.children) respell(child, nodes, replacements);
 }
 
 }  // namespace
@@ -198,17 +191,24 @@ std::vector<Slip> find_slips(const Query& query, Level level, const Schema& sche
   keep_rarest(words);
   std::vector<Slip> slips;
   for (SaidWord& said : words) {
-    said.place.choices = choices(said, lookup);
-    if (!said.place.choices.empty()) slips.push_back(std::move(said.place));
+    said.slip.choices = choices(said, lookup);
+    if (!said.slip.choices.empty()) slips.push_back(std::move(said.slip));
   }
   return slips;
 }
 
 Query respelled(const Query& query, std::span<const Slip> slips,
                 std::span<const std::size_t> chosen) {
+  Replacements replacements;
+  for (std::size_t i = 0; i < slips.size(); ++i) {
+    if (chosen[i] >= slips[i].choices.size()) continue;
+    for (const Slip::Place& place : slips[i].places) {
+      replacements.emplace(place, slips[i].choices[chosen[i]]);
+    }
+  }
   Query other = query;
   std::size_t nodes = 0;
-  respell(other, nodes, slips, chosen);
+  respell(other, nodes, replacements);
   return other;
 }
 

@@ -17,11 +17,18 @@
 
 namespace broadside {
 
+constexpr std::size_t kMostChoices = 3;  // of a word
+
 // A word of a query that is rare where words spelled like it are frequent.
 struct Slip {
-  std::size_t node = 0;  // of the query, counted in the order of the tree
-  std::uint32_t begin_byte = 0;
-  std::uint32_t end_byte = 0;
+  // In the text of a node of the query; nodes are counted in the order of the tree.
+  struct Place {
+    std::size_t node = 0;
+    std::uint32_t begin_byte = 0;
+    std::uint32_t end_byte = 0;
+    friend auto operator<=>(const Place&, const Place&) = default;
+  };
+  std::vector<Place> places;         // ascending; not empty
   std::uint64_t documents = 0;       // summed over fields and forms
   std::vector<std::string> choices;  // what may have been meant, the likeliest first; not empty
 };

@@ -14,26 +14,48 @@
 namespace broadside {
 namespace {
 
+constexpr std::size_t kMostTries = 12;
 constexpr std::uint64_t kEnough = 5;  // documents, of which nobody asks whether it was meant so
 
-// Which choice each slip takes; one past its choices: none.
+// Which choice each slip takes; kAsItIs: none.
 using Chosen = std::vector<std::size_t>;
+constexpr std::size_t kAsItIs = SIZE_MAX;
 
-// The likeliest of all, then each other choice of one slip, and each slip as it is.
-std::vector<Chosen> combinations(std::span<const Slip> slips) {
-  const Chosen best(slips.size(), 0);
-  std::vector<Chosen> all = {best};
-  for (std::size_t rank = 1; all.size() < slips.size() * 4 + 1; ++rank) {
-    const std::size_t before = all.size();
-    for (std::size_t i = 0; i < slips.size(); ++i) {
-      const std::size_t last = slips[i].choices.size();
-      // Alone, a slip that is left as it is would be the query itself.
-      if (rank > last || (rank == last && slips.size() == 1)) continue;
-      all.push_back(best);
-      all.back()[i] = rank;
-    }
-    if (all.size() == before) break;
+// The slips of words that the index has, or has not, the rarest first.
+std::vector<std::size_t> numbers(std::span<const Slip> slips, bool absent) {
+  std::vector<std::size_t> numbers;
+  for (std::size_t i = 0; i < slips.size(); ++i) {
+    if ((slips[i].documents == 0) == absent) numbers.push_back(i);
   }
+  std::stable_sort(numbers.begin(), numbers.end(), [&](std::size_t a, std::size_t b) {
+    return slips[a].documents < slips[b].documents;
+  });
+  return numbers;
+}
+
+// The likeliest first: words that the index does not have are slips, others only may be, one of
+// them rather than all.
+std::vector<Chosen> combinations(std::span<const Slip> slips) {
+  Chosen start(slips.size(), kAsItIs);
+  const std::vector<std::size_t> absent = numbers(slips, true);
+  const std::vector<std::size_t> rare = numbers(slips, false);
+  for (const std::size_t slip : absent) start[slip] = 0;
+  std::vector<Chosen> all;
+  const auto add = [&](const std::vector<std::size_t>& some, std::size_t choice) {
+    for (const std::size_t slip : some) {
+      if (choice >= slips[slip].choices.size()) continue;
+      all.push_back(start);
+      all.back()[slip] = choice;
+    }
+  };
+  if (!absent.empty()) all.push_back(start);
+  add(rare, 0);
+  for (std::size_t choice = 1; choice < kMostChoices; ++choice) {
+    add(absent, choice);
+    add(rare, choice);
+  }
+  if (rare.size() > 1) all.emplace_back(slips.size(), 0);
+  if (all.size() > kMostTries) all.resize(kMostTries);
   return all;
 }
 

@@ -219,6 +219,34 @@ TEST_F(SearchCommand, FragmentsAreFurtherPassages) {
   EXPECT_NE(text.out.find("   … "), std::string::npos) << text.out;
 }
 
+TEST_F(SearchCommand, OffersWhatMayHaveBeenMeant) {
+  for (int i = 0; i < 12; ++i) {
+    add("idx", "{\"id\":\"h" + std::to_string(i) + "\",\"body\":\"the <quayside> board\"}\n");
+  }
+  const Outcome text = run({"search", "idx", "title:zebra", "OR", "quaysdie"});
+  EXPECT_NE(text.err.find("did you mean: title:zebra OR quayside (12 documents)\n"),
+            std::string::npos)
+      << text.err;
+  EXPECT_EQ(text.out, "No document found.\n");
+  const json answer = json::parse(run({"search", "idx", "quaysdie", "--format", "json"}).out);
+  EXPECT_EQ(answer["suggestions"], json::parse(R"([{"query":"quayside","documents":12}])"));
+  const json found = json::parse(run({"search", "idx", "quayside", "--format", "json"}).out);
+  EXPECT_FALSE(found.contains("suggestions"));
+  const std::string html = run({"search", "idx", "quaysdie -\"<b>\"", "--format", "html"}).out;
+  EXPECT_NE(html.find("did you mean: <q dir=\"auto\">quayside -&quot;&lt;b&gt;&quot;</q> (12 "
+                      "documents)</p>"),
+            std::string::npos)
+      << html;
+}
+
+TEST_F(SearchCommand, ProximityRanksByNearness) {
+  const std::string far = " the tide came in, and the boats lay still all day long ";
+  add("near", "{\"id\":\"a\",\"body\":\"zinc" + far +
+                  "copper\"}\n{\"id\":\"b\",\"body\":\"zinc copper" + far + "\"}\n");
+  EXPECT_EQ(run({"search", "near", "zinc copper", "--format", "ids"}).out, "a\nb\n");
+  EXPECT_EQ(run({"search", "near", "zinc copper", "--proximity", "--format", "ids"}).out, "b\na\n");
+}
+
 TEST_F(SearchCommand, HtmlIsEscaped) {
   const std::string html = run({"search", "idx", "huelga", "--format", "html"}).out;
   EXPECT_NE(html.find("<h2 dir=\"auto\">Acta &lt;b&gt;</h2>"), std::string::npos) << html;
