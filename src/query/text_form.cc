@@ -14,6 +14,7 @@
 #include "query/column_condition.h"
 #include "query/dates.h"
 #include "query/numbers.h"
+#include "query/operand_reader.h"
 #include "query/relaxation.h"
 #include "query/wildcards.h"
 #include "query/word_syntax.h"
@@ -228,8 +229,10 @@ class Printer {
     const Query& first = near.children.front();
     const std::string distance = std::to_string(near.distance);
     if (near.children.size() == 1) {
-      print(first, place);
-      if (first.kind == QueryKind::phrase) out_.append("~").append(distance);
+      if (first.kind != QueryKind::phrase) return print(first, place);
+      print_exact_mark(first);
+      out_ += has_pattern_words(first.text) ? raw_form(first.text, '"') : phrase_text(first.text);
+      out_.append("~").append(distance);
       return;
     }
     const bool encloses = place == Place::operand || place == Place::field_value;

@@ -20,9 +20,9 @@
 namespace broadside {
 namespace {
 
+constexpr std::size_t kMostTokens = 1'024;  // of which words are taken
 constexpr std::size_t kMostWords = 8;  // that are looked up; each may cost a walk over all words
-constexpr std::uint64_t kTimesRarer =
-    10;  // a slip than what was meant, and that than the likeliest
+constexpr double kTimesRarer = 10;  // a slip than what was meant, that than the likeliest
 constexpr double kSecondLetter = 50;
 
 // A word of the query and where it is searched.
@@ -78,7 +78,10 @@ class Words {
   }
 
   void add_text(const Query& query, std::size_t node, const std::vector<int>& fields) {
-    const QueryTokens tokens = analyze_query(query.text, lookup_.analyzer());
+    if (tokens_ == kMostTokens) return;
+    QueryTokens tokens = analyze_query(query.text, lookup_.analyzer());
+    tokens.resize(std::min(tokens.size(), kMostTokens - tokens_));
+    tokens_ += tokens.size();
     for (const QueryToken& token : tokens) {
       if (token.kind != TokenKind::word || !stands_alone(token, tokens)) continue;
       if (!alphabet_of(token.term)) continue;
@@ -115,6 +118,7 @@ class Words {
   const Schema& schema_;
   Lookup& lookup_;
   std::size_t nodes_ = 0;
+  std::size_t tokens_ = 0;
   std::vector<SaidWord> words_;
 };
 

@@ -88,6 +88,7 @@ TEST(TextForm, TreesBuiltByHandReadBack) {
       Query::fuzzy("strike"),
       Query::fuzzy("O'Brien (x) \"y\"", 2),
       Query::near({Query::fuzzy("a", 1), word}, 3),
+      Query::near({Query::phrase("a strike~")}, 5),
       Query::at_least(2, {word, Query::all({word, word}), Query::any({word, word})}),
       Query::in_field("title", Query::at_least(1, {Query::at_least(3, {word, word})})),
       Query::min_freq(Query::words("a, 2)"), 3),
