@@ -294,7 +294,8 @@ std::optional<float> QueryCursor::take_weight_here() {
   if (at_end() || text[at] != '^') return std::nullopt;
   std::size_t end = at + 1;
   while (end < text.size() && (is_ascii_digit(text[end]) || text[end] == '.')) ++end;
-  if (!gap_at(end)) return std::nullopt;
+  // A comma stands behind it in minfreq("rent"^2, 3).
+  if (!gap_at(end) && text[end] != ',') return std::nullopt;
   std::string_view with_quote = text.substr(at - 1, end - at + 1);
   const auto weight = take_weight(with_quote);
   if (weight) at = end;

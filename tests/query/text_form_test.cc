@@ -92,6 +92,8 @@ TEST(TextForm, TreesBuiltByHandReadBack) {
       Query::at_least(2, {word, Query::all({word, word}), Query::any({word, word})}),
       Query::in_field("title", Query::at_least(1, {Query::at_least(3, {word, word})})),
       Query::min_freq(Query::words("a, 2)"), 3),
+      Query::min_freq(Query::boosted(Query::words("a: b"), 2), 3),
+      Query::min_freq(Query::boosted(Query::phrase("a b"), 0.5F), 3),
       Query::boosted(Query::in_field("title", Query::min_freq(Query::fuzzy("a"), 2)), 2),
       Query::keyword("coverage", ".."),
       Query::number("coverage", {}),
