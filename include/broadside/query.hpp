@@ -47,6 +47,8 @@ enum class QueryKind : std::uint8_t {
   date_within,  // the document's date lies in `range` with all of its days
   undated,      // the document has no date
   language,     // the document's language is `text`
+  like,         // documents that share telling words with the one whose id is `text`
+  duplicates,   // near-duplicates of the document whose id is `text`
   boost,        // one child; its score times `weight`
 };
 
@@ -71,7 +73,8 @@ struct NumberRange {
 // A node with its subtree. A plain value: copy, compare, change at will.
 struct BROADSIDE_EXPORT Query {
   QueryKind kind = QueryKind::nothing;
-  std::string text = {};  // words, phrase, wildcard, fuzzy, keyword, language
+  // words, phrase, wildcard, fuzzy, keyword, language, like, duplicates
+  std::string text = {};
   std::string name = {};  // field, keyword, number
   // words, phrase, wildcard; unset: the search's (of the last two: folded at least)
   std::optional<Level> level = {};
@@ -115,6 +118,12 @@ struct BROADSIDE_EXPORT Query {
   static Query date_within(DateRange range);
   static Query undated();
   static Query language(std::string tag);
+  // Documents like one of the index, itself left out: the 25 words that tell most about it, as
+  // alternatives with weights. Its text counts up to 64 KiB of each field.
+  static Query like(std::string id);
+  // Documents whose text resembles that of one of the index, itself left out, by at least
+  // SearchOptions::duplicates_from.
+  static Query duplicates(std::string id);
   static Query boosted(Query child, float weight);
   Query at(Level level) const;  // a copy with `level` set on every node that has one
 

@@ -32,6 +32,15 @@ struct SearchOptions {
   std::string sort = {};   // "", "relevance": by score; "date", "-date", "creator", ...
   std::vector<std::string> facets = {};  // keyword fields to count values of, over all hits
   bool count = false;                    // the exact total; otherwise a lower bound may be returned
+  // Documents that are nearly the same are shown once: of the hits, in their order, one that
+  // resembles an earlier one is folded under it, and Hit::duplicates counts it. total and facets
+  // are of all documents that match, and total is exact. A page walks from the first hit on and
+  // keeps a sketch for each hit shown so far. `duplicates:ID` (Query::duplicates) finds what was
+  // folded.
+  bool collapse = false;
+  // The least resemblance of documents that count as the same, from 0.3 to 1: of all pairs of
+  // neighbouring words in two documents, the part that both have, estimated to within some .1.
+  float duplicates_from = 0.8F;
   bool explain = false;
   bool relax = true;                // retry with bare words optional where nothing matches all
   std::size_t snippet_chars = 240;  // code points; 0: no snippets
@@ -83,7 +92,7 @@ struct Hit {
   // found by one of them alone, `level` is loose.
   std::vector<std::string> variants;
   std::string section;  // label of the page, chapter or timecode of the snippet; "" without one
-  std::uint32_t duplicates = 0;
+  std::uint32_t duplicates = 0;    // documents folded under it, of all that match; see collapse
   std::vector<FieldValue> fields;  // keyword fields as stored
   std::size_t index = 0;           // that it is of, where several are searched as one (open_as_one)
   Snippet snippet;                 // the best passage
@@ -201,7 +210,7 @@ class BROADSIDE_EXPORT Searcher {
 
   // The `limit` best documents by score, with the same scores and order as search(), without
   // snippets and stored fields. Of the options it follows level, filters, languages, variants,
-  // count and relax.
+  // count, collapse, duplicates_from and relax.
   Result<Ranking> rank(const Query& query, std::size_t limit,
                        const SearchOptions& options = {}) const;
 

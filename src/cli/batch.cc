@@ -31,6 +31,7 @@ struct BatchOptions {
     line.add_option("--limit K", search.limit, "Hits of each query");
     line.add_flag("--count", search.count, "Count all hits exactly (csv)");
     query.declare(line);
+    query.declare_collapse(line);
     line.add_option("--sort FIELD", search.sort,
                     "relevance, date or a keyword field; -date: the last first (csv)");
     line.add_option("--snippet N", search.snippet_chars,

@@ -37,17 +37,27 @@ void QueryOptions::declare(CommandLine& line) {
   line.add_option("--lang CODES", languages, "Stem the query in these languages only: CODE[,CODE]");
   line.add_option("--filter EXPR", filters,
                   "lang:es, date:1968..1972, date_within:1968, date:undated, creator:\"Ana Ruiz\", "
-                  "coverage:10..20, any keyword field (repeatable)");
+                  "coverage:10..20, any keyword field, duplicates:ID, like:ID (repeatable)");
   line.add_flag("--proximity", proximity,
                 "Rank documents higher where neighbouring words of the query stand near (slower)");
   line.add_option("--variants FILE", variants,
                   "Names that stand for one another, one group a line: UN, United Nations, ONU");
 }
 
+void QueryOptions::declare_collapse(CommandLine& line) {
+  line.add_option("--collapse WHAT", collapse,
+                  "duplicates: of documents that are nearly the same, show the first",
+                  {"none", "duplicates"});
+  line.add_option("--duplicates-from N", duplicates_from,
+                  "Percent of neighbouring words in common that make near-duplicates", 30, 100);
+}
+
 Status QueryOptions::apply(const Schema& schema, SearchOptions& options) const {
   options.level = level_of(level);
   options.languages = split_at_commas(languages);
   options.relax = mode == "plain";
+  options.collapse = collapse == "duplicates";
+  options.duplicates_from = static_cast<float>(duplicates_from) / 100;
   for (const std::string& text : filters) {
     Result<Query> filter = parse_filter(text, schema);
     if (!filter) return filter.error();

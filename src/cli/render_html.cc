@@ -73,6 +73,10 @@ void render_hit(const Hit& hit, std::string_view index, std::ostream& out) {
   for (const Fragment& fragment : hit.fragments) {
     out << paragraph(isolated("span", fragment.section) + marked(fragment.snippet));
   }
+  if (hit.duplicates > 0) {
+    out << "<p>" << duplicates_text(hit) << ": " << isolated("code", "duplicates:" + hit.id)
+        << "</p>\n";
+  }
   out << "</article>\n";
 }
 

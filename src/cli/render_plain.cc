@@ -49,6 +49,11 @@ std::string total_text(const SearchResult& result) {
   return documents_text(result.total);
 }
 
+std::string duplicates_text(const Hit& hit) {
+  return "and " + std::to_string(hit.duplicates) +
+         (hit.duplicates == 1 ? " near-duplicate" : " near-duplicates");
+}
+
 void render_notes(const SearchResult& result, std::ostream& notes) {
   for (const std::string& warning : result.warnings) notes << "note: " << warning << '\n';
   for (const UsedVariants& used : result.variants) {

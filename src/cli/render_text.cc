@@ -57,6 +57,13 @@ std::string isolated(std::string_view text) {
   return isolated_line(one_line(text));
 }
 
+// An option as it is typed into a shell.
+std::string filter_option(const std::string& condition) {
+  std::string option = "--filter '";
+  for (const char c : condition) option += c == '\'' ? "'\\''" : std::string(1, c);
+  return option + "'";
+}
+
 class TextRenderer {
  public:
   TextRenderer(bool colours, std::ostream& out) : colours_(colours), out_(out) {}
@@ -72,6 +79,10 @@ class TextRenderer {
         out_ << style(kDim) << isolated(fragment.section) << "  " << style(kPlain);
       }
       out_ << marked_line(fragment.snippet, colours_) << '\n';
+    }
+    if (hit.duplicates > 0) {
+      out_ << "   " << style(kDim) << duplicates_text(hit) << ": "
+           << isolated(filter_option("duplicates:" + hit.id)) << style(kPlain) << '\n';
     }
     for (const Explanation& line : hit.explanation) render(line);
     out_ << '\n';

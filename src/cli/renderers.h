@@ -42,6 +42,9 @@ std::string documents_text(std::uint64_t documents);
 // "At least 12 documents", "No document found".
 std::string total_text(const SearchResult& result);
 
+// "and 2 near-duplicates".
+std::string duplicates_text(const Hit& hit);
+
 // One JSON object in one line.
 void render_json(const Answer& answer, std::ostream& out);
 

@@ -19,7 +19,7 @@ constexpr char kNotes[] =
     "everything is. `-` alone reads the query from standard input.\n"
     "The query: words (all must occur, in any form), \"a phrase\", -without, +must, a OR b, "
     "(groups),\n"
-    "begin*, title:word, date:1968..1972, lang:es, creator:\"exact value\".";
+    "begin*, title:word, date:1968..1972, lang:es, creator:\"exact value\", like:ID.";
 
 // The query of the command line: its words, or standard input for a lone `-`.
 std::string query_text(const CommandLine& line) {
@@ -66,6 +66,7 @@ struct SearchCommand {
     line.add_flag("--count", options.count, "Count all hits exactly");
     line.add_flag("--explain", options.explain, "Show how each score comes about");
     query.declare(line);
+    query.declare_collapse(line);
     line.add_option("--sort FIELD", options.sort,
                     "relevance, date or a keyword field; -date: the last first");
     line.add_option("--facet FIELD", options.facets, "Count its values over all hits (repeatable)");

@@ -44,14 +44,18 @@ ColumnCondition keyword_condition(std::string_view name, const ColumnValue& valu
 }  // namespace
 
 bool is_column(std::string_view name, const Schema& schema) {
-  return name == kDate || name == kDateWithin || name == kLanguage ||
-         schema.keyword_index(name) >= 0;
+  return name == kDate || name == kDateWithin || name == kLanguage || name == kLike ||
+         name == kDuplicates || schema.keyword_index(name) >= 0;
 }
 
-ColumnCondition column_condition(std::string_view name, const ColumnValue& value) {
+// A keyword field that has the name of a comparison keeps it.
+ColumnCondition column_condition(std::string_view name, const ColumnValue& value,
+                                 const Schema& schema) {
   if (name == kDate || name == kDateWithin) return date_condition(value.text, name == kDateWithin);
   if (name == kLanguage) return language_condition(value.text);
-  return keyword_condition(name, value);
+  if (schema.keyword_index(name) >= 0) return keyword_condition(name, value);
+  const std::string id(value.text);
+  return {name == kLike ? Query::like(id) : Query::duplicates(id), {}};
 }
 
 }  // namespace broadside

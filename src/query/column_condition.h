@@ -16,8 +16,12 @@ namespace broadside {
 // What `date:` is followed by for documents without a date.
 inline constexpr std::string_view kUndated = "undated";
 
-// Whether `name` is date, date_within, lang or a keyword field.
+// Whether `name` is date, date_within, lang, like, duplicates or a keyword field.
 bool is_column(std::string_view name, const Schema& schema);
+
+// What documents are compared with: `like:ID`, `duplicates:ID`.
+inline constexpr std::string_view kLike = "like";
+inline constexpr std::string_view kDuplicates = "duplicates";
 
 // What stands behind the colon, and whether it stood in quotes, in which nothing but dates and
 // language codes have a meaning.
@@ -34,7 +38,8 @@ struct ColumnCondition {
 };
 
 // `name` is a column.
-ColumnCondition column_condition(std::string_view name, const ColumnValue& value);
+ColumnCondition column_condition(std::string_view name, const ColumnValue& value,
+                                 const Schema& schema);
 
 }  // namespace broadside
 

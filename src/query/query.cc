@@ -61,6 +61,12 @@ Query Query::prefix(std::string text) {
 Query Query::language(std::string tag) {
   return leaf(QueryKind::language, std::move(tag));
 }
+Query Query::like(std::string id) {
+  return leaf(QueryKind::like, std::move(id));
+}
+Query Query::duplicates(std::string id) {
+  return leaf(QueryKind::duplicates, std::move(id));
+}
 
 Query Query::all(std::vector<Query> children) {
   return parent(QueryKind::all, std::move(children));

@@ -152,6 +152,8 @@ class Printer {
       case QueryKind::date_within:
       case QueryKind::undated:
       case QueryKind::language:
+      case QueryKind::like:
+      case QueryKind::duplicates:
         return print_named(query, place);
     }
   }
@@ -290,6 +292,12 @@ class Printer {
         break;
       case QueryKind::undated:
         out_.append("date:").append(kUndated);
+        break;
+      case QueryKind::like:
+        out_.append(kLike).append(":").append(value_text(query.text));
+        break;
+      case QueryKind::duplicates:
+        out_.append(kDuplicates).append(":").append(value_text(query.text));
         break;
       default:
         out_.append("lang:").append(query.text);

@@ -16,7 +16,7 @@
 #include "search/match_windows.h"
 #include "search/max_score.h"
 #include "search/position_ranker.h"
-#include "search/searcher_state.h"
+#include "search/slots.h"
 #include "search/sorted_segment.h"
 
 namespace broadside {
@@ -85,7 +85,6 @@ class Evaluation {
   void count_all();
   Tally count_facets(SegmentScan& scan);
   void score_hits();
-  SegmentScan scan_of(std::size_t segment) const;
   std::size_t segment_count() const { return resources_.snapshot.segments.size(); }
 
   const EvaluationPlan& plan_;
@@ -94,19 +93,12 @@ class Evaluation {
   Gathered gathered_;
 };
 
-SegmentScan Evaluation::scan_of(std::size_t segment) const {
-  SegmentScan scan(resources_, segment);
-  for (const PlanNode& condition : plan_.required) scan.require(condition);
-  for (const PlanNode& condition : plan_.forbidden) scan.forbid(condition);
-  return scan;
-}
-
 void Evaluation::by_relevance() {
   std::optional<ScoredSlot> after;
   if (wanted_.after) after = ScoredSlot{wanted_.after->score, wanted_.after->slot};
   TopK top(wanted_.hits, after);
   for (std::size_t i = 0; i < segment_count(); ++i) {
-    SegmentScan scan = scan_of(i);
+    SegmentScan scan = scan_of(plan_, i, resources_);
     gathered_.tally.add(rank_segment(scan, top));
   }
   for (const ScoredSlot& hit : std::move(top).take()) {
@@ -142,7 +134,7 @@ Tally Evaluation::rank_segment(SegmentScan& scan, TopK& top, bool exact) const {
 void Evaluation::by_key() {
   const SortedHit* after = wanted_.after ? &*wanted_.after : nullptr;
   for (std::size_t i = 0; i < segment_count(); ++i) {
-    SegmentScan scan = scan_of(i);
+    SegmentScan scan = scan_of(plan_, i, resources_);
     const bool full = wanted_.hits > 0 && gathered_.hits.size() == wanted_.hits;
     const SortedHit* before = full ? &gathered_.hits.back() : nullptr;
     SortedSegment sorted(wanted_.order, wanted_.hits, {after, before}, scan);
@@ -171,7 +163,7 @@ Tally Evaluation::counted(const Tally& found, SegmentScan& scan) const {
 void Evaluation::count_all() {
   gathered_.tally = {};
   for (std::size_t i = 0; i < segment_count(); ++i) {
-    SegmentScan scan = scan_of(i);
+    SegmentScan scan = scan_of(plan_, i, resources_);
     gathered_.tally.add({count_matches(plan_.root, scan), true});
   }
 }
@@ -236,6 +228,14 @@ EvaluationPlan EvaluationPlan::make(PlanNode query, std::vector<PlanNode> filter
   }
   plan.root = std::move(query);
   return plan;
+}
+
+SegmentScan scan_of(const EvaluationPlan& plan, std::size_t segment,
+                    const ScanResources& resources) {
+  SegmentScan scan(resources, segment);
+  for (const PlanNode& condition : plan.required) scan.require(condition);
+  for (const PlanNode& condition : plan.forbidden) scan.forbid(condition);
+  return scan;
 }
 
 Gathered evaluate(const EvaluationPlan& plan, Wanted wanted, const ScanResources& resources) {

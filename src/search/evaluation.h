@@ -45,6 +45,10 @@ struct Gathered {
 
 Gathered evaluate(const EvaluationPlan& plan, Wanted wanted, const ScanResources& resources);
 
+// A segment, in which the documents count that meet the plan's conditions.
+SegmentScan scan_of(const EvaluationPlan& plan, std::size_t segment,
+                    const ScanResources& resources);
+
 }  // namespace broadside
 
 #endif  // BROADSIDE_SEARCH_EVALUATION_H_

@@ -12,6 +12,7 @@
 
 #include "base/bytes.h"
 #include "query/numbers.h"
+#include "search/sketch_row.h"
 
 namespace broadside {
 namespace {
@@ -26,6 +27,8 @@ std::string key_of(const PlanFilter& filter) {
   key.fixed(std::bit_cast<std::uint64_t>(filter.numbers.last));
   key.string(filter.language.tag());
   key.string(filter.value);
+  key.varint(filter.slot);
+  key.fixed(std::bit_cast<std::uint64_t>(filter.least));
   return std::string(as_text(key.bytes()));
 }
 
@@ -59,12 +62,21 @@ DocSet with_any(int field, const std::vector<std::uint32_t>& wanted, const Segme
   });
 }
 
+DocSet resembling(const PlanFilter& filter, const SegmentView& view, ReadContext& context) {
+  SketchRow wanted(filter.least);
+  wanted.add(filter.sketch);
+  return documents_where(*view.reader, [&](DocId doc) {
+    return view.first_slot + doc != filter.slot &&
+           wanted.first_like(view.reader->sketch(doc, context));
+  });
+}
+
 }  // namespace
 
 std::shared_ptr<const DocSet> FilterSets::documents(const PlanFilter& filter,
-                                                    const SegmentReader& segment,
-                                                    Analyzer& analyzer, ReadContext& context) {
-  const std::pair key(&segment, key_of(filter));
+                                                    const SegmentView& segment, Analyzer& analyzer,
+                                                    ReadContext& context) {
+  const std::pair key(segment.reader.get(), key_of(filter));
   if (auto known = sets_.find(key)) return known;
   auto set = std::make_shared<const DocSet>(matching(filter, segment, analyzer, context));
   if (context.damaged()) return set;
@@ -75,8 +87,9 @@ std::shared_ptr<const DocSet> FilterSets::documents(const PlanFilter& filter,
   return sets_.add(key, std::move(set), bytes);
 }
 
-DocSet FilterSets::matching(const PlanFilter& filter, const SegmentReader& segment,
-                            Analyzer& analyzer, ReadContext& context) {
+DocSet FilterSets::matching(const PlanFilter& filter, const SegmentView& view, Analyzer& analyzer,
+                            ReadContext& context) {
+  const SegmentReader& segment = *view.reader;
   switch (filter.kind) {
     case FilterKind::keyword:
     case FilterKind::number:
@@ -93,6 +106,11 @@ DocSet FilterSets::matching(const PlanFilter& filter, const SegmentReader& segme
     case FilterKind::language:
       return documents_where(
           segment, [&](DocId doc) { return segment.language(doc, context) == filter.language; });
+    case FilterKind::document:
+      return documents_where(segment,
+                             [&](DocId doc) { return view.first_slot + doc == filter.slot; });
+    case FilterKind::duplicate:
+      return resembling(filter, view, context);
   }
   return DocSet(segment.document_count());
 }

@@ -1,6 +1,6 @@
 // Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
 //
-// Which documents of a segment meet a condition on their columns.
+// Which documents of a segment meet a condition on their columns and sketches.
 
 #ifndef BROADSIDE_SEARCH_FILTERS_H_
 #define BROADSIDE_SEARCH_FILTERS_H_
@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "broadside/analyzer.hpp"
+#include "index/snapshot.h"
 #include "search/bounded_cache.h"
 #include "search/doc_set.h"
 #include "search/plan.h"
@@ -27,7 +28,7 @@ namespace broadside {
 class FilterSets {
  public:
   // `segment` is of the snapshot and lives as long as this does.
-  std::shared_ptr<const DocSet> documents(const PlanFilter& filter, const SegmentReader& segment,
+  std::shared_ptr<const DocSet> documents(const PlanFilter& filter, const SegmentView& segment,
                                           Analyzer& analyzer, ReadContext& context);
 
   static constexpr std::size_t kBudgetBytes = std::size_t{32} << 20;  // of the sets; as much again
@@ -39,7 +40,7 @@ class FilterSets {
   using Ordinals = std::vector<std::uint32_t>;
   using ByValue = std::unordered_map<std::string, Ordinals>;
 
-  DocSet matching(const PlanFilter& filter, const SegmentReader& segment, Analyzer& analyzer,
+  DocSet matching(const PlanFilter& filter, const SegmentView& view, Analyzer& analyzer,
                   ReadContext& context);
   Ordinals ordinals_of(const PlanFilter& filter, const SegmentReader& segment, Analyzer& analyzer,
                        ReadContext& context);

@@ -12,6 +12,7 @@
 #include "search/explain.h"
 #include "search/fragments.h"
 #include "search/match_level.h"
+#include "search/slots.h"
 #include "search/text_matches.h"
 
 namespace broadside {
@@ -80,6 +81,7 @@ Status HitMaker::fill_segment(std::size_t segment) {
   SegmentScan scan(request_.resources(), segment);
   for (const std::size_t place : places_) {
     hits_[place].score = documents_[place].score;
+    hits_[place].duplicates = documents_[place].duplicates;
     hits_[place].index = snapshot_.segments[segment].index;
   }
   if (Status stored = fill_stored(scan); !stored) return stored;

@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <set>
 
+#include "search/slots.h"
 #include "search/spelling_distance.h"
 #include "text/korean_particles.h"
 #include "text/respell.h"
@@ -162,6 +163,21 @@ const std::vector<std::string>& Lookup::members(const TermKey& root) {
     }
   }
   return known->second = {words.begin(), words.end()};
+}
+
+std::optional<std::uint64_t> Lookup::slot_of(std::string_view id) const {
+  return live_slot(snapshot_, id, context_);
+}
+
+Sketch Lookup::sketch(std::uint64_t slot) const {
+  return sketch_at(snapshot_, slot, context_);
+}
+
+const std::vector<TellingTerm>& Lookup::telling(std::uint64_t slot,
+                                                std::span<const FieldTotals> totals) {
+  const auto [known, fresh] = telling_.try_emplace(slot);
+  if (fresh) known->second = telling_terms(snapshot_, slot, totals, *this, context_);
+  return known->second;
 }
 
 std::vector<PlacedWord> Lookup::placed(const TermSet& terms) {

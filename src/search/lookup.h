@@ -8,6 +8,7 @@
 
 #include <cstddef>
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -21,6 +22,7 @@
 #include "search/expansions.h"
 #include "search/plan.h"
 #include "search/similar_words.h"
+#include "search/telling_terms.h"
 #include "segment/read_context.h"
 
 namespace broadside {
@@ -44,6 +46,12 @@ class Lookup {
   TermSet gram(std::string_view gram) const;
   // The words of a pattern in some fields (expansions.h).
   const Expansion& wildcard(std::string_view pattern, std::span<const int> fields, Level level);
+
+  // The slot of the live document of an id, of the first that has it.
+  std::optional<std::uint64_t> slot_of(std::string_view id) const;
+  Sketch sketch(std::uint64_t slot) const;
+  // The terms that tell most about a document (telling_terms.h).
+  const std::vector<TellingTerm>& telling(std::uint64_t slot, std::span<const FieldTotals> totals);
 
   // The words behind a pseudo-term, whose positions are its own.
   std::vector<PlacedWord> placed(const TermSet& terms);
@@ -70,6 +78,7 @@ class Lookup {
   Expansions expansions_;
   std::map<std::string, std::vector<std::string>, std::less<>> spellings_;
   std::map<TermKey, std::vector<std::string>> members_;
+  std::map<std::uint64_t, std::vector<TellingTerm>> telling_;
   std::map<std::tuple<std::string, std::size_t, std::vector<int>>, std::vector<SimilarWord>>
       similar_;
 };

@@ -62,6 +62,13 @@ PlanNode any_of(std::vector<PlanNode> children) {
   return single_or(std::move(node));
 }
 
+PlanNode filter_node(PlanFilter filter) {
+  PlanNode node;
+  node.kind = PlanKind::filter;
+  node.filter = std::move(filter);
+  return node;
+}
+
 PlanNode at_least_of(std::uint32_t number, std::vector<PlanNode> children) {
   std::erase_if(children, [](const PlanNode& child) { return child.kind == PlanKind::nothing; });
   if (number > children.size()) return {};

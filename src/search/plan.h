@@ -19,6 +19,7 @@
 #include "search/bm25.h"
 #include "search/near_rule.h"
 #include "segment/format.h"
+#include "segment/sketch.h"
 #include "segment/term_entry.h"
 
 namespace broadside {
@@ -109,7 +110,16 @@ struct PlanPart {
   bool is_phrase() const { return slots.size() > 1 && !near; }
 };
 
-enum class FilterKind : std::uint8_t { keyword, number, date, date_within, undated, language };
+enum class FilterKind : std::uint8_t {
+  keyword,
+  number,
+  date,
+  date_within,
+  undated,
+  language,
+  document,   // the one in `slot`
+  duplicate,  // resembles the one in `slot`, and is another
+};
 
 // A condition on a document's columns.
 struct PlanFilter {
@@ -119,6 +129,9 @@ struct PlanFilter {
   DateRange range;
   NumberRange numbers;
   Language language;
+  std::uint64_t slot = 0;
+  Sketch sketch;     // of the document in `slot`
+  double least = 0;  // resemblance
 };
 
 enum class PlanKind : std::uint8_t {
@@ -152,6 +165,7 @@ struct PlanNode {
 // the order of the sum.
 PlanNode all_of(std::vector<PlanNode> children, std::vector<PlanNode> excluded = {});
 PlanNode any_of(std::vector<PlanNode> children);
+PlanNode filter_node(PlanFilter filter);
 // At least `number` of them.
 PlanNode at_least_of(std::uint32_t number, std::vector<PlanNode> children);
 

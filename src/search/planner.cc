@@ -1,7 +1,8 @@
 // Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
 //
 // The walk over a query. What words become is decided in planner_words.cc, which other names they
-// have in planner_variants.cc, wildcards in planner_wildcards.cc.
+// have in planner_variants.cc, wildcards in planner_wildcards.cc,
+// what is compared with a document in planner_like.cc.
 // Covered by tests/search/planner_test.cc.
 
 #include "search/planner.h"
@@ -14,13 +15,6 @@
 
 namespace broadside {
 namespace {
-
-PlanNode filter_node(PlanFilter filter) {
-  PlanNode node;
-  node.kind = PlanKind::filter;
-  node.filter = std::move(filter);
-  return node;
-}
 
 // Bounds need weights that are numbers and not negative; nor may a score be -0, which in sums
 // stands for none.
@@ -38,8 +32,13 @@ std::vector<int> all_fields(const Schema& schema) {
 }  // namespace
 
 Planner::Planner(const Snapshot& snapshot, std::span<const FieldTotals> totals, Lookup& lookup,
-                 Level level, const VariantTable* variants)
-    : snapshot_(snapshot), totals_(totals), lookup_(lookup), level_(level), variants_(variants) {}
+                 Level level, const VariantTable* variants, double duplicates_from)
+    : snapshot_(snapshot),
+      totals_(totals),
+      lookup_(lookup),
+      level_(level),
+      variants_(variants),
+      duplicates_from_(duplicates_from) {}
 
 PlanNode Planner::plan(const Query& query) {
   Planned planned = visit(query, {all_fields(snapshot_.schema), 1.0F});
@@ -91,6 +90,10 @@ Planner::Planned Planner::visit(const Query& query, const Scope& scope) {
       return filter_node({.kind = FilterKind::undated});
     case QueryKind::language:
       return filter_node({.kind = FilterKind::language, .language = Language::parse(query.text)});
+    case QueryKind::like:
+      return like(query, scope);
+    case QueryKind::duplicates:
+      return duplicates(query);
     case QueryKind::boost: {
       if (query.children.empty()) return std::nullopt;
       const float boost = sound_boost(scope.boost * sound_boost(query.weight));

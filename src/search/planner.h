@@ -40,8 +40,9 @@ struct WidenedWords {
 class Planner {
  public:
   // `level` is that of words that set none. `variants` widens loose words; null: nothing does.
+  // Documents count as near-duplicates from a resemblance of `duplicates_from` on.
   Planner(const Snapshot& snapshot, std::span<const FieldTotals> totals, Lookup& lookup,
-          Level level, const VariantTable* variants = nullptr);
+          Level level, const VariantTable* variants = nullptr, double duplicates_from = 1);
 
   // A query with nothing to search for (no text, only signs) matches nothing.
   PlanNode plan(const Query& query);
@@ -64,6 +65,8 @@ class Planner {
   static constexpr std::size_t kMaxPatterns = 100;
   // Words that all of them together may stand for. Each is a cursor in every segment.
   static constexpr std::size_t kMaxPatternTerms = 50'000;
+  // Documents that others may be compared with by one query. Each may be read and analysed.
+  static constexpr std::size_t kMaxCompared = 32;
   // Similar spellings of one word that are searched.
   static constexpr std::size_t kMaxSpellings = 1'000;
 
@@ -150,6 +153,9 @@ class Planner {
   Planned in_field(const Query& query, const Scope& scope);
   std::optional<int> text_field(const Query& query);
   Planned keyword(const Query& query);
+  Planned like(const Query& query, const Scope& scope);
+  Planned duplicates(const Query& query);
+  std::optional<std::uint64_t> compared_document(const Query& query);
 
   bool widens(Level level, const Scope& scope) const;
   Said said_by(std::span<const QueryUnit> units);
@@ -230,12 +236,14 @@ class Planner {
   Lookup& lookup_;
   Level level_;
   const VariantTable* variants_;
+  double duplicates_from_;
   std::vector<PlanNode> units_;
   std::string last_word_;  // what the words visited last are, where they are a single one
   std::vector<WidenedWords> widened_;
   std::size_t names_ = 0;     // that the query was widened by
   std::size_t patterns_ = 0;  // those left out included
   std::size_t pattern_terms_ = 0;
+  std::size_t compared_ = 0;  // documents, those left out included
   std::vector<std::string> warnings_;
   bool cut_ = false;
   std::size_t words_ = 0;  // those left out included

@@ -6,7 +6,9 @@
 #include <optional>
 #include <utility>
 
+#include "search/collapse.h"
 #include "search/page_token.h"
+#include "search/similarity.h"
 
 namespace broadside {
 namespace {
@@ -71,6 +73,11 @@ Result<Request> Request::make(const SearcherState& state, const SearchOptions& o
 
 Status Request::read_options() {
   if (Status valid = options_.variants.check(); !valid) return valid;
+  if (!(options_.duplicates_from >= kLeastResemblance && options_.duplicates_from <= 1)) {
+    return Error(ErrorCode::invalid_argument,
+                 "duplicates_from: expected a number from 0.3 to 1, found " +
+                     std::to_string(options_.duplicates_from));
+  }
   const Schema& schema = state_.snapshot->schema;
   Result<SortOrder> order = SortOrder::parse(options_.sort, schema);
   if (!order) return order.error();
@@ -114,12 +121,14 @@ Status Request::run(const Query& query, std::size_t hits) {
 }
 
 void Request::plan_and_evaluate(const Query& query, std::size_t hits) {
-  Planner planner(*state_.snapshot, state_.totals, *lookup_, options_.level, variants_.get());
+  Planner planner(*state_.snapshot, state_.totals, *lookup_, options_.level, variants_.get(),
+                  options_.duplicates_from);
   PlanNode root = planner.plan(query);
   units_ = planner.units();
   widened_ = planner.widened();
   // The words of filters are no units: filters say nothing about the level of a match.
-  Planner filter_planner(*state_.snapshot, state_.totals, *lookup_, options_.level);
+  Planner filter_planner(*state_.snapshot, state_.totals, *lookup_, options_.level, nullptr,
+                         options_.duplicates_from);
   std::vector<PlanNode> filters;
   for (const Query& filter : options_.filters) filters.push_back(filter_planner.plan(filter));
   plan_ = EvaluationPlan::make(std::move(root), std::move(filters));
@@ -128,12 +137,17 @@ void Request::plan_and_evaluate(const Query& query, std::size_t hits) {
   add_warnings(filter_planner.warnings());
   evaluated_ = query;
   wanted_.hits = std::min<std::uint64_t>(hits, state_.snapshot->slots);
-  gathered_ = evaluate(plan_, wanted_, *resources_);
+  gathered_ = evaluate_plan();
   if (!work_->context.cut()) return;
   cut_ = true;
   add_warnings(
       {"of the many ways in which the operands of NEAR overlap not all were tried: "
        "matches may be missing"});
+}
+
+Gathered Request::evaluate_plan() {
+  if (!options_.collapse || wanted_.hits == 0) return evaluate(plan_, wanted_, *resources_);
+  return evaluate_collapsed(plan_, wanted_, options_.duplicates_from, *resources_);
 }
 
 void Request::add_warnings(const std::vector<std::string>& warnings) {
@@ -145,7 +159,8 @@ void Request::add_warnings(const std::vector<std::string>& warnings) {
 }
 
 std::vector<PlanNode> Request::units_at(Level level) {
-  Planner planner(*state_.snapshot, state_.totals, *lookup_, level);
+  Planner planner(*state_.snapshot, state_.totals, *lookup_, level, nullptr,
+                  options_.duplicates_from);
   planner.plan(evaluated_.at(level));
   return planner.units();
 }

@@ -56,6 +56,7 @@ class Request {
   Request(const SearcherState& state, const SearchOptions& options);
   Status read_options();
   void plan_and_evaluate(const Query& query, std::size_t hits);
+  Gathered evaluate_plan();
   void add_warnings(const std::vector<std::string>& warnings);
 
   const SearcherState& state_;

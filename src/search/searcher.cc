@@ -16,6 +16,7 @@
 #include "search/page_token.h"
 #include "search/request.h"
 #include "search/searcher_state.h"
+#include "search/slots.h"
 #include "search/suggestions.h"
 
 namespace broadside {
@@ -166,9 +167,9 @@ Result<std::uint64_t> Searcher::count(const Query& query, const SearchOptions& o
 
 Result<Document> Searcher::document(std::string_view id) const {
   ReadContext context;
-  for (const SegmentView& segment : impl_->snapshot->segments) {
-    const std::optional<DocId> doc = segment.reader->find_id(id, context);
-    if (doc && (!segment.live || segment.live->live(*doc))) return segment.reader->document(*doc);
+  if (const auto slot = live_slot(*impl_->snapshot, id, context)) {
+    const SegmentView& segment = impl_->snapshot->segments[segment_of(*impl_->snapshot, *slot)];
+    return segment.reader->document(static_cast<DocId>(*slot - segment.first_slot));
   }
   if (context.damaged()) return context.status().error();
   return Error(ErrorCode::not_found, "no document with the id '" + std::string(id) + "'");

@@ -37,9 +37,6 @@ struct SearcherState {
   mutable VariantTables variants;
 };
 
-// The segment in which a slot lies, by its index in the snapshot; slot < snapshot.slots.
-std::size_t segment_of(const Snapshot& snapshot, std::uint64_t slot);
-
 }  // namespace broadside
 
 #endif  // BROADSIDE_SEARCH_SEARCHER_STATE_H_

@@ -32,7 +32,7 @@ DocSet& SegmentScan::restricted() {
 
 std::shared_ptr<const DocSet> SegmentScan::documents(const PlanNode& node) {
   if (node.kind == PlanKind::filter) {
-    return resources_.filters.documents(node.filter, reader(), resources_.analyzer, context());
+    return resources_.filters.documents(node.filter, view_, resources_.analyzer, context());
   }
   auto set = std::make_shared<DocSet>(document_count());
   const DocCursorPtr matches = cursor(node);

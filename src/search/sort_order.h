@@ -36,6 +36,7 @@ struct SortedHit {
   SortKey key;
   float score = 0;
   std::uint64_t slot = 0;
+  std::uint32_t duplicates = 0;  // documents folded under it
 };
 
 // Whether `a` comes before `b`.

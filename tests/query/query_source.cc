@@ -51,6 +51,7 @@ constexpr std::string_view kPieces[] = {"{",          "{",
                                         "-5..",       "..0.5",
                                         "20..10",     "1968-21",
                                         "date:",      "lang:",
+                                        "like:",      "duplicates:",
                                         "foo:",       "http://",
                                         "1968..1972", "..",
                                         "1968-05",    "196X",
@@ -90,9 +91,11 @@ constexpr std::string_view kSentences[] = {"(%)",
                                            "date:1968..",
                                            "lang:fr",
                                            "creator:x",
+                                           "like:\"a b\"",
+                                           "duplicates:x",
                                            "罢工",
                                            "anti-war"};
-constexpr std::size_t kLeaves = 10;
+constexpr std::size_t kLeaves = 12;
 
 }  // namespace
 

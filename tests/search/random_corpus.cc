@@ -68,7 +68,9 @@ std::vector<Document> RandomCorpus::documents(std::size_t count, std::size_t mos
 
 Query RandomCorpus::condition() {
   const DateRange dates = parse_date(kDates[below(std::size(kDates) - 1)]).value();
-  switch (below(6)) {
+  switch (below(7)) {
+    case 6:
+      return Query::duplicates(std::to_string(below(documents_ + 2)));
     case 0:
       return Query::keyword("creator", kCreators[below(std::size(kCreators))]);
     case 1: {
@@ -130,7 +132,7 @@ Query RandomCorpus::wildcard() {
 }
 
 Query RandomCorpus::leaf() {
-  switch (below(15)) {
+  switch (below(16)) {
     case 0:
       return Query::phrase(text(2));
     case 1:
@@ -148,6 +150,8 @@ Query RandomCorpus::leaf() {
     case 8:
     case 9:
       return near();
+    case 15:
+      return Query::like(std::to_string(below(documents_ + 2)));
     case 10:
       return Query::fuzzy(word(), static_cast<std::uint32_t>(below(3)));
     default:

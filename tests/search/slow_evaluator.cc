@@ -11,6 +11,7 @@
 #include "query/numbers.h"
 #include "search/bm25.h"
 #include "search/every_combination.h"
+#include "search/similarity.h"
 #include "text/run_language.h"
 
 namespace broadside {
@@ -108,6 +109,10 @@ bool filter_matches(const PlanFilter& filter, const Schema& schema, const NaiveD
       return !naive.date;
     case FilterKind::language:
       return naive.language == filter.language;
+    case FilterKind::document:
+      return naive.slot == filter.slot;
+    case FilterKind::duplicate:
+      return naive.slot != filter.slot && resemblance(naive.sketch, filter.sketch) >= filter.least;
     case FilterKind::number:
     case FilterKind::keyword:
       break;

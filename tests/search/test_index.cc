@@ -7,6 +7,7 @@
 #include <tuple>
 #include <utility>
 
+#include "index/sketch_builder.h"
 #include "segment/segment_writer.h"
 
 namespace broadside {
@@ -14,7 +15,8 @@ namespace {
 
 class FieldSink : public TokenSink {
  public:
-  FieldSink(NaiveField& field, Analyzer& roots) : field_(field), roots_(roots) {}
+  FieldSink(NaiveField& field, SketchBuilder& sketch, Analyzer& roots)
+      : field_(field), sketch_(sketch), roots_(roots) {}
 
   void on_token(const Token& token) override {
     const std::string term(token.term);
@@ -22,6 +24,8 @@ class FieldSink : public TokenSink {
       ++field_.freqs[{TermSpace::gram, Language(), term}];
       return;
     }
+    const bool said = token.kind == TokenKind::word && !token.alternative;
+    if (said) sketch_.add_word(token.term);
     ++field_.freqs[{TermSpace::word, Language(), term}];
     field_.places[term].push_back(token.position);
     if (token.kind == TokenKind::written) return;
@@ -32,6 +36,7 @@ class FieldSink : public TokenSink {
 
  private:
   NaiveField& field_;
+  SketchBuilder& sketch_;
   Analyzer& roots_;
 };
 
@@ -137,19 +142,25 @@ NaiveDocument TestIndex::analyze(const Document& document) {
   naive.language = Language::parse(document.lang);
   if (!document.date.empty()) naive.date = parse_date(document.date).value();
   Analyzer roots;
+  SketchBuilder sketch;
   for (const TextField& text_field : schema_.text) {
     NaiveField& field = naive.fields.emplace_back();
-    FieldSink sink(field, roots);
+    FieldSink sink(field, sketch, roots);
     const std::string text = text_of(document, text_field.name, schema_.is_single_field());
+    sketch.add_text(text);
     field.length = analyzer_.analyze(text, naive.language, sink).positions;
     add_language_lists(field);
   }
+  naive.sketch = sketch.finish();
   return naive;
 }
 
 void TestIndex::add_segment(const std::vector<Document>& documents) {
   const std::uint64_t first = documents_.size();
-  for (const Document& document : documents) documents_.push_back(analyze(document));
+  for (const Document& document : documents) {
+    documents_.push_back(analyze(document));
+    documents_.back().slot = documents_.size() - 1;
+  }
   const std::uint64_t id = segments_.size() + 1;
   const std::string file = std::to_string(id).append(".seg");
   write(std::span(documents_).subspan(first), file, id);
@@ -167,7 +178,8 @@ void TestIndex::write(std::span<const NaiveDocument> documents, const std::strin
     writer.add_document({.document = &naive.document,
                          .date = naive.date,
                          .language = naive.language,
-                         .fields = facts});
+                         .fields = facts,
+                         .sketch = naive.sketch});
   }
   const Lists lists = lists_of(documents);
   write_lists(lists, writer);

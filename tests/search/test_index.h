@@ -16,6 +16,7 @@
 #include "broadside/storage.hpp"
 #include "index/snapshot.h"
 #include "search/plan.h"
+#include "segment/sketch.h"
 
 namespace broadside {
 
@@ -32,6 +33,8 @@ struct NaiveDocument {
   Language language;
   std::optional<DateRange> date;
   std::vector<NaiveField> fields;
+  std::uint64_t slot = 0;
+  Sketch sketch;
   bool live = true;
 };
 

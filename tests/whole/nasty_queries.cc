@@ -46,6 +46,8 @@ constexpr std::string_view kUnits[] = {"a",           "(",
                                        "date:1968..", "lang:fr",
                                        "creator:x",   "(a OR b) NEAR/9",
                                        "=U.S.",       "^2",
+                                       "like:1",      "duplicates:1",
+                                       "like:",       "like:\"",
                                        "\\'",         "\xFF"};
 
 constexpr std::string_view kNumbers[] = {"0",
