@@ -47,7 +47,9 @@ enum class QueryKind : std::uint8_t {
   date_within,  // the document's date lies in `range` with all of its days
   undated,      // the document has no date
   language,     // the document's language is `text`
-  boost,        // one child; its score times `weight`
+  section,  // the document has a section with the label `text`; in `all`, of what it stands with
+            // the matches in such sections alone count
+  boost,    // one child; its score times `weight`
 };
 
 // How the tokens of one `words` text combine where there are several.
@@ -71,7 +73,7 @@ struct NumberRange {
 // A node with its subtree. A plain value: copy, compare, change at will.
 struct BROADSIDE_EXPORT Query {
   QueryKind kind = QueryKind::nothing;
-  std::string text = {};  // words, phrase, wildcard, fuzzy, keyword, language
+  std::string text = {};  // words, phrase, wildcard, fuzzy, keyword, language, section
   std::string name = {};  // field, keyword, number
   // words, phrase, wildcard; unset: the search's (of the last two: folded at least)
   std::optional<Level> level = {};
@@ -115,6 +117,10 @@ struct BROADSIDE_EXPORT Query {
   static Query date_within(DateRange range);
   static Query undated();
   static Query language(std::string tag);
+  // The label is compared case-folded; `*` and `?` in it are wildcards. A match counts in the
+  // section in which it begins, one of near if all of its words begin there; titles are in none.
+  // Scores are those that the document has without the section.
+  static Query section(std::string label);
   static Query boosted(Query child, float weight);
   Query at(Level level) const;  // a copy with `level` set on every node that has one
 

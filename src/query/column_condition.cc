@@ -17,6 +17,7 @@ namespace {
 constexpr std::string_view kDate = "date";
 constexpr std::string_view kDateWithin = "date_within";
 constexpr std::string_view kLanguage = "lang";
+constexpr std::string_view kSection = "section";
 
 ColumnCondition date_condition(std::string_view text, bool within) {
   if (!within && text == kUndated) return {Query::undated(), {}};
@@ -44,13 +45,17 @@ ColumnCondition keyword_condition(std::string_view name, const ColumnValue& valu
 }  // namespace
 
 bool is_column(std::string_view name, const Schema& schema) {
-  return name == kDate || name == kDateWithin || name == kLanguage ||
+  return name == kDate || name == kDateWithin || name == kLanguage || name == kSection ||
          schema.keyword_index(name) >= 0;
 }
 
-ColumnCondition column_condition(std::string_view name, const ColumnValue& value) {
+ColumnCondition column_condition(std::string_view name, const ColumnValue& value,
+                                 const Schema& schema) {
   if (name == kDate || name == kDateWithin) return date_condition(value.text, name == kDateWithin);
   if (name == kLanguage) return language_condition(value.text);
+  if (name == kSection && schema.keyword_index(name) < 0) {
+    return {Query::section(std::string(value.text)), {}};
+  }
   return keyword_condition(name, value);
 }
 

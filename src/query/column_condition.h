@@ -16,7 +16,7 @@ namespace broadside {
 // What `date:` is followed by for documents without a date.
 inline constexpr std::string_view kUndated = "undated";
 
-// Whether `name` is date, date_within, lang or a keyword field.
+// Whether `name` is date, date_within, lang, section or a keyword field.
 bool is_column(std::string_view name, const Schema& schema);
 
 // What stands behind the colon, and whether it stood in quotes, in which nothing but dates and
@@ -33,8 +33,9 @@ struct ColumnCondition {
   std::optional<QueryProblem> problem;
 };
 
-// `name` is a column.
-ColumnCondition column_condition(std::string_view name, const ColumnValue& value);
+// `name` is a column. A keyword field `section` comes before the sections of documents.
+ColumnCondition column_condition(std::string_view name, const ColumnValue& value,
+                                 const Schema& schema);
 
 }  // namespace broadside
 

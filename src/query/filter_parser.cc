@@ -57,7 +57,8 @@ Result<Query> parse_filter(std::string_view text, const Schema& schema) {
   const std::string_view value = unquoted(whole);
   if (value.empty()) return bad_filter(text, "expected a value behind the colon, found none");
   if (is_column(name, schema)) {
-    ColumnCondition condition = column_condition(name, {value, value.size() < whole.size()});
+    ColumnCondition condition =
+        column_condition(name, {value, value.size() < whole.size()}, schema);
     if (condition.problem) return bad_filter(text, problem_text(*condition.problem));
     return std::move(*condition.query);
   }

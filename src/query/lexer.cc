@@ -210,7 +210,7 @@ std::optional<Operand> Lexer::read_column(std::string_view name) {
   const auto value = read_value(in_);
   if (!value) return std::nullopt;
   const bool quoted = value->query.kind == QueryKind::phrase;
-  ColumnCondition condition = column_condition(name, {value->query.text, quoted});
+  ColumnCondition condition = column_condition(name, {value->query.text, quoted}, schema_);
   if (condition.problem) in_.warn(*condition.problem, begin, in_.at - begin);
   if (!condition.query) return std::nullopt;
   return Operand{std::move(*condition.query), value->weight};

@@ -57,6 +57,10 @@ std::string value_text(std::string_view text) {
   return plain ? std::string(text) : quoted_text(text);
 }
 
+std::string section_text(std::string_view text) {
+  return reads_as_itself(text) ? std::string(text) : quoted_text(text);
+}
+
 std::string phrase_text(std::string_view text) {
   const bool raw = is_blank(text) || wildcard_pattern(text, TextKind::quotation);
   return raw ? raw_form(text, '"') : quoted_text(text);
@@ -151,6 +155,7 @@ class Printer {
       case QueryKind::date_within:
       case QueryKind::undated:
       case QueryKind::language:
+      case QueryKind::section:
         return print_named(query, place);
     }
   }
@@ -284,6 +289,9 @@ class Printer {
         break;
       case QueryKind::date_within:
         print_range(query, "date_within", place);
+        break;
+      case QueryKind::section:
+        out_.append("section:").append(section_text(query.text));
         break;
       case QueryKind::undated:
         out_.append("date:").append(kUndated);

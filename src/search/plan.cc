@@ -74,4 +74,24 @@ PlanNode at_least_of(std::uint32_t number, std::vector<PlanNode> children) {
   return node;
 }
 
+namespace {
+
+void forget_excluded(PlanNode& node) {
+  node.excluded.clear();
+  for (PlanNode& child : node.children) forget_excluded(child);
+}
+
+}  // namespace
+
+PlanNode section_of(std::string label, PlanNode node) {
+  if (node.kind == PlanKind::nothing) return {};
+  PlanNode section;
+  section.kind = PlanKind::section;
+  section.label = std::move(label);
+  section.within.push_back(node);
+  forget_excluded(node);
+  section.children.push_back(std::move(node));
+  return section;
+}
+
 }  // namespace broadside

@@ -333,8 +333,19 @@ TEST(PlainParser, AtLeastSomeOf) {
   expect_warning("a }>=2", bare("a"), "nothing");
 }
 
+TEST(PlainParser, Sections) {
+  expect_clean("section:3", Query::section("3"));
+  expect_clean("section:\"p. 3\" a", Query::all({Query::section("p. 3"), bare("a")}));
+  expect_clean("-section:p.*",
+               Query::all({Query::everything(), Query::exclude(Query::section("p.*"))}));
+  const Schema keyword{.keywords = {"section"}};
+  EXPECT_EQ(parse_plain("section:3", keyword).query, Query::keyword("section", "3"));
+}
+
 TEST(PlainParser, AtLeastSoOften) {
   expect_clean("minfreq(strike, 3)", Query::min_freq(word("strike"), 3));
+  expect_clean("minfreq(\"a b\"^2, 3)",
+               Query::min_freq(Query::boosted(Query::phrase("a b"), 2), 3));
   expect_clean("minfreq(strike,3) a", Query::all({Query::min_freq(word("strike"), 3), bare("a")}));
   expect_clean(
       "title:minfreq(\"a b\" , 2 )^2",

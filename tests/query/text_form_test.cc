@@ -91,6 +91,8 @@ TEST(TextForm, TreesBuiltByHandReadBack) {
       Query::at_least(2, {word, Query::all({word, word}), Query::any({word, word})}),
       Query::in_field("title", Query::at_least(1, {Query::at_least(3, {word, word})})),
       Query::min_freq(Query::words("a, 2)"), 3),
+      Query::all({Query::section("p. 3"), Query::section("p.*"), Query::words("a")}),
+      Query::section("say \"no\""),
       Query::boosted(Query::in_field("title", Query::min_freq(Query::fuzzy("a"), 2)), 2),
       Query::keyword("coverage", ".."),
       Query::number("coverage", {}),

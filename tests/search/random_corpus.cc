@@ -28,6 +28,8 @@ constexpr const char* kLanguages[] = {"en", "es", "fr", "de", "", "zh", "ru"};
 constexpr const char* kDates[] = {"1968",    "1968-05", "1970-01-01", "1961/1988",
                                   "../1967", "1968-21", "1969/..",    ""};
 constexpr const char* kNumbers[] = {"7", "007", "12.5", "-3", "1968", "no. 4", "4", "0.25"};
+constexpr const char* kLabels[] = {"p. 1", "P. 2", "p. 12", "Harbour", ""};
+constexpr const char* kLabelPatterns[] = {"p. 1", "p. 2", "p. 1*", "p. ?", "HARBOUR", "*", "p. 3"};
 constexpr const char* kCreators[] = {"Ana Ruiz", "ANA RUIZ", "Port Tenants", "Ünion"};
 
 }  // namespace
@@ -54,6 +56,10 @@ std::vector<Document> RandomCorpus::documents(std::size_t count, std::size_t mos
     document.id = std::to_string(documents_++);
     document.title = text(below(4));
     document.body = text(below(4) == 0 ? below(3) : below(most_words));
+    for (std::size_t i = below(3) == 0 ? 1 + below(4) : 0; i > 0; --i) {
+      document.sections.push_back(
+          {kLabels[below(std::size(kLabels))], text(below(most_words) / 2)});
+    }
     document.lang = kLanguages[below(std::size(kLanguages))];
     document.date = kDates[below(std::size(kDates))];
     for (std::size_t i = below(3); i > 0; --i) {
@@ -86,6 +92,10 @@ Query RandomCorpus::condition() {
     default:
       return Query::language(kLanguages[below(4)]);
   }
+}
+
+Query RandomCorpus::section() {
+  return Query::section(kLabelPatterns[below(std::size(kLabelPatterns))]);
 }
 
 Query RandomCorpus::near() {
@@ -130,7 +140,7 @@ Query RandomCorpus::wildcard() {
 }
 
 Query RandomCorpus::leaf() {
-  switch (below(15)) {
+  switch (below(16)) {
     case 0:
       return Query::phrase(text(2));
     case 1:
@@ -148,6 +158,8 @@ Query RandomCorpus::leaf() {
     case 8:
     case 9:
       return near();
+    case 11:
+      return section();
     case 10:
       return Query::fuzzy(word(), static_cast<std::uint32_t>(below(3)));
     default:
@@ -164,6 +176,7 @@ Query RandomCorpus::inner(int depth) {
   if (below(5) == 0) return Query::min_freq(query(depth - 1), number);
   if (below(2) == 0) return Query::any(std::move(children));
   if (below(3) == 0) children.push_back(Query::exclude(query(depth - 1)));
+  if (below(4) == 0) children.push_back(section());
   return Query::all(std::move(children));
 }
 

@@ -29,6 +29,7 @@ class RandomCorpus {
 
  private:
   Query leaf();
+  Query section();
   Query near();
   Query wildcard();
   Query inner(int depth);

@@ -32,6 +32,7 @@ struct NaiveDocument {
   Language language;
   std::optional<DateRange> date;
   std::vector<NaiveField> fields;
+  std::vector<std::uint32_t> section_positions;  // in the field that has the body
   bool live = true;
 };
 
@@ -56,6 +57,7 @@ class TestIndex {
     std::uint64_t first_slot = 0;
   };
 
+  std::string text_of(const Document& document, const std::string& field) const;
   NaiveDocument analyze(const Document& document);
   void write(std::span<const NaiveDocument> documents, const std::string& file, std::uint64_t id);
 

@@ -78,9 +78,13 @@ const std::vector<Document> kArchive = {
      .title = "Board",
      .body = "The harbour board ended the lockout in the port. A café opened.",
      .lang = "en"},
+    {.id = "n",
+     .title = "Minutes",
+     .lang = "en",
+     .sections = {{"p. 1", "Minutes of a meeting."}, {"P. 2", "A picket by night."}}},
 };
 
-constexpr std::string_view kAll = "abcdefghijklm";
+constexpr std::string_view kAll = "abcdefghijklmn";
 
 struct Expectation {
   std::string_view example;  // as it stands on the page
@@ -94,11 +98,11 @@ constexpr Expectation kTable[] = {
     {"rent NEAR/5 strike", "abi"},
     {"rent ONEAR/5 strike", "a"},
     {"\"tenants rent strike\"~5", "a"},
-    {"-court", "abdefghijklm"},
+    {"-court", "abdefghijklmn"},
     {"+strike", "abchi"},
     {"dock OR port", "abdjkm"},
     {"rent AND strike", "abci"},
-    {"NOT court", "abdefghijklm"},
+    {"NOT court", "abdefghijklmn"},
     {"(dock OR port) strike", "ab"},
     {"title:strike", "ai"},
     {"title:\"rent strike\"", "a"},
@@ -111,11 +115,13 @@ constexpr Expectation kTable[] = {
     {"date:..1968-05", "adh"},
     {"date:1968..", "abcdgh"},
     {"date_within:1968..1972", "abcgh"},
-    {"date:undated", "efijklm"},
+    {"date:undated", "efijklmn"},
     {"coverage:10..20", "a"},
     {"coverage:10..", "ab"},
     {"coverage:..20", "a"},
     {"lang:fr", "d"},
+    {"section:\"p. 2\" picket", "n"},
+    {"section:p.* picket", "n"},
     {"strik*", "abchi"},
     {"*strike", "achi"},
     {"str*ke", "achi"},
@@ -144,14 +150,14 @@ constexpr Expectation kSections[] = {
     {"rent NEAR/5 strike NEAR/2 tenants", "a"},
     {"strike NEAR/5 strike", "h"},
     {"dock rent NEAR/5 strike", "ab"},
-    {"NOT rent NEAR/5 strike", "cdefghjklm"},
+    {"NOT rent NEAR/5 strike", "cdefghjklmn"},
     {"(rent NEAR/5 strike)^2", "abi"},
     {"\"tenant* rent strice~1\"~5", "a"},
     {"*ganis*", ""},
     {"wor?", "f"},
     {"caf?", "m"},
     {"=café*", "m"},
-    {"-wom*", "abcdfghijklm"},
+    {"-wom*", "abcdfghijklmn"},
     {"(wom?n OR man)^2", "ef"},
     {"\"big bad wo\"*", "g"},
     {"\"big * wolf\"", "g"},
@@ -164,8 +170,10 @@ constexpr Expectation kSections[] = {
     {"date:..", "abcdgh"},
     {"date_within:1968", "ah"},
     {"date_within:1960..", "abcdgh"},
-    {"date:1968 OR date:undated", "adefhijklm"},
+    {"date:1968 OR date:undated", "adefhijklmn"},
     {"coverage:..", "ab"},
+    {"section:\"p. 1\" picket", ""},
+    {"(section:\"p. 2\" picket) tenants", ""},
 };
 
 // What stands in backticks on the page, outside of blocks of code; the table apart.
