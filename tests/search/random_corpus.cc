@@ -34,11 +34,17 @@ constexpr const char* kCreators[] = {"Ana Ruiz", "ANA RUIZ", "Port Tenants", "Ü
 
 }  // namespace
 
+RandomCorpus::RandomCorpus(std::uint64_t seed, std::vector<std::string> words)
+    : random_(seed), words_(std::move(words)) {
+  if (words_.empty()) words_.assign(std::begin(kWords), std::end(kWords));
+}
+
 std::string RandomCorpus::word() {
   // The rank is about log-uniform.
-  std::uniform_real_distribution<double> exponent(0.0, std::log(std::size(kWords)));
+  const auto count = static_cast<double>(words_.size());
+  std::uniform_real_distribution<double> exponent(0.0, std::log(count));
   const auto rank = static_cast<std::size_t>(std::exp(exponent(random_))) - 1;
-  return kWords[std::min(rank, std::size(kWords) - 1)];
+  return words_[std::min(rank, words_.size() - 1)];
 }
 
 std::string RandomCorpus::text(std::size_t words) {
@@ -103,7 +109,13 @@ Query RandomCorpus::near() {
   if (below(4) == 0) return Query::near({Query::phrase(text(1 + below(3)))}, distance);
   std::vector<Query> operands;
   for (std::size_t i = 1 + below(3); i > 0; --i) {
-    switch (below(8)) {
+    switch (below(10)) {
+      case 8:
+        operands.push_back(Query::boosted(Query::words(word()), 2));
+        break;
+      case 9:
+        operands.push_back(Query::exclude(Query::words(word())));  // then it is no NEAR
+        break;
       case 0:
         operands.push_back(Query::phrase(text(1 + below(2))));
         break;
@@ -140,7 +152,7 @@ Query RandomCorpus::wildcard() {
 }
 
 Query RandomCorpus::leaf() {
-  switch (below(16)) {
+  switch (below(17)) {
     case 0:
       return Query::phrase(text(2));
     case 1:
@@ -160,6 +172,8 @@ Query RandomCorpus::leaf() {
       return near();
     case 11:
       return section();
+    case 12:
+      return Query::in_field(below(2) == 0 ? "title" : "body", inner(1));
     case 10:
       return Query::fuzzy(word(), static_cast<std::uint32_t>(below(3)));
     default:
@@ -170,6 +184,7 @@ Query RandomCorpus::leaf() {
 Query RandomCorpus::inner(int depth) {
   std::vector<Query> children;
   for (std::size_t i = 1 + below(4); i > 0; --i) children.push_back(query(depth - 1));
+  if (below(6) == 0) children.push_back(Query::exclude(query(depth - 1)));  // in every place
   const auto number = static_cast<std::uint32_t>(1 + below(4));
   if (below(5) == 0) return Query::at_least(number, std::move(children));
   if (below(5) == 0) return Query::min_freq(Query::any(std::move(children)), number);

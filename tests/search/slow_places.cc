@@ -24,44 +24,44 @@ bool counts(const TermKey& key, const std::string& word, const NaiveField& field
          analyzer.root(word, key.language) == key.term;
 }
 
-void add_term(const TermSet& terms, const NaiveField& field, std::set<PositionSpan>& spans) {
+void add_term(const TermSet& terms, const NaiveField& field, std::set<SlowPlace>& places) {
   Analyzer analyzer;
-  for (const auto& [word, places] : field.places) {
+  for (const auto& [word, positions] : field.places) {
     const auto is_own = [&, &word = word](const TermKey& key) {
       return counts(key, word, field, analyzer);
     };
     const bool own = std::any_of(terms.begin(), terms.end(), is_own);
     if (!own) continue;
-    for (const std::uint32_t place : places) spans.insert({place, place + 1});
+    for (const std::uint32_t at : positions) places.insert({{at, at + 1}, word});
   }
 }
 
 // Two characters side by side whose roots are the halves of the gram.
-void add_gram(const std::string& gram, const NaiveField& field, std::set<PositionSpan>& spans) {
+void add_gram(const std::string& gram, const NaiveField& field, std::set<SlowPlace>& places) {
   std::size_t middle = 1;
   while (middle < gram.size() && (static_cast<unsigned char>(gram[middle]) & 0xC0) == 0x80) {
     ++middle;
   }
   Analyzer analyzer;
-  for (const auto& [first, places] : field.places) {
+  for (const auto& [first, positions] : field.places) {
     if (analyzer.root(first, Language()) != gram.substr(0, middle)) continue;
     for (const auto& [second, unused] : field.places) {
       if (analyzer.root(second, Language()) != gram.substr(middle)) continue;
-      for (const std::uint32_t place : places) {
-        if (stands_at(field, second, place + 1)) spans.insert({place, place + 2});
+      for (const std::uint32_t at : positions) {
+        if (stands_at(field, second, at + 1)) places.insert({{at, at + 2}, {}});
       }
     }
   }
 }
 
-void add_phrase(const PlanPart& part, const NaiveField& field, std::set<PositionSpan>& spans) {
+void add_phrase(const PlanPart& part, const NaiveField& field, std::set<SlowPlace>& places) {
   for (std::uint32_t start = 0; start < field.length; ++start) {
     const bool all = std::all_of(part.slots.begin(), part.slots.end(), [&](const PlanSlot& slot) {
       return std::any_of(slot.terms.begin(), slot.terms.end(), [&](const TermKey& key) {
         return stands_at(field, key.term, start + slot.offset);
       });
     });
-    if (all) spans.insert({start, start + part.slots.back().offset + 1});
+    if (all) places.insert({{start, start + part.slots.back().offset + 1}, {}});
   }
 }
 
@@ -84,17 +84,17 @@ void add_choice(std::span<const PlanSlot> slots, const NaiveField& field,
 
 }  // namespace
 
-std::set<PositionSpan> slow_places(const PlanPart& part, const NaiveField& field) {
-  std::set<PositionSpan> spans;
+std::set<SlowPlace> slow_places(const PlanPart& part, const NaiveField& field) {
+  std::set<SlowPlace> places;
   if (part.is_phrase()) {
-    add_phrase(part, field, spans);
-    return spans;
+    add_phrase(part, field, places);
+    return places;
   }
-  add_term(part.slots.front().terms, field, spans);
+  add_term(part.slots.front().terms, field, places);
   for (const TermKey& key : part.slots.front().terms) {
-    if (key.space == TermSpace::gram) add_gram(key.term, field, spans);
+    if (key.space == TermSpace::gram) add_gram(key.term, field, places);
   }
-  return spans;
+  return places;
 }
 
 std::vector<std::vector<PositionSpan>> slow_operands(const PlanPart& near,

@@ -5,7 +5,9 @@
 #ifndef BROADSIDE_TESTS_SEARCH_SLOW_PLACES_H_
 #define BROADSIDE_TESTS_SEARCH_SLOW_PLACES_H_
 
+#include <compare>
 #include <set>
+#include <string>
 #include <vector>
 
 #include "search/near_places.h"
@@ -14,8 +16,15 @@
 
 namespace broadside {
 
+struct SlowPlace {
+  PositionSpan span;
+  std::string word = {};  // that stands there; empty: of several
+
+  friend auto operator<=>(const SlowPlace&, const SlowPlace&) = default;
+};
+
 // The words of a term, the pairs of a gram, the stretches of a phrase.
-std::set<PositionSpan> slow_places(const PlanPart& part, const NaiveField& field);
+std::set<SlowPlace> slow_places(const PlanPart& part, const NaiveField& field);
 
 // Of each operand of NEAR.
 std::vector<std::vector<PositionSpan>> slow_operands(const PlanPart& near, const NaiveField& field);

@@ -105,8 +105,8 @@ std::uint64_t SlowSections::count_leaf(const PlanNode& leaf, const Ranges& range
         windows += windows_in(part, field, range);
         continue;
       }
-      for (const PositionSpan& span : slow_places(part, field)) {
-        if (is_in(span, range)) begins.insert(span.begin);
+      for (const SlowPlace& place : slow_places(part, field)) {
+        if (is_in(place.span, range)) begins.insert(place.span.begin);
       }
     }
   }

@@ -21,8 +21,8 @@ class FieldSink : public TokenSink {
   // The first position of words that begin at the byte or behind it.
   std::uint32_t position_from(std::size_t byte) const {
     std::uint32_t position = field_.length;
-    for (const auto& [begin, at] : words_) {
-      if (begin >= byte) position = std::min(position, at);
+    for (const NaiveWord& word : field_.words) {
+      if (!word.alternative && word.begin >= byte) position = std::min(position, word.position);
     }
     return position;
   }
@@ -35,8 +35,9 @@ class FieldSink : public TokenSink {
     }
     ++field_.freqs[{TermSpace::word, Language(), term}];
     field_.places[term].push_back(token.position);
-    if (!token.alternative) words_.emplace_back(token.begin_byte, token.position);
     if (token.kind == TokenKind::written) return;
+    field_.words.push_back(
+        {term, token.position, token.alternative, token.begin_byte, token.end_byte});
     ++field_.languages[token.language];
     const Language language = stemming_language(token.language);
     ++field_.freqs[{TermSpace::root, language, std::string(roots_.root(term, language))}];
@@ -45,7 +46,6 @@ class FieldSink : public TokenSink {
  private:
   NaiveField& field_;
   Analyzer& roots_;
-  std::vector<std::pair<std::size_t, std::uint32_t>> words_;
 };
 
 struct Posting {
@@ -153,11 +153,11 @@ NaiveDocument TestIndex::analyze(const Document& document) {
   for (const TextField& text_field : schema_.text) {
     NaiveField& field = naive.fields.emplace_back();
     FieldSink sink(field, roots);
-    const std::string text = text_of(document, text_field.name);
-    field.length = analyzer_.analyze(text, naive.language, sink).positions;
+    field.text = text_of(document, text_field.name);
+    field.length = analyzer_.analyze(field.text, naive.language, sink).positions;
     add_language_lists(field);
     if (text_field.name != "body") continue;
-    std::size_t begin = text.size() - joined_body(document).size();
+    std::size_t begin = field.text.size() - joined_body(document).size();
     for (const Section& section : document.sections) {
       naive.section_positions.push_back(sink.position_from(begin));
       begin += section.text.size() + 1;

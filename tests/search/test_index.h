@@ -19,8 +19,19 @@
 
 namespace broadside {
 
+// A word, and where it stands.
+struct NaiveWord {
+  std::string term;
+  std::uint32_t position = 0;
+  bool alternative = false;
+  std::size_t begin = 0;  // bytes of the text
+  std::size_t end = 0;
+};
+
 // One text field of one document, as the analyzer cuts it.
 struct NaiveField {
+  std::string text;
+  std::vector<NaiveWord> words;                              // in the order of the analyzer
   std::map<TermKey, std::uint32_t> freqs;                    // words, roots and grams
   std::map<std::string, std::vector<std::uint32_t>> places;  // positions of words
   std::map<Language, std::uint32_t> languages;               // words in each
