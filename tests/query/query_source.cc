@@ -51,6 +51,7 @@ constexpr std::string_view kPieces[] = {"{",          "{",
                                         "-5..",       "..0.5",
                                         "20..10",     "1968-21",
                                         "date:",      "lang:",
+                                        "section:",   "section:1",
                                         "foo:",       "http://",
                                         "1968..1972", "..",
                                         "1968-05",    "196X",
@@ -89,10 +90,11 @@ constexpr std::string_view kSentences[] = {"(%)",
                                            "\"rent strike\"",
                                            "date:1968..",
                                            "lang:fr",
+                                           "section:1",
                                            "creator:x",
                                            "罢工",
                                            "anti-war"};
-constexpr std::size_t kLeaves = 10;
+constexpr std::size_t kLeaves = 11;
 
 }  // namespace
 
