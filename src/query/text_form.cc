@@ -13,6 +13,7 @@
 #include "query/characters.h"
 #include "query/column_condition.h"
 #include "query/dates.h"
+#include "query/full_width.h"
 #include "query/numbers.h"
 #include "query/relaxation.h"
 #include "query/wildcards.h"
@@ -48,7 +49,8 @@ std::string quoted_text(std::string_view text) {
   std::string quoted = "\"";
   quoted.append(text).append("\"");
   const QuoteMark* open = quote_at(quoted, 0);
-  const bool closes_at_end = find_closing(quoted, 1, *open) == quoted.size() - 1;
+  const bool closes_at_end =
+      find_closing(quoted, 1, *open) == quoted.size() - 1 && !has_full_width_sign(text);
   return closes_at_end ? quoted : raw_form(text, '"');
 }
 
@@ -232,11 +234,7 @@ class Printer {
     if (near.children.empty()) return print(Query::nothing(), place);
     const Query& first = near.children.front();
     const std::string distance = std::to_string(near.distance);
-    if (near.children.size() == 1) {
-      print(first, place);
-      if (first.kind == QueryKind::phrase) out_.append("~").append(distance);
-      return;
-    }
+    if (near.children.size() == 1) return print_alone(first, distance, place);
     const bool encloses = place == Place::operand || place == Place::field_value;
     if (encloses) out_ += "(";
     const std::string separator = (near.ordered ? " ONEAR/" : " NEAR/") + distance + " ";
@@ -245,6 +243,15 @@ class Printer {
       print(child, child.kind == QueryKind::near ? Place::operand : Place::inner);
     }
     if (encloses) out_ += ")";
+  }
+
+  // The only operand of NEAR. A word of a quotation before `~5` may ask for similar spellings.
+  void print_alone(const Query& operand, const std::string& distance, Place place) {
+    if (operand.kind != QueryKind::phrase) return print(operand, place);
+    print_exact_mark(operand);
+    const bool has_tilde = operand.text.find('~') != std::string::npos;
+    out_ += has_tilde ? raw_form(operand.text, '"') : phrase_text(operand.text);
+    out_.append("~").append(distance);
   }
 
   void print_boost(const Query& query, Place place) {

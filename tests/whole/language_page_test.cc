@@ -154,6 +154,8 @@ constexpr Expectation kSections[] = {
     {"(rent NEAR/5 strike)^2", "abi"},
     {"\"tenant* rent strice~1\"~5", "a"},
     {"*ganis*", ""},
+    {"title: harbour", ""},
+    {"wom？n", "e"},
     {"wor?", "f"},
     {"caf?", "m"},
     {"=café*", "m"},
