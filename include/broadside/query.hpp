@@ -49,6 +49,8 @@ enum class QueryKind : std::uint8_t {
   language,     // the document's language is `text`
   like,         // documents that share telling words with the one whose id is `text`
   duplicates,   // near-duplicates of the document whose id is `text`
+  section,      // the document has a section with the label `text`; in `all`, of what it stands
+                // with the matches in such sections alone count
   boost,        // one child; its score times `weight`
 };
 
@@ -73,7 +75,7 @@ struct NumberRange {
 // A node with its subtree. A plain value: copy, compare, change at will.
 struct BROADSIDE_EXPORT Query {
   QueryKind kind = QueryKind::nothing;
-  // words, phrase, wildcard, fuzzy, keyword, language, like, duplicates
+  // words, phrase, wildcard, fuzzy, keyword, language, section, like, duplicates
   std::string text = {};
   std::string name = {};  // field, keyword, number
   // words, phrase, wildcard; unset: the search's (of the last two: folded at least)
@@ -124,6 +126,10 @@ struct BROADSIDE_EXPORT Query {
   // Documents whose text resembles that of one of the index, itself left out, by at least
   // SearchOptions::duplicates_from.
   static Query duplicates(std::string id);
+  // The label is compared case-folded; `*` and `?` in it are wildcards. A match counts in the
+  // section in which it begins, one of near if all of its words begin there; titles are in none.
+  // Scores are those that the document has without the section.
+  static Query section(std::string label);
   static Query boosted(Query child, float weight);
   Query at(Level level) const;  // a copy with `level` set on every node that has one
 

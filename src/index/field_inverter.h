@@ -4,6 +4,7 @@
 #define BROADSIDE_INDEX_FIELD_INVERTER_H_
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -19,29 +20,39 @@
 namespace broadside {
 
 // Takes the tokens of one text field of one document into a MemoryIndex, and its words into the
-// document's sketch. Notes which languages the text is in, and where snippets may begin to read: a
-// token after each stretch of kCheckpointBytes.
+// document's sketch. Notes which languages the text is in, where snippets may begin to read: a
+// token after each stretch of kCheckpointBytes, and with which positions sections begin.
 class FieldInverter final : public TokenSink {
  public:
+  // `section_bytes`: where sections begin, ascending; outlives the inverter.
   FieldInverter(MemoryIndex& index, SketchBuilder& sketch, DocId doc, int field,
-                std::string_view text)
-      : index_(index), sketch_(sketch), doc_(doc), field_(field), text_(text) {}
+                std::string_view text, std::span<const std::uint64_t> section_bytes)
+      : index_(index),
+        sketch_(sketch),
+        doc_(doc),
+        field_(field),
+        text_(text),
+        section_bytes_(section_bytes) {}
 
   void on_token(const Token& token) override {
     index_.add(doc_, field_, token);
     if (token.kind != TokenKind::word) return;
-    if (!token.alternative) sketch_.add_word(token.term);
+    if (!token.alternative) {
+      begin_sections(token);
+      sketch_.add_word(token.term);
+    }
     languages_.add(token.language);
     if (token.begin_byte < next_checkpoint_ || !stands_by_itself(token)) return;
     checkpoints_.push_back({token.begin_byte, token.position});
     next_checkpoint_ = token.begin_byte + kCheckpointBytes;
   }
 
-  // After the last token.
-  std::vector<Checkpoint> finish() {
+  // After the last token. `positions`: of the text.
+  FieldFacts finish(std::uint32_t positions) {
     add_languages();
     index_.end_text();
-    return std::move(checkpoints_);
+    section_positions_.resize(section_bytes_.size(), positions);
+    return {positions, std::move(checkpoints_), std::move(section_positions_)};
   }
 
  private:
@@ -55,6 +66,14 @@ class FieldInverter final : public TokenSink {
     const char before = text_[token.begin_byte - 1];
     const bool spaced = before == ' ' || before == '\n' || before == '\r' || before == '\t';
     return spaced || token.begin_byte - next_checkpoint_ > kBytesWithoutSpace;
+  }
+
+  // A word that goes over the edge of a section is of the one in which it begins.
+  void begin_sections(const Token& token) {
+    while (section_positions_.size() < section_bytes_.size() &&
+           section_bytes_[section_positions_.size()] <= token.begin_byte) {
+      section_positions_.push_back(token.position);
+    }
   }
 
   void add_languages() {
@@ -72,6 +91,8 @@ class FieldInverter final : public TokenSink {
   DocId doc_;
   int field_;
   std::string_view text_;
+  std::span<const std::uint64_t> section_bytes_;
+  std::vector<std::uint32_t> section_positions_;
   std::uint32_t next_checkpoint_ = kCheckpointBytes;
   std::vector<Checkpoint> checkpoints_;
   TextLanguages languages_;

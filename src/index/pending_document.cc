@@ -158,4 +158,16 @@ std::string_view field_text(const Document& document, const Schema& schema, int 
   return joined;
 }
 
+std::vector<std::uint64_t> section_begins(const Document& document, const Schema& schema,
+                                          int field) {
+  std::vector<std::uint64_t> begins;
+  if (schema.text[static_cast<std::size_t>(field)].name != "body") return begins;
+  std::uint64_t at = schema.is_single_field() ? document.title.size() + 1 : 0;
+  for (const Section& section : document.sections) {
+    begins.push_back(at);
+    at += section.text.size() + 1;
+  }
+  return begins;
+}
+
 }  // namespace broadside

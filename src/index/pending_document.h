@@ -47,6 +47,10 @@ Result<PendingDocument> accept_document(Document document, const Schema& schema,
 std::string_view field_text(const Document& document, const Schema& schema, int field,
                             std::string& joined);
 
+// The bytes of this text at which the document's sections begin; none where it has not the body.
+std::vector<std::uint64_t> section_begins(const Document& document, const Schema& schema,
+                                          int field);
+
 }  // namespace broadside
 
 #endif  // BROADSIDE_INDEX_PENDING_DOCUMENT_H_

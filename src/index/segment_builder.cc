@@ -129,10 +129,11 @@ FieldFacts SegmentBuilder::analyze(const Document& document, int field, Language
   const std::string_view whole = field_text(document, schema_, field, joined_);
   sketch_.add_text(whole);
   const std::string_view text = indexed_part(document.id, whole);
-  FieldInverter inverter(index_, sketch_, documents_, field, text);
+  const std::vector<std::uint64_t> section_bytes = section_begins(document, schema_, field);
+  FieldInverter inverter(index_, sketch_, documents_, field, text, section_bytes);
   const AnalysisSummary summary = analyzer_.analyze(text, language, inverter);
   invalid_bytes_ += summary.invalid_bytes;
-  return {.length = summary.positions, .checkpoints = inverter.finish()};
+  return inverter.finish(summary.positions);
 }
 
 std::string_view SegmentBuilder::indexed_part(const std::string& id, std::string_view text) {

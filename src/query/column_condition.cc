@@ -17,6 +17,7 @@ namespace {
 constexpr std::string_view kDate = "date";
 constexpr std::string_view kDateWithin = "date_within";
 constexpr std::string_view kLanguage = "lang";
+constexpr std::string_view kSection = "section";
 
 ColumnCondition date_condition(std::string_view text, bool within) {
   if (!within && text == kUndated) return {Query::undated(), {}};
@@ -44,8 +45,8 @@ ColumnCondition keyword_condition(std::string_view name, const ColumnValue& valu
 }  // namespace
 
 bool is_column(std::string_view name, const Schema& schema) {
-  return name == kDate || name == kDateWithin || name == kLanguage || name == kLike ||
-         name == kDuplicates || schema.keyword_index(name) >= 0;
+  return name == kDate || name == kDateWithin || name == kLanguage || name == kSection ||
+         name == kLike || name == kDuplicates || schema.keyword_index(name) >= 0;
 }
 
 // A keyword field that has the name of a comparison keeps it.
@@ -54,8 +55,9 @@ ColumnCondition column_condition(std::string_view name, const ColumnValue& value
   if (name == kDate || name == kDateWithin) return date_condition(value.text, name == kDateWithin);
   if (name == kLanguage) return language_condition(value.text);
   if (schema.keyword_index(name) >= 0) return keyword_condition(name, value);
-  const std::string id(value.text);
-  return {name == kLike ? Query::like(id) : Query::duplicates(id), {}};
+  const std::string text(value.text);
+  if (name == kSection) return {Query::section(text), {}};
+  return {name == kLike ? Query::like(text) : Query::duplicates(text), {}};
 }
 
 }  // namespace broadside

@@ -16,7 +16,7 @@ namespace broadside {
 // What `date:` is followed by for documents without a date.
 inline constexpr std::string_view kUndated = "undated";
 
-// Whether `name` is date, date_within, lang, like, duplicates or a keyword field.
+// Whether `name` is date, date_within, lang, section, like, duplicates or a keyword field.
 bool is_column(std::string_view name, const Schema& schema);
 
 // What documents are compared with: `like:ID`, `duplicates:ID`.
@@ -37,7 +37,7 @@ struct ColumnCondition {
   std::optional<QueryProblem> problem;
 };
 
-// `name` is a column.
+// `name` is a column. A keyword field section, like or duplicates comes before these.
 ColumnCondition column_condition(std::string_view name, const ColumnValue& value,
                                  const Schema& schema);
 

@@ -72,6 +72,7 @@ class Lexer {
   void lex_word(std::size_t begin, Sign sign);
   bool lex_field(std::size_t begin, Sign sign, std::string_view word);
 
+  std::size_t behind_spaces(std::size_t colon_end) const;
   void open_group(std::size_t begin, Sign sign, std::string_view field);
   // A brace that none can close is part of a word.
   bool at_brace() const {
@@ -177,6 +178,7 @@ bool Lexer::lex_field(std::size_t begin, Sign sign, std::string_view word) {
     return false;
   }
   const std::size_t start = std::exchange(in_.at, in_.at + name->size() + 1);
+  if (word.size() == name->size() + 1) in_.at = behind_spaces(in_.at);
   const bool parenthesis = !in_.at_end() && (in_.text[in_.at] == '(' || at_brace());
   std::optional<Operand> operand;
   if (in_.gap_at(in_.at) || (parenthesis && !is_text)) {
@@ -193,6 +195,18 @@ bool Lexer::lex_field(std::size_t begin, Sign sign, std::string_view word) {
     in_.at = start;
   }
   return operand.has_value();
+}
+
+// `title: harbour`: where the value of a field begins, behind white space. Where what follows is no
+// value but a sign, an operator or another field, the place itself.
+std::size_t Lexer::behind_spaces(std::size_t colon_end) const {
+  std::size_t at = colon_end;
+  while (at < in_.text.size() && space_size(in_.text, at) > 0) at += space_size(in_.text, at);
+  if (in_.gap_at(at) || in_.text[at] == '+' || in_.text[at] == '-') return colon_end;
+  const std::string_view next = in_.text.substr(at, word_end(in_.text, at) - at);
+  const auto other = field_prefix(next);
+  const bool is_field = other && (schema_.text_index(*other) >= 0 || is_column(*other, schema_));
+  return is_operator(next) || is_field ? colon_end : at;
 }
 
 // A text field, from behind the colon.

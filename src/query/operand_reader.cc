@@ -271,7 +271,7 @@ std::optional<Operand> read_min_freq(QueryCursor& in) {
   QueryCursor behind_level{in.text, in.at + (in.text.substr(in.at).starts_with('=') ? 1U : 0U)};
   auto operand =
       begins_marked(behind_level) ? read_operand(in, TextKind::lone_word) : read_counted_word(in);
-  if (operand && !operand->weight) operand->weight = in.take_weight_here(true);
+  if (operand && !operand->weight) operand->weight = in.take_weight_here(',');
   const bool single = operand && operand->query.children.size() <= 1;
   const auto number = single ? take_min_number(in) : std::nullopt;
   if (!number) {
@@ -291,12 +291,11 @@ bool QueryCursor::gap_at(std::size_t place) const {
          brace_end(text, place) != 0;
 }
 
-std::optional<float> QueryCursor::take_weight_here(bool before_comma) {
+std::optional<float> QueryCursor::take_weight_here(char end_sign) {
   if (at_end() || text[at] != '^') return std::nullopt;
   std::size_t end = at + 1;
   while (end < text.size() && (is_ascii_digit(text[end]) || text[end] == '.')) ++end;
-  const bool comma = before_comma && end < text.size() && text[end] == ',';
-  if (!comma && !gap_at(end)) return std::nullopt;
+  if (!gap_at(end) && text[end] != end_sign) return std::nullopt;
   std::string_view with_quote = text.substr(at - 1, end - at + 1);
   const auto weight = take_weight(with_quote);
   if (weight) at = end;

@@ -34,8 +34,8 @@ struct QueryCursor {
   void warn(QueryProblem problem, std::size_t begin, std::size_t size) {
     warnings.push_back({problem, begin, size});
   }
-  // `^2` directly behind a quotation or a parenthesis, and before a gap or a comma, if that may be.
-  std::optional<float> take_weight_here(bool before_comma = false);
+  // `^2` directly behind a quotation or a parenthesis, and before a gap or the sign.
+  std::optional<float> take_weight_here(char end_sign = ' ');
 };
 
 // An operand before it gets its field and its sign.

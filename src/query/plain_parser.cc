@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "broadside/query.hpp"
+#include "query/full_width.h"
 #include "query/lexer.h"
 #include "query/near.h"
 #include "query/relaxation.h"
@@ -220,17 +221,21 @@ Query build_tree(LexedQuery& lexed, std::string_view text) {
 }  // namespace
 
 ParsedQuery parse_plain(std::string_view text, const Schema& schema) {
-  LexedQuery lexed = lex_query(text, schema);
+  const AsciiSigns signs(text);
+  LexedQuery lexed = lex_query(signs.text(), schema);
   ParsedQuery parsed;
-  parsed.query = build_tree(lexed, text);
+  parsed.query = build_tree(lexed, signs.text());
+  signs.restore(lexed.warnings);
   parsed.warnings = warning_texts(text, std::move(lexed.warnings));
   return parsed;
 }
 
 Result<Query> parse_strict(std::string_view text, const Schema& schema) {
-  LexedQuery lexed = lex_query(text, schema);
-  Query query = build_tree(lexed, text);
+  const AsciiSigns signs(text);
+  LexedQuery lexed = lex_query(signs.text(), schema);
+  Query query = build_tree(lexed, signs.text());
   if (lexed.warnings.empty()) return query;
+  signs.restore(lexed.warnings);
   return Error(ErrorCode::invalid_argument, error_text(text, lexed.warnings));
 }
 

@@ -58,6 +58,9 @@ Query Query::wildcard(std::string pattern) {
 Query Query::prefix(std::string text) {
   return wildcard(std::move(text) + "*");
 }
+Query Query::section(std::string label) {
+  return leaf(QueryKind::section, std::move(label));
+}
 Query Query::language(std::string tag) {
   return leaf(QueryKind::language, std::move(tag));
 }

@@ -13,6 +13,7 @@
 #include "query/characters.h"
 #include "query/column_condition.h"
 #include "query/dates.h"
+#include "query/full_width.h"
 #include "query/numbers.h"
 #include "query/operand_reader.h"
 #include "query/relaxation.h"
@@ -49,13 +50,18 @@ std::string quoted_text(std::string_view text) {
   std::string quoted = "\"";
   quoted.append(text).append("\"");
   const QuoteMark* open = quote_at(quoted, 0);
-  const bool closes_at_end = find_closing(quoted, 1, *open) == quoted.size() - 1;
+  const bool closes_at_end =
+      find_closing(quoted, 1, *open) == quoted.size() - 1 && !has_full_width_sign(text);
   return closes_at_end ? quoted : raw_form(text, '"');
 }
 
 std::string value_text(std::string_view text) {
   const bool plain = reads_as_itself(text) && !claims_number_range(text);
   return plain ? std::string(text) : quoted_text(text);
+}
+
+std::string section_text(std::string_view text) {
+  return reads_as_itself(text) ? std::string(text) : quoted_text(text);
 }
 
 std::string phrase_text(std::string_view text) {
@@ -154,6 +160,7 @@ class Printer {
       case QueryKind::language:
       case QueryKind::like:
       case QueryKind::duplicates:
+      case QueryKind::section:
         return print_named(query, place);
     }
   }
@@ -230,13 +237,7 @@ class Printer {
     if (near.children.empty()) return print(Query::nothing(), place);
     const Query& first = near.children.front();
     const std::string distance = std::to_string(near.distance);
-    if (near.children.size() == 1) {
-      if (first.kind != QueryKind::phrase) return print(first, place);
-      print_exact_mark(first);
-      out_ += has_pattern_words(first.text) ? raw_form(first.text, '"') : phrase_text(first.text);
-      out_.append("~").append(distance);
-      return;
-    }
+    if (near.children.size() == 1) return print_alone(first, distance, place);
     const bool encloses = place == Place::operand || place == Place::field_value;
     if (encloses) out_ += "(";
     const std::string separator = (near.ordered ? " ONEAR/" : " NEAR/") + distance + " ";
@@ -245,6 +246,15 @@ class Printer {
       print(child, child.kind == QueryKind::near ? Place::operand : Place::inner);
     }
     if (encloses) out_ += ")";
+  }
+
+  // The only operand of NEAR. A word of a quotation before `~5` may ask for similar spellings.
+  void print_alone(const Query& operand, const std::string& distance, Place place) {
+    if (operand.kind != QueryKind::phrase) return print(operand, place);
+    print_exact_mark(operand);
+    const bool has_tilde = operand.text.find('~') != std::string::npos;
+    out_ += has_tilde ? raw_form(operand.text, '"') : phrase_text(operand.text);
+    out_.append("~").append(distance);
   }
 
   void print_boost(const Query& query, Place place) {
@@ -289,6 +299,9 @@ class Printer {
         break;
       case QueryKind::date_within:
         print_range(query, "date_within", place);
+        break;
+      case QueryKind::section:
+        out_.append("section:").append(section_text(query.text));
         break;
       case QueryKind::undated:
         out_.append("date:").append(kUndated);

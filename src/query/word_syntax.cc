@@ -7,6 +7,7 @@
 #include <iterator>
 
 #include "query/characters.h"
+#include "query/full_width.h"
 #include "query/near.h"
 
 namespace broadside {
@@ -82,7 +83,8 @@ std::optional<std::string_view> field_prefix(std::string_view word) noexcept {
 
 bool reads_as_itself(std::string_view word) noexcept {
   constexpr std::string_view kMeansSomethingInFront = "+-=\\{";
-  if (word.empty() || kMeansSomethingInFront.find(word.front()) != std::string_view::npos) {
+  if (word.empty() || kMeansSomethingInFront.find(word.front()) != std::string_view::npos ||
+      has_full_width_sign(word)) {
     return false;
   }
   return word.find_first_of("^~") == std::string_view::npos && !is_operator(word) &&

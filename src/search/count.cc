@@ -32,6 +32,7 @@ std::uint64_t most_matches(const PlanNode& node, const SegmentScan& scan) {
     case PlanKind::any:
     case PlanKind::at_least:
     case PlanKind::min_freq:
+    case PlanKind::section:
       for (const PlanNode& child : node.children) sum += most_matches(child, scan);
       return sum;
     case PlanKind::all:

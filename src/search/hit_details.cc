@@ -153,8 +153,9 @@ void HitMaker::fill_snippets(SegmentScan& scan) {
   }
   if (docs.empty()) return;
   const PlanNode& root = request_.plan().root;
-  TextMatches matches(scan.reader(), scan.segment_index(), snapshot_.schema.text.size(), docs,
-                      request_.context());
+  const Sections sections = scan.sections();
+  TextMatches matches(scan.reader(), scan.segment_index(), scan.field_count(), docs,
+                      request_.context(), &sections);
   const std::vector<FieldMatches> found = matches.find(root);
   const std::vector<float> weights = leaf_weights(root);
   const SnippetSource source{.segment = scan.reader(),

@@ -193,6 +193,35 @@ void NearCursor::open_places(Choice& choice) const {
   }
 }
 
+NearWindows NearCursor::windows_in(const PositionSpan& range) {
+  NearWindows windows;
+  std::vector<NearPositions> positions = positions_;
+  std::vector<NearSpans> spans(single_ ? 0 : spans_.size());
+  bool all = true;
+  for (std::size_t i = 0; i < operands_.size(); ++i) {
+    if (single_) {
+      auto& inside = positions[i].positions;
+      const auto begin = std::lower_bound(inside.begin(), inside.end(), range.begin);
+      inside = {begin, std::lower_bound(begin, inside.end(), range.end)};
+      all = all && !inside.empty();
+      continue;
+    }
+    spans[i].operands = spans_[i].operands;
+    for (const PositionSpan& span : spans_[i].spans) {
+      const bool inside = range.begin <= span.begin && span.begin < range.end;
+      if (inside) spans[i].spans.push_back(span);
+    }
+    all = all && !spans[i].spans.empty();
+  }
+  if (!all) return windows;
+  if (single_) {
+    position_windows_.find(positions, windows);
+  } else {
+    span_windows_.find(spans, windows);
+  }
+  return windows;
+}
+
 std::string_view NearCursor::word_at(const NearPlace& place) noexcept {
   for (Operand& operand : operands_) {
     if ((operand.numbers >> place.operand & 1) == 0) continue;

@@ -44,6 +44,8 @@ class NearCursor {
 
   // In doc().
   const NearWindows& windows() const noexcept { return windows_; }
+  // Those of the operands that begin in the range alone.
+  NearWindows windows_in(const PositionSpan& range);
   // The word at a place of one position.
   std::string_view word_at(const NearPlace& place) noexcept;
 

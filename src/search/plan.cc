@@ -81,4 +81,29 @@ PlanNode at_least_of(std::uint32_t number, std::vector<PlanNode> children) {
   return node;
 }
 
+namespace {
+
+// What a document is excluded by, or has too rarely, in more than a section says nothing about it.
+void forget_limits(PlanNode& node) {
+  node.excluded.clear();
+  for (PlanNode& child : node.children) forget_limits(child);
+  for (PlanNode& matches : node.within) forget_limits(matches);
+  if (node.kind != PlanKind::min_freq) return;
+  PlanNode counted = std::move(node.children.front());
+  node = std::move(counted);
+}
+
+}  // namespace
+
+PlanNode section_of(std::string label, PlanNode node) {
+  if (node.kind == PlanKind::nothing) return {};
+  PlanNode section;
+  section.kind = PlanKind::section;
+  section.label = std::move(label);
+  section.within.push_back(node);
+  forget_limits(node);
+  section.children.push_back(std::move(node));
+  return section;
+}
+
 }  // namespace broadside

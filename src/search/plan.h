@@ -144,6 +144,8 @@ enum class PlanKind : std::uint8_t {
   at_least,  // at least `number` of `children`
   min_freq,  // the one of `children`, at least `number` times
   filter,    // does not score
+  section,  // `within`, of which the matches in sections of the name `label` alone count; the score
+            // is that of the one of `children`
 };
 
 struct PlanNode {
@@ -152,7 +154,9 @@ struct PlanNode {
   std::vector<PlanNode> children;
   std::vector<PlanNode> excluded;
   PlanFilter filter;
-  std::uint32_t number = 0;  // at_least, min_freq
+  std::uint32_t number = 0;      // at_least, min_freq
+  std::string label;             // section: normalised, with wildcards
+  std::vector<PlanNode> within;  // section: one node
   // any: the leaves are spellings of one word, and all weigh what the most frequent weighs.
   bool shares_idf = false;
 
@@ -168,6 +172,9 @@ PlanNode any_of(std::vector<PlanNode> children);
 PlanNode filter_node(PlanFilter filter);
 // At least `number` of them.
 PlanNode at_least_of(std::uint32_t number, std::vector<PlanNode> children);
+// What a node asks of the sections with a label. What it excludes counts there alone, too, so the
+// one of `children`, which finds the documents that may match, excludes nothing.
+PlanNode section_of(std::string label, PlanNode node);
 
 }  // namespace broadside
 

@@ -94,6 +94,8 @@ Planner::Planned Planner::visit(const Query& query, const Scope& scope) {
       return like(query, scope);
     case QueryKind::duplicates:
       return duplicates(query);
+    case QueryKind::section:
+      return all(Query::all({query}), scope);
     case QueryKind::boost: {
       if (query.children.empty()) return std::nullopt;
       const float boost = sound_boost(scope.boost * sound_boost(query.weight));
@@ -103,8 +105,33 @@ Planner::Planned Planner::visit(const Query& query, const Scope& scope) {
   return std::nullopt;
 }
 
-// What is excluded is so by itself alone: `Beijing -Peking` finds what it says.
 Planner::Planned Planner::all(const Query& query, const Scope& scope) {
+  const bool in_sections =
+      std::any_of(query.children.begin(), query.children.end(),
+                  [](const Query& child) { return child.kind == QueryKind::section; });
+  return in_sections ? in_section(query, scope) : all_children(query, scope);
+}
+
+// Sections restrict all that they stand with.
+Planner::Planned Planner::in_section(const Query& query, const Scope& scope) {
+  Query others = Query::all({});
+  std::vector<std::string> labels;
+  for (const Query& child : query.children) {
+    if (child.kind == QueryKind::section) {
+      labels.emplace_back(lookup_.analyzer().normalize(child.text));
+    } else {
+      others.children.push_back(child);
+    }
+  }
+  PlanNode everything;
+  everything.kind = PlanKind::everything;
+  PlanNode node = all_children(others, scope).value_or(std::move(everything));
+  for (std::string& label : labels) node = section_of(std::move(label), std::move(node));
+  return node;
+}
+
+// What is excluded is so by itself alone: `Beijing -Peking` finds what it says.
+Planner::Planned Planner::all_children(const Query& query, const Scope& scope) {
   std::vector<PlanNode> children;
   Neighbours neighbours;
   std::vector<Said> said;

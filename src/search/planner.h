@@ -148,6 +148,8 @@ class Planner {
   Planned at_least(const Query& query, const Scope& scope);
   Planned min_freq(const Query& query, const Scope& scope);
   Planned all(const Query& query, const Scope& scope);
+  Planned all_children(const Query& query, const Scope& scope);
+  Planned in_section(const Query& query, const Scope& scope);
   Planned any(const Query& query, const Scope& scope);
   Planned near(const Query& query, const Scope& scope);
   Planned in_field(const Query& query, const Scope& scope);

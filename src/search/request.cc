@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <span>
 #include <utility>
 
 #include "search/collapse.h"
@@ -51,6 +52,15 @@ std::string relaxation_warning(const Query& query, bool filtered) {
   const bool others = filtered || has_other_conditions(query);
   return std::string("no document ") + (others ? "that meets the other conditions " : "") +
          "holds all of: " + words + "; showing documents with any of them";
+}
+
+// Sections among the filters stand with the whole query.
+Query in_sections(const Query& query, std::span<const Query> filters) {
+  Query restricted = Query::all({query});
+  for (const Query& filter : filters) {
+    if (filter.kind == QueryKind::section) restricted.children.push_back(filter);
+  }
+  return restricted.children.size() > 1 ? restricted : query;
 }
 
 }  // namespace
@@ -123,14 +133,17 @@ Status Request::run(const Query& query, std::size_t hits) {
 void Request::plan_and_evaluate(const Query& query, std::size_t hits) {
   Planner planner(*state_.snapshot, state_.totals, *lookup_, options_.level, variants_.get(),
                   options_.duplicates_from);
-  PlanNode root = planner.plan(query);
+  PlanNode root = planner.plan(in_sections(query, options_.filters));
   units_ = planner.units();
   widened_ = planner.widened();
   // The words of filters are no units: filters say nothing about the level of a match.
   Planner filter_planner(*state_.snapshot, state_.totals, *lookup_, options_.level, nullptr,
                          options_.duplicates_from);
   std::vector<PlanNode> filters;
-  for (const Query& filter : options_.filters) filters.push_back(filter_planner.plan(filter));
+  for (const Query& filter : options_.filters) {
+    if (filter.kind == QueryKind::section) continue;
+    filters.push_back(filter_planner.plan(filter));
+  }
   plan_ = EvaluationPlan::make(std::move(root), std::move(filters));
   cut_ = planner.cut() || filter_planner.cut();
   add_warnings(planner.warnings());

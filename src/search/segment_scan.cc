@@ -7,6 +7,7 @@
 
 #include "search/boolean_cursors.h"
 #include "search/counting_cursors.h"
+#include "search/section_cursor.h"
 
 namespace broadside {
 
@@ -60,8 +61,14 @@ DocCursorPtr SegmentScan::cursor(const PlanNode& node) {
       return std::make_unique<MinFreqCursor>(node.number, cursor(node.children.front()));
     case PlanKind::filter:
       return std::make_unique<SetCursor>(documents(node));
+    case PlanKind::section:
+      return std::make_unique<SectionCursor>(node, *this);
   }
   return nullptr;
+}
+
+Sections SegmentScan::sections() const {
+  return {reader(), resources_.snapshot.schema.text_index("body"), resources_.analyzer, context()};
 }
 
 DocCursorPtr SegmentScan::leaf_cursor(const PlanNode& leaf) {

@@ -16,6 +16,7 @@
 #include "search/near_cursor.h"
 #include "search/phrase_cursor.h"
 #include "search/plan.h"
+#include "search/sections.h"
 #include "search/sort_column.h"
 #include "search/term_cursor.h"
 
@@ -48,6 +49,8 @@ class SegmentScan {
   std::uint64_t first_slot() const { return view_.first_slot; }
   DocId document_count() const { return reader().document_count(); }
   ReadContext& context() const { return resources_.context; }
+  std::size_t field_count() const { return resources_.snapshot.schema.text.size(); }
+  Sections sections() const;
   SortColumns& sort_columns() const { return resources_.sort_columns; }
 
   // Documents that do not match `condition` (or, to forbid, that do) no longer count.

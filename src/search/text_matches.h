@@ -8,7 +8,9 @@
 #include <string_view>
 #include <vector>
 
+#include "search/near_cursor.h"
 #include "search/plan.h"
+#include "search/sections.h"
 #include "segment/format.h"
 #include "segment/read_context.h"
 #include "segment/segment_reader.h"
@@ -38,26 +40,34 @@ std::vector<float> leaf_weights(const PlanNode& root);
 // Where the leaves of a plan match in some documents of one segment.
 class TextMatches {
  public:
-  // `docs` ascending.
+  // `docs` ascending. All arguments outlive the object. Without `sections`, documents have none.
   TextMatches(const SegmentReader& segment, std::size_t segment_index, std::size_t field_count,
-              std::span<const DocId> docs, ReadContext& context);
+              std::span<const DocId> docs, ReadContext& context,
+              const Sections* sections = nullptr);
 
-  // Of everything in `root` that is not excluded. In the order of the documents.
-  std::vector<FieldMatches> find(const PlanNode& root);
+  // Of everything in `root` that is not excluded. In the order of the documents. `within`: for each
+  // document, where in the body matches count; empty: everywhere.
+  std::vector<FieldMatches> find(const PlanNode& root, std::span<const PositionRanges> within = {});
 
  private:
   void visit(const PlanNode& node);
+  void visit_section(const PlanNode& node);
   void add_near(const PlanPart& part);
   void add_phrase(const PlanPart& part);
   void add_term(const PlanPart& part);
-  void add_word(int field, std::string_view word);
+  void add_word(int field, std::string_view word, const std::vector<bool>& counts);
+  std::vector<bool> with_root(int field, const TermKey& root);
   void add_pair(int field, std::string_view gram);
+  void add_window(std::size_t doc_index, int field, std::span<const NearPlace> window,
+                  NearCursor& cursor);
   void add(std::size_t doc_index, int field, TextMatch match);
 
   const SegmentReader& segment_;
   std::size_t segment_index_;
   std::span<const DocId> docs_;
   ReadContext& context_;
+  const Sections* sections_;
+  std::span<const PositionRanges> within_;
   std::uint32_t leaf_ = 0;
   std::vector<FieldMatches> matches_;
 };

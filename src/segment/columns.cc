@@ -203,10 +203,13 @@ std::vector<Checkpoint> Columns::checkpoints(std::uint32_t doc, int field,
 std::vector<StoredSection> Columns::sections(std::uint32_t doc, ReadContext& context) const {
   ByteReader in(blob(labels_, doc, context));
   std::vector<StoredSection> sections;
+  std::uint32_t position = 0;
   while (in.remaining() > 0 && in.ok()) {
     StoredSection section;
     section.label = in.string();
     section.bytes = in.varint();
+    position += in.varint32();
+    section.position = position;
     sections.push_back(std::move(section));
   }
   if (in.ok()) return sections;

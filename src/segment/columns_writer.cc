@@ -86,9 +86,12 @@ void ColumnsWriter::add_checkpoints(std::span<const FieldFacts> fields) {
 
 void ColumnsWriter::add_labels(std::span<const StoredSection> sections) {
   labels_.begins.push_back(labels_.bytes.size());
+  std::uint32_t position = 0;
   for (const StoredSection& section : sections) {
     labels_.bytes.string(section.label);
     labels_.bytes.varint(section.bytes);
+    labels_.bytes.varint(section.position - position);
+    position = section.position;
   }
 }
 

@@ -17,10 +17,12 @@
 
 namespace broadside {
 
-// A stored section: its label, and the bytes of its text.
+// A stored section: its label, the bytes of its text, and the position of its first word in the
+// field of the body; where it has none, that of the next word.
 struct StoredSection {
   std::string label;
   std::uint64_t bytes = 0;
+  std::uint32_t position = 0;
 };
 
 // The body as it is analysed: the sections' texts, joined by one newline, where there are sections.

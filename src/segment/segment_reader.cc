@@ -209,7 +209,8 @@ std::vector<SegmentReader::SectionLabel> SegmentReader::section_labels(DocId doc
   std::vector<SectionLabel> labels;
   std::uint64_t begin = 0;
   for (StoredSection& section : impl_->columns.sections(doc, context)) {
-    labels.push_back({std::move(section.label), static_cast<std::uint32_t>(begin)});
+    labels.push_back(
+        {std::move(section.label), static_cast<std::uint32_t>(begin), section.position});
     begin += section.bytes + 1;
   }
   return labels;

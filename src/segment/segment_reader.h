@@ -64,7 +64,7 @@ class SegmentReader {
   const std::string& file() const;
   std::uint64_t segment_id() const;
   std::uint64_t checksum() const;  // of the file's bytes
-  DocId document_count() const;  // deleted ones included
+  DocId document_count() const;    // deleted ones included
   FieldStats field_stats(int field) const;
   std::uint64_t term_count(TermSpace space) const;
   std::vector<SectionBytes> section_bytes() const;
@@ -137,10 +137,12 @@ class SegmentReader {
   Result<std::string> field_text(DocId, int field, std::uint64_t begin, std::uint64_t end) const;
   std::uint64_t field_text_bytes(DocId, int field, ReadContext&) const;
   std::vector<Checkpoint> checkpoints(DocId, int field, ReadContext&) const;
-  // Labels with the byte of the body's text at which their section begins.
+  // Labels with the byte of the body's text at which their section begins, and the position of its
+  // first word (document_record.h).
   struct SectionLabel {
     std::string label;
     std::uint32_t begin_byte = 0;
+    std::uint32_t begin_position = 0;
   };
   std::vector<SectionLabel> section_labels(DocId, ReadContext&) const;
 

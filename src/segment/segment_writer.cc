@@ -32,11 +32,16 @@ namespace {
 constexpr std::size_t kTextFrameBytes = 64 * 1024;
 constexpr std::size_t kHeadFrameBytes = 8 * 1024;
 
-std::vector<StoredSection> sections_of(const Document& document) {
+// Without a field that has the body all of them begin with its first word.
+std::vector<StoredSection> sections_of(const DocumentRecord& record, int body) {
   std::vector<StoredSection> sections;
-  for (const Section& section : document.sections) {
+  for (const Section& section : record.document->sections) {
     sections.push_back({section.label, section.text.size()});
   }
+  if (body < 0 || sections.empty()) return sections;
+  const auto& positions = record.fields[static_cast<std::size_t>(body)].section_positions;
+  BROADSIDE_ASSERT(positions.size() == sections.size());
+  for (std::size_t i = 0; i < sections.size(); ++i) sections[i].position = positions[i];
   return sections;
 }
 
@@ -144,7 +149,7 @@ DocId SegmentWriter::add_document(const DocumentRecord& record) {
   encode_document(document, impl.schema, impl.head, impl.text);
   impl.texts.append(impl.text);
   impl.heads.append(as_text(impl.head.bytes()));
-  const std::vector<StoredSection> sections = sections_of(document);
+  const std::vector<StoredSection> sections = sections_of(record, impl.schema.text_index("body"));
   ColumnsWriter::Row row{.id = document.id,
                          .date = record.date,
                          .language = record.language,

@@ -40,6 +40,9 @@ struct Checkpoint {
 struct FieldFacts {
   std::uint32_t length = 0;             // positions
   std::vector<Checkpoint> checkpoints;  // ascending; may be empty for short texts
+  // Of the field that has the body, as StoredSection's: one for each section of the document,
+  // ascending.
+  std::vector<std::uint32_t> section_positions = {};
 };
 
 // One document as the segment keeps it. `document` is stored as it is (all members).

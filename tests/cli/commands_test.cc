@@ -46,6 +46,16 @@ TEST_F(Commands, ShowPrintsTheDocument) {
   EXPECT_EQ(run({"show", "idx", "nosuch"}).exit_code, 1);
 }
 
+TEST_F(Commands, SearchLooksIntoSections) {
+  EXPECT_EQ(run({"search", "idx", "section:\"p. 1\" huelga", "--format", "ids"}).out, "[b,c]\n");
+  EXPECT_EQ(run({"search", "idx", "section:\"p. 2\" huelga", "--format", "ids"}).out, "");
+  const json answer =
+      run({"search", "idx", "huelga", "--filter", "section:p. 1", "--format", "json"}).json();
+  EXPECT_EQ(answer["hits"][0]["section"], "p. 1");
+  EXPECT_EQ(run({"search", "idx", "continúa", "--filter", "section:p. 1", "--format", "ids"}).out,
+            "");
+}
+
 TEST_F(Commands, DeleteRemovesWhatIsThere) {
   const Outcome some = run({"delete", "idx", "[b,c]", "nosuch"});
   EXPECT_EQ(some.exit_code, 3);

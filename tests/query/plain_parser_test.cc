@@ -181,7 +181,6 @@ TEST(PlainParser, TextFields) {
                            Query::exclude(Query::in_field("body", word("x")))}));
   expect_clean("title:=Strike", title(exact(word("Strike"))));
   expect_clean("title:a b", Query::all({title(word("a")), bare("b")}));
-  expect_warning("title: a", Query::all({bare("title:"), bare("a")}), "no value");
 }
 
 TEST(PlainParser, KeywordFields) {
@@ -333,8 +332,51 @@ TEST(PlainParser, AtLeastSomeOf) {
   expect_warning("a }>=2", bare("a"), "nothing");
 }
 
+TEST(PlainParser, AValueMayStandBehindASpace) {
+  expect_clean("title: harbour", Query::in_field("title", word("harbour")));
+  expect_clean("title:  \"rent strike\" port",
+               Query::all({Query::in_field("title", Query::phrase("rent strike")), bare("port")}));
+  expect_clean("title: (a OR b)", Query::in_field("title", Query::any({word("a"), word("b")})));
+  expect_clean("lang: fr", Query::language("fr"));
+  expect_clean(
+      "-creator: \"Ana Ruiz\"",
+      Query::all({Query::everything(), Query::exclude(Query::keyword("creator", "Ana Ruiz"))}));
+  expect_warning("title: ", bare("title:"), "no value");
+  expect_warning("title: OR a", Query::any({word("title:"), word("a")}), "no value");
+  expect_warning("title: -a", Query::all({bare("title:"), Query::exclude(word("a"))}), "no value");
+  expect_warning("title: lang:fr", Query::all({bare("title:"), Query::language("fr")}), "no value");
+  expect_warning("date: soon", Query::all({bare("date:"), bare("soon")}), "no date");
+  expect_clean("12: harbour", Query::all({bare("12:"), bare("harbour")}));
+}
+
+TEST(PlainParser, FullWidthSigns) {
+  expect_clean("罢＊", Query::wildcard("罢*"));
+  expect_clean("wom？n", Query::wildcard("wom?n"));
+  expect_clean("谁罢工？", bare("谁罢工？"));
+  expect_clean("谁罢工？工人？", bare("谁罢工？工人？"));
+  expect_clean("（a OR b） c", Query::all({Query::any({word("a"), word("b")}), bare("c")}));
+  expect_clean("title：港口", Query::in_field("title", word("港口")));
+  expect_clean("title：「港口 工人」", Query::in_field("title", Query::phrase("港口 工人")));
+  expect_clean("＂港口 工人＂", Query::phrase("港口 工人"));
+  const ParsedQuery open = parse_plain("a （港口", Schema());
+  EXPECT_EQ(open.query, Query::all({bare("a"), word("港口")}));
+  ASSERT_EQ(open.warnings.size(), 1U);
+  EXPECT_TRUE(open.warnings[0].starts_with("（ (byte 2)")) << open.warnings[0];
+}
+
+TEST(PlainParser, Sections) {
+  expect_clean("section:3", Query::section("3"));
+  expect_clean("section:\"p. 3\" a", Query::all({Query::section("p. 3"), bare("a")}));
+  expect_clean("-section:p.*",
+               Query::all({Query::everything(), Query::exclude(Query::section("p.*"))}));
+  const Schema keyword{.keywords = {"section"}};
+  EXPECT_EQ(parse_plain("section:3", keyword).query, Query::keyword("section", "3"));
+}
+
 TEST(PlainParser, AtLeastSoOften) {
   expect_clean("minfreq(strike, 3)", Query::min_freq(word("strike"), 3));
+  expect_clean("minfreq(\"a b\"^2, 3)",
+               Query::min_freq(Query::boosted(Query::phrase("a b"), 2), 3));
   expect_clean("minfreq(strike,3) a", Query::all({Query::min_freq(word("strike"), 3), bare("a")}));
   expect_clean(
       "title:minfreq(\"a b\" , 2 )^2",

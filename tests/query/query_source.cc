@@ -52,6 +52,10 @@ constexpr std::string_view kPieces[] = {"{",          "{",
                                         "20..10",     "1968-21",
                                         "date:",      "lang:",
                                         "like:",      "duplicates:",
+                                        "section:",   "section:1",
+                                        "＊",         "？",
+                                        "（",         "）",
+                                        "：",         "title: ",
                                         "foo:",       "http://",
                                         "1968..1972", "..",
                                         "1968-05",    "196X",
@@ -90,12 +94,13 @@ constexpr std::string_view kSentences[] = {"(%)",
                                            "\"rent strike\"",
                                            "date:1968..",
                                            "lang:fr",
+                                           "section:1",
                                            "creator:x",
                                            "like:\"a b\"",
                                            "duplicates:x",
                                            "罢工",
                                            "anti-war"};
-constexpr std::size_t kLeaves = 12;
+constexpr std::size_t kLeaves = 13;
 
 }  // namespace
 

@@ -99,6 +99,12 @@ TEST(TextForm, TreesBuiltByHandReadBack) {
       Query::min_freq(Query::words("a, 2)"), 3),
       Query::min_freq(Query::boosted(Query::words("a: b"), 2), 3),
       Query::min_freq(Query::boosted(Query::phrase("a b"), 0.5F), 3),
+      Query::all({Query::section("p. 3"), Query::section("p.*"), Query::words("a")}),
+      Query::section("say \"no\""),
+      Query::near({Query::phrase("a b~2")}, 5),
+      Query::all(
+          {Query::words("a＊"), Query::phrase("（x y）"), Query::keyword("creator", "a：b")}),
+      Query::all({Query::wildcard("a＊b*"), Query::words("谁？")}),
       Query::boosted(Query::in_field("title", Query::min_freq(Query::fuzzy("a"), 2)), 2),
       Query::keyword("coverage", ".."),
       Query::number("coverage", {}),

@@ -28,15 +28,23 @@ constexpr const char* kLanguages[] = {"en", "es", "fr", "de", "", "zh", "ru"};
 constexpr const char* kDates[] = {"1968",    "1968-05", "1970-01-01", "1961/1988",
                                   "../1967", "1968-21", "1969/..",    ""};
 constexpr const char* kNumbers[] = {"7", "007", "12.5", "-3", "1968", "no. 4", "4", "0.25"};
+constexpr const char* kLabels[] = {"p. 1", "P. 2", "p. 12", "Harbour", ""};
+constexpr const char* kLabelPatterns[] = {"p. 1", "p. 2", "p. 1*", "p. ?", "HARBOUR", "*", "p. 3"};
 constexpr const char* kCreators[] = {"Ana Ruiz", "ANA RUIZ", "Port Tenants", "Ünion"};
 
 }  // namespace
 
+RandomCorpus::RandomCorpus(std::uint64_t seed, std::vector<std::string> words)
+    : random_(seed), words_(std::move(words)) {
+  if (words_.empty()) words_.assign(std::begin(kWords), std::end(kWords));
+}
+
 std::string RandomCorpus::word() {
   // The rank is about log-uniform.
-  std::uniform_real_distribution<double> exponent(0.0, std::log(std::size(kWords)));
+  const auto count = static_cast<double>(words_.size());
+  std::uniform_real_distribution<double> exponent(0.0, std::log(count));
   const auto rank = static_cast<std::size_t>(std::exp(exponent(random_))) - 1;
-  return kWords[std::min(rank, std::size(kWords) - 1)];
+  return words_[std::min(rank, words_.size() - 1)];
 }
 
 std::string RandomCorpus::text(std::size_t words) {
@@ -54,6 +62,10 @@ std::vector<Document> RandomCorpus::documents(std::size_t count, std::size_t mos
     document.id = std::to_string(documents_++);
     document.title = text(below(4));
     document.body = text(below(4) == 0 ? below(3) : below(most_words));
+    for (std::size_t i = below(3) == 0 ? 1 + below(4) : 0; i > 0; --i) {
+      document.sections.push_back(
+          {kLabels[below(std::size(kLabels))], text(below(most_words) / 2)});
+    }
     document.lang = kLanguages[below(std::size(kLanguages))];
     document.date = kDates[below(std::size(kDates))];
     for (std::size_t i = below(3); i > 0; --i) {
@@ -90,12 +102,22 @@ Query RandomCorpus::condition() {
   }
 }
 
+Query RandomCorpus::section() {
+  return Query::section(kLabelPatterns[below(std::size(kLabelPatterns))]);
+}
+
 Query RandomCorpus::near() {
   const auto distance = static_cast<std::uint32_t>(below(6));
   if (below(4) == 0) return Query::near({Query::phrase(text(1 + below(3)))}, distance);
   std::vector<Query> operands;
   for (std::size_t i = 1 + below(3); i > 0; --i) {
-    switch (below(8)) {
+    switch (below(10)) {
+      case 8:
+        operands.push_back(Query::boosted(Query::words(word()), 2));
+        break;
+      case 9:
+        operands.push_back(Query::exclude(Query::words(word())));  // then it is no NEAR
+        break;
       case 0:
         operands.push_back(Query::phrase(text(1 + below(2))));
         break;
@@ -132,7 +154,7 @@ Query RandomCorpus::wildcard() {
 }
 
 Query RandomCorpus::leaf() {
-  switch (below(16)) {
+  switch (below(18)) {
     case 0:
       return Query::phrase(text(2));
     case 1:
@@ -150,10 +172,14 @@ Query RandomCorpus::leaf() {
     case 8:
     case 9:
       return near();
-    case 15:
-      return Query::like(std::to_string(below(documents_ + 2)));
     case 10:
       return Query::fuzzy(word(), static_cast<std::uint32_t>(below(3)));
+    case 11:
+      return section();
+    case 12:
+      return Query::in_field(below(2) == 0 ? "title" : "body", inner(1));
+    case 13:
+      return Query::like(std::to_string(below(documents_ + 2)));
     default:
       return Query::words(text(1 + below(2)));
   }
@@ -162,12 +188,14 @@ Query RandomCorpus::leaf() {
 Query RandomCorpus::inner(int depth) {
   std::vector<Query> children;
   for (std::size_t i = 1 + below(4); i > 0; --i) children.push_back(query(depth - 1));
+  if (below(6) == 0) children.push_back(Query::exclude(query(depth - 1)));  // in every place
   const auto number = static_cast<std::uint32_t>(1 + below(4));
   if (below(5) == 0) return Query::at_least(number, std::move(children));
   if (below(5) == 0) return Query::min_freq(Query::any(std::move(children)), number);
   if (below(5) == 0) return Query::min_freq(query(depth - 1), number);
   if (below(2) == 0) return Query::any(std::move(children));
   if (below(3) == 0) children.push_back(Query::exclude(query(depth - 1)));
+  if (below(4) == 0) children.push_back(section());
   return Query::all(std::move(children));
 }
 

@@ -17,7 +17,8 @@ namespace broadside {
 // words are (the n-th about 1/n), so that they meet often.
 class RandomCorpus {
  public:
-  explicit RandomCorpus(std::uint64_t seed) : random_(seed) {}
+  // `words`: of texts and queries, the more frequent first; none: those of a list of its own.
+  explicit RandomCorpus(std::uint64_t seed, std::vector<std::string> words = {});
 
   std::vector<Document> documents(std::size_t count, std::size_t most_words);
   // Any query that the API can build, up to `depth` nodes deep.
@@ -29,11 +30,13 @@ class RandomCorpus {
 
  private:
   Query leaf();
+  Query section();
   Query near();
   Query wildcard();
   Query inner(int depth);
 
   std::mt19937_64 random_;
+  std::vector<std::string> words_;
   std::size_t documents_ = 0;
 };
 

@@ -12,6 +12,8 @@
 #include "search/bm25.h"
 #include "search/every_combination.h"
 #include "search/similarity.h"
+#include "search/slow_places.h"
+#include "search/slow_sections.h"
 #include "text/run_language.h"
 
 namespace broadside {
@@ -50,40 +52,12 @@ std::uint32_t phrase_freq(const PlanPart& part, const NaiveField& field) {
   return freq;
 }
 
-std::vector<PositionSpan> spans_of(const PlanPart& part, const PlanChoice& choice,
-                                   const NaiveField& field) {
-  const auto slots = choice.of(part.slots);
-  const auto stands = [&](const PlanSlot& slot, std::uint32_t position) {
-    return std::any_of(slot.placed.begin(), slot.placed.end(), [&](const PlacedWord& word) {
-      const bool counts = word.roots.empty() ||
-                          std::any_of(word.roots.begin(), word.roots.end(), [&](std::uint32_t i) {
-                            return field.freqs.contains(slot.terms[i]);
-                          });
-      const auto places = field.places.find(word.word);
-      return counts && places != field.places.end() &&
-             std::count(places->second.begin(), places->second.end(), position) > 0;
-    });
-  };
-  std::vector<PositionSpan> spans;
-  for (std::uint32_t start = 0; start < field.length; ++start) {
-    const bool all = std::all_of(slots.begin(), slots.end(), [&](const PlanSlot& slot) {
-      return stands(slot, start + slot.offset);
-    });
-    if (all) spans.push_back({start, start + slots.back().offset + 1});
-  }
-  return spans;
-}
-
 // Every combination of places; of those with few enough gaps, behind the window before, the one
 // that ends first is the next window.
 std::uint32_t near_freq(const PlanPart& part, const NaiveField& field) {
   EveryCombination combinations(part.near->rule);
-  for (const std::vector<PlanChoice>& operand : part.near->operands) {
-    std::set<PositionSpan> spans;
-    for (const PlanChoice& choice : operand) {
-      for (const PositionSpan& span : spans_of(part, choice, field)) spans.insert(span);
-    }
-    combinations.add({spans.begin(), spans.end()});
+  for (std::vector<PositionSpan>& operand : slow_operands(part, field)) {
+    combinations.add(std::move(operand));
   }
   return static_cast<std::uint32_t>(combinations.windows().size());
 }
@@ -323,6 +297,10 @@ bool SlowEvaluator::matches(const PlanNode& node, const NaiveDocument& document)
       return freq(node.children.front(), document) >= node.number;
     case PlanKind::filter:
       return filter_matches(node.filter, index_.schema(), document);
+    case PlanKind::section: {
+      const auto body = static_cast<std::size_t>(index_.schema().text_index("body"));
+      return SlowSections(document, body, match).count(node) > 0;
+    }
   }
   return false;
 }

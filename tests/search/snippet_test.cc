@@ -71,6 +71,7 @@ class OneDocument {
       Inverted& field = fields_.emplace_back();
       const auto summary = analyzer_.analyze(text, language, field);
       facts.push_back({summary.positions, field.checkpoints});
+      facts.back().section_positions.resize(document.sections.size());
     }
     auto writer = SegmentWriter::create(*storage_, "1.seg", 1, schema_).value();
     writer.add_document({&document, std::nullopt, language, facts});

@@ -2,12 +2,14 @@
 
 #include "search/test_index.h"
 
+#include <algorithm>
 #include <cmath>
 #include <set>
 #include <tuple>
 #include <utility>
 
 #include "index/sketch_builder.h"
+#include "segment/document_record.h"
 #include "segment/segment_writer.h"
 
 namespace broadside {
@@ -17,6 +19,15 @@ class FieldSink : public TokenSink {
  public:
   FieldSink(NaiveField& field, SketchBuilder& sketch, Analyzer& roots)
       : field_(field), sketch_(sketch), roots_(roots) {}
+
+  // The first position of words that begin at the byte or behind it.
+  std::uint32_t position_from(std::size_t byte) const {
+    std::uint32_t position = field_.length;
+    for (const NaiveWord& word : field_.words) {
+      if (!word.alternative && word.begin >= byte) position = std::min(position, word.position);
+    }
+    return position;
+  }
 
   void on_token(const Token& token) override {
     const std::string term(token.term);
@@ -29,6 +40,8 @@ class FieldSink : public TokenSink {
     ++field_.freqs[{TermSpace::word, Language(), term}];
     field_.places[term].push_back(token.position);
     if (token.kind == TokenKind::written) return;
+    field_.words.push_back(
+        {term, token.position, token.alternative, token.begin_byte, token.end_byte});
     ++field_.languages[token.language];
     const Language language = stemming_language(token.language);
     ++field_.freqs[{TermSpace::root, language, std::string(roots_.root(term, language))}];
@@ -39,11 +52,6 @@ class FieldSink : public TokenSink {
   SketchBuilder& sketch_;
   Analyzer& roots_;
 };
-
-std::string text_of(const Document& document, const std::string& field, bool single) {
-  if (single) return document.title + "\n" + document.body;
-  return field == "title" ? document.title : document.body;
-}
 
 struct Posting {
   DocId doc = 0;
@@ -136,6 +144,11 @@ void write_members(const Lists& lists, Analyzer& analyzer, SegmentWriter& writer
 
 TestIndex::TestIndex(Schema schema) : schema_(std::move(schema)) {}
 
+std::string TestIndex::text_of(const Document& document, const std::string& field) const {
+  if (schema_.is_single_field()) return document.title + "\n" + joined_body(document);
+  return field == "title" ? document.title : joined_body(document);
+}
+
 NaiveDocument TestIndex::analyze(const Document& document) {
   NaiveDocument naive;
   naive.document = document;
@@ -146,10 +159,16 @@ NaiveDocument TestIndex::analyze(const Document& document) {
   for (const TextField& text_field : schema_.text) {
     NaiveField& field = naive.fields.emplace_back();
     FieldSink sink(field, sketch, roots);
-    const std::string text = text_of(document, text_field.name, schema_.is_single_field());
-    sketch.add_text(text);
-    field.length = analyzer_.analyze(text, naive.language, sink).positions;
+    field.text = text_of(document, text_field.name);
+    sketch.add_text(field.text);
+    field.length = analyzer_.analyze(field.text, naive.language, sink).positions;
     add_language_lists(field);
+    if (text_field.name != "body") continue;
+    std::size_t begin = field.text.size() - joined_body(document).size();
+    for (const Section& section : document.sections) {
+      naive.section_positions.push_back(sink.position_from(begin));
+      begin += section.text.size() + 1;
+    }
   }
   naive.sketch = sketch.finish();
   return naive;
@@ -174,6 +193,9 @@ void TestIndex::write(std::span<const NaiveDocument> documents, const std::strin
     std::vector<FieldFacts> facts(schema_.text.size());
     for (std::size_t field = 0; field < facts.size(); ++field) {
       facts[field].length = naive.fields[field].length;
+      if (schema_.text[field].name == "body") {
+        facts[field].section_positions = naive.section_positions;
+      }
     }
     writer.add_document({.document = &naive.document,
                          .date = naive.date,

@@ -20,8 +20,19 @@
 
 namespace broadside {
 
+// A word, and where it stands.
+struct NaiveWord {
+  std::string term;
+  std::uint32_t position = 0;
+  bool alternative = false;
+  std::size_t begin = 0;  // bytes of the text
+  std::size_t end = 0;
+};
+
 // One text field of one document, as the analyzer cuts it.
 struct NaiveField {
+  std::string text;
+  std::vector<NaiveWord> words;                              // in the order of the analyzer
   std::map<TermKey, std::uint32_t> freqs;                    // words, roots and grams
   std::map<std::string, std::vector<std::uint32_t>> places;  // positions of words
   std::map<Language, std::uint32_t> languages;               // words in each
@@ -35,6 +46,7 @@ struct NaiveDocument {
   std::vector<NaiveField> fields;
   std::uint64_t slot = 0;
   Sketch sketch;
+  std::vector<std::uint32_t> section_positions;  // in the field that has the body
   bool live = true;
 };
 
@@ -59,6 +71,7 @@ class TestIndex {
     std::uint64_t first_slot = 0;
   };
 
+  std::string text_of(const Document& document, const std::string& field) const;
   NaiveDocument analyze(const Document& document);
   void write(std::span<const NaiveDocument> documents, const std::string& file, std::uint64_t id);
 

@@ -26,6 +26,7 @@ inline void add_sample_document(SegmentWriter& writer, DocId doc) {
   if (doc % 5 == 0) document.fields = {{"creator", "UDW"}, {"creator", document.id}};
   if (doc % 7 == 0) document.sections = {{"p. 1", "one"}, {"p. 2", "two"}};
   std::vector<FieldFacts> facts = {{1, {}}, {doc % 50, {}}};
+  if (!document.sections.empty()) facts[1].section_positions = {0, 1};
   if (document.body.size() > 2) facts[1].checkpoints = {{0, 0}, {2, 1}};
   const auto language = Language::from_code(doc % 2 == 0 ? 174 : 179);
   const auto day = static_cast<std::int32_t>(doc % 9);

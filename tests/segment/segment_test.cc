@@ -39,7 +39,7 @@ class SegmentTest : public testing::Test {
                .fields = {{"creator", "UDW"}}};
     std::vector<FieldFacts> facts = {{1, {}}, {5, {{0, 0}, {9, 2}}}, {3, {{2, 1}}}};
     writer.add_document({&first_, DateRange{-731, -366}, kEnglish, facts, {7, {1, 2, 3}}});
-    facts = {{1, {}}, {2, {}}, {0, {}}};
+    facts = {{1, {}}, {2, {}, {0, 1, 1}}, {0, {}}};
     writer.add_document({&second_, std::nullopt, kSpanish, facts});
     third_ = {.id = "b", .title = "Rent, again"};
     facts = {{2, {}}, {0, {}}, {0, {}}};
@@ -128,6 +128,8 @@ TEST_F(SegmentTest, TextsAreAsAnalysed) {
   ASSERT_EQ(labels.size(), 3U);
   EXPECT_EQ(labels[2].label, "p. 3");
   EXPECT_EQ(labels[2].begin_byte, 5U);
+  EXPECT_EQ(labels[0].begin_position, 0U);
+  EXPECT_EQ(labels[2].begin_position, 1U);
   EXPECT_TRUE(reader_->section_labels(0, context_).empty());
 }
 

@@ -82,6 +82,10 @@ const std::vector<Document> kArchive = {
      .title = "A man",
      .body = "They polish shoes, and left. -- Give us work!",
      .lang = "en"},
+    {.id = "o",
+     .title = "Minutes",
+     .lang = "en",
+     .sections = {{"p. 1", "Minutes of a meeting."}, {"P. 2", "A picket by night."}}},
 };
 
 constexpr std::string_view kAll = "abcdefghijklmn";
@@ -122,6 +126,8 @@ constexpr Expectation kTable[] = {
     {"lang:fr", "d"},
     {"like:i", "abch"},
     {"duplicates:f", "n"},
+    {"section:\"p. 2\" picket", "o"},
+    {"section:p.* picket", "o"},
     {"strik*", "abchi"},
     {"*strike", "achi"},
     {"str*ke", "achi"},
@@ -154,10 +160,12 @@ constexpr Expectation kSections[] = {
     {"(rent NEAR/5 strike)^2", "abi"},
     {"\"tenant* rent strice~1\"~5", "a"},
     {"*ganis*", ""},
+    {"title: harbour", ""},
+    {"wom？n", "e"},
     {"wor?", "fn"},
     {"caf?", "m"},
     {"=café*", "m"},
-    {"-wom*", "abcdfghijklmn"},
+    {"-wom*", "abcdfghijklmno"},
     {"(wom?n OR man)^2", "efn"},
     {"\"big bad wo\"*", "g"},
     {"\"big * wolf\"", "g"},
@@ -175,6 +183,8 @@ constexpr Expectation kSections[] = {
     {"like:i +tenants", "ac"},
     {"-like:i", "defgijklmn"},
     {"-duplicates:f", "abcdefghijklm"},
+    {"section:\"p. 1\" picket", ""},
+    {"(section:\"p. 2\" picket) tenants", ""},
 };
 
 // What stands in backticks on the page, outside of blocks of code; the table apart.
