@@ -22,7 +22,7 @@ namespace {
 
 constexpr std::size_t kMostTokens = 1'024;  // of which words are taken
 constexpr std::size_t kMostWords = 8;  // that are looked up; each may cost a walk over all words
-constexpr double kTimesRarer = 10;  // a slip than what was meant, that than the likeliest
+constexpr double kTimesRarer = 10;     // a slip than what was meant, that than the likeliest
 constexpr double kSecondLetter = 50;
 
 // A word of the query and where it is searched.

@@ -81,8 +81,7 @@ Status FileReader::read_frame(std::uint64_t segment_id) {
   body_ = bytes.first(body_bytes);
   checksums_ = bytes.subspan(body_bytes, tail_bytes - body_bytes);
   mapped_->will_need(body_bytes, checksums_.size());
-  if (checksums_.size() != page_count() * sizeof(std::uint64_t) ||
-      xxh3(checksums_) != checksum_) {
+  if (checksums_.size() != page_count() * sizeof(std::uint64_t) || xxh3(checksums_) != checksum_) {
     return corrupt("page checksums: their bytes do not match their checksum");
   }
   verified_ = std::vector<std::atomic<std::uint64_t>>(page_count() / 64 + 1);
