@@ -54,13 +54,15 @@ std::string relaxation_warning(const Query& query, bool filtered) {
          "holds all of: " + words + "; showing documents with any of them";
 }
 
-// Sections among the filters stand with the whole query.
-Query in_sections(const Query& query, std::span<const Query> filters) {
-  Query restricted = Query::all({query});
+// Sections among the filters stand with the whole query; nullopt: there are none.
+std::optional<Query> in_sections(const Query& query, std::span<const Query> filters) {
+  std::optional<Query> restricted;
   for (const Query& filter : filters) {
-    if (filter.kind == QueryKind::section) restricted.children.push_back(filter);
+    if (filter.kind != QueryKind::section) continue;
+    if (!restricted) restricted = Query::all({query});
+    restricted->children.push_back(filter);
   }
-  return restricted.children.size() > 1 ? restricted : query;
+  return restricted;
 }
 
 }  // namespace
@@ -133,7 +135,8 @@ Status Request::run(const Query& query, std::size_t hits) {
 void Request::plan_and_evaluate(const Query& query, std::size_t hits) {
   Planner planner(*state_.snapshot, state_.totals, *lookup_, options_.level, variants_.get(),
                   options_.duplicates_from);
-  PlanNode root = planner.plan(in_sections(query, options_.filters));
+  const std::optional<Query> restricted = in_sections(query, options_.filters);
+  PlanNode root = planner.plan(restricted ? *restricted : query);
   units_ = planner.units();
   widened_ = planner.widened();
   // The words of filters are no units: filters say nothing about the level of a match.
