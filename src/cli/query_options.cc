@@ -35,9 +35,10 @@ void QueryOptions::declare(CommandLine& line) {
                   "loose: stemmed; folded: without diacritics; exact: as spelled",
                   {"loose", "folded", "exact"});
   line.add_option("--lang CODES", languages, "Stem the query in these languages only: CODE[,CODE]");
-  line.add_option("--filter EXPR", filters,
-                  "lang:es, date:1968..1972, date_within:1968, date:undated, creator:\"Ana Ruiz\", "
-                  "coverage:10..20, any keyword field, duplicates:ID, like:ID (repeatable)");
+  line.add_option(
+      "--filter EXPR", filters,
+      "lang:es, date:1968..1972, date_within:1968, date:undated, creator:\"Ana Ruiz\", "
+      "coverage:10..20, any keyword field, section:\"p. 3\", duplicates:ID, like:ID (repeatable)");
   line.add_flag("--proximity", proximity,
                 "Rank documents higher where neighbouring words of the query stand near (slower)");
   line.add_option("--variants FILE", variants,

@@ -113,14 +113,6 @@ std::optional<Query> near_patterns(std::string_view text, std::uint32_t distance
   return Query::near(std::move(words), distance);
 }
 
-}  // namespace
-
-bool has_pattern_words(std::string_view quotation) {
-  return near_patterns(quotation, 0).has_value();
-}
-
-namespace {
-
 std::optional<Operand> read_phrase(QueryCursor& in) {
   const QuoteMark* open = quote_at(in.text, in.at);
   if (open->opens == 0) return std::nullopt;

@@ -48,10 +48,6 @@ struct Operand {
 // nothing, or an empty quotation, which is taken.
 std::optional<Operand> read_operand(QueryCursor& in, TextKind kind);
 
-// Whether a word of a quotation before `~5` is a pattern or asks for similar spellings, so that it
-// is read as words near to one another instead of a phrase.
-bool has_pattern_words(std::string_view quotation);
-
 // The value of a column: a phrase node where it is quoted or raw, else words, to the end of the
 // word. nullopt: a quotation mark that opens nothing.
 std::optional<Operand> read_value(QueryCursor& in);

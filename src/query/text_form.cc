@@ -15,7 +15,6 @@
 #include "query/dates.h"
 #include "query/full_width.h"
 #include "query/numbers.h"
-#include "query/operand_reader.h"
 #include "query/relaxation.h"
 #include "query/wildcards.h"
 #include "query/word_syntax.h"
