@@ -74,8 +74,8 @@ void render_hit(const Hit& hit, std::string_view index, std::ostream& out) {
     out << paragraph(isolated("span", fragment.section) + marked(fragment.snippet));
   }
   if (hit.duplicates > 0) {
-    out << "<p>" << duplicates_text(hit) << ": " << isolated("code", "duplicates:" + hit.id)
-        << "</p>\n";
+    out << "<p>" << duplicates_text(hit) << ": "
+        << isolated("code", to_string(Query::duplicates(hit.id))) << "</p>\n";
   }
   out << "</article>\n";
 }

@@ -49,6 +49,11 @@ bool is_column(std::string_view name, const Schema& schema) {
          name == kLike || name == kDuplicates || schema.keyword_index(name) >= 0;
 }
 
+bool may_stand_apart(std::string_view name, const Schema& schema) {
+  const bool is_word = name == kSection || name == kLike || name == kDuplicates;
+  return !is_word || schema.keyword_index(name) >= 0;
+}
+
 // A keyword field that has the name of a comparison keeps it.
 ColumnCondition column_condition(std::string_view name, const ColumnValue& value,
                                  const Schema& schema) {

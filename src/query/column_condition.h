@@ -23,6 +23,9 @@ bool is_column(std::string_view name, const Schema& schema);
 inline constexpr std::string_view kLike = "like";
 inline constexpr std::string_view kDuplicates = "duplicates";
 
+// Whether a space may stand behind `name:`. `what is life like: hard` asks for no document.
+bool may_stand_apart(std::string_view name, const Schema& schema);
+
 // What stands behind the colon, and whether it stood in quotes, in which nothing but dates and
 // language codes have a meaning.
 struct ColumnValue {

@@ -178,7 +178,9 @@ bool Lexer::lex_field(std::size_t begin, Sign sign, std::string_view word) {
     return false;
   }
   const std::size_t start = std::exchange(in_.at, in_.at + name->size() + 1);
-  if (word.size() == name->size() + 1) in_.at = behind_spaces(in_.at);
+  const bool apart =
+      word.size() == name->size() + 1 && (is_text || may_stand_apart(*name, schema_));
+  if (apart) in_.at = behind_spaces(in_.at);
   const bool parenthesis = !in_.at_end() && (in_.text[in_.at] == '(' || at_brace());
   std::optional<Operand> operand;
   if (in_.gap_at(in_.at) || (parenthesis && !is_text)) {

@@ -6,7 +6,6 @@
 // other, so nothing but this page knows of it. docs/measurements.md has what it brings and costs.
 // Covered by tests/query/proximity_test.cc.
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -14,6 +13,7 @@
 #include <vector>
 
 #include "broadside/query.hpp"
+#include "query/characters.h"
 
 namespace broadside {
 namespace {
@@ -22,17 +22,18 @@ constexpr std::uint32_t kDistance = 4;  // words between the two
 constexpr float kWeight = 0.2F;         // of a pair, beside 1 for a word
 constexpr std::size_t kMostPairs = 32;
 
-constexpr std::string_view kSpaces = " \t\n\r";
-
 // Where a bag of words has spaces; within a piece, only the analyzer knows what its words are.
 void add_pieces(const Query& bag, std::vector<Query>& words) {
   const std::string_view text = bag.text;
-  for (std::size_t begin = text.find_first_not_of(kSpaces); begin < text.size();) {
-    const std::size_t end = std::min(text.find_first_of(kSpaces, begin), text.size());
-    words.push_back(bag);
-    words.back().text = text.substr(begin, end - begin);
-    words.back().parts = Parts::together;
-    begin = text.find_first_not_of(kSpaces, end);
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t end = at;
+    while (end < text.size() && space_size(text, end) == 0) ++end;
+    if (end > at) {
+      words.push_back(bag);
+      words.back().text = text.substr(at, end - at);
+      words.back().parts = Parts::together;
+    }
+    at = end < text.size() ? end + space_size(text, end) : end;
   }
 }
 

@@ -48,10 +48,11 @@ class Collapse {
 };
 
 void Collapse::find_leaders() {
-  constexpr std::size_t kMostHits = 65'536;
+  // Each batch is a search of its own, so each is twice as large as the one before.
+  const std::size_t most = static_cast<std::size_t>(resources_.snapshot.slots);
   Wanted batch;
   batch.order = wanted_.order;
-  batch.hits = std::clamp<std::size_t>(wanted_.hits, 16, kMostHits / 4) * 4;
+  batch.hits = std::min(std::max<std::size_t>(wanted_.hits, 16), most / 4 + 1) * 4;
   while (!full()) {
     Gathered found = evaluate(plan_, batch, resources_);
     const bool last = found.hits.size() < batch.hits;
@@ -60,7 +61,7 @@ void Collapse::find_leaders() {
       if (!full()) take(std::move(hit));
     }
     if (last) return;
-    batch.hits = std::min(2 * batch.hits, kMostHits);
+    batch.hits = std::min(2 * batch.hits, most);
   }
 }
 

@@ -207,10 +207,12 @@ NearWindows NearCursor::windows_in(const PositionSpan& range) {
       continue;
     }
     spans[i].operands = spans_[i].operands;
-    for (const PositionSpan& span : spans_[i].spans) {
-      const bool inside = range.begin <= span.begin && span.begin < range.end;
-      if (inside) spans[i].spans.push_back(span);
-    }
+    const auto before = [](const PositionSpan& span, std::uint32_t place) {
+      return span.begin < place;
+    };
+    const auto& own = spans_[i].spans;
+    const auto begin = std::lower_bound(own.begin(), own.end(), range.begin, before);
+    spans[i].spans.assign(begin, std::lower_bound(begin, own.end(), range.end, before));
     all = all && !spans[i].spans.empty();
   }
   if (!all) return windows;
@@ -218,6 +220,7 @@ NearWindows NearCursor::windows_in(const PositionSpan& range) {
     position_windows_.find(positions, windows);
   } else {
     span_windows_.find(spans, windows);
+    if (span_windows_.cut()) context_->report_cut();
   }
   return windows;
 }

@@ -84,13 +84,13 @@ PlanNode at_least_of(std::uint32_t number, std::vector<PlanNode> children) {
 namespace {
 
 // What a document is excluded by, or has too rarely, in more than a section says nothing about it.
-void forget_limits(PlanNode& node) {
+// Nor do the sections inside of it: each that stayed would be as large as all that it holds.
+void loosen(PlanNode& node) {
   node.excluded.clear();
-  for (PlanNode& child : node.children) forget_limits(child);
-  for (PlanNode& matches : node.within) forget_limits(matches);
-  if (node.kind != PlanKind::min_freq) return;
-  PlanNode counted = std::move(node.children.front());
-  node = std::move(counted);
+  for (PlanNode& child : node.children) loosen(child);
+  if (node.kind != PlanKind::min_freq && node.kind != PlanKind::section) return;
+  PlanNode inner = std::move(node.children.front());
+  node = std::move(inner);
 }
 
 }  // namespace
@@ -101,7 +101,7 @@ PlanNode section_of(std::string label, PlanNode node) {
   section.kind = PlanKind::section;
   section.label = std::move(label);
   section.within.push_back(node);
-  forget_limits(node);
+  loosen(node);
   section.children.push_back(std::move(node));
   return section;
 }

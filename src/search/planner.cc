@@ -29,6 +29,20 @@ std::vector<int> all_fields(const Schema& schema) {
   return fields;
 }
 
+// A weight counts for nothing in a section.
+const Query* section_in(const Query& query) {
+  if (query.kind == QueryKind::boost && !query.children.empty()) {
+    return section_in(query.children.front());
+  }
+  return query.kind == QueryKind::section ? &query : nullptr;
+}
+
+// Finds every document, and raises some: `(* OR strike)`.
+bool is_bonus(const Query& query) {
+  return query.kind == QueryKind::any && !query.children.empty() &&
+         query.children.front().kind == QueryKind::everything;
+}
+
 }  // namespace
 
 Planner::Planner(const Snapshot& snapshot, std::span<const FieldTotals> totals, Lookup& lookup,
@@ -108,7 +122,7 @@ Planner::Planned Planner::visit(const Query& query, const Scope& scope) {
 Planner::Planned Planner::all(const Query& query, const Scope& scope) {
   const bool in_sections =
       std::any_of(query.children.begin(), query.children.end(),
-                  [](const Query& child) { return child.kind == QueryKind::section; });
+                  [](const Query& child) { return section_in(child) != nullptr; });
   return in_sections ? in_section(query, scope) : all_children(query, scope);
 }
 
@@ -117,8 +131,10 @@ Planner::Planned Planner::in_section(const Query& query, const Scope& scope) {
   Query others = Query::all({});
   std::vector<std::string> labels;
   for (const Query& child : query.children) {
-    if (child.kind == QueryKind::section) {
-      labels.emplace_back(lookup_.analyzer().normalize(child.text));
+    if (const Query* section = section_in(child)) {
+      if (has_room_for_section()) {
+        labels.emplace_back(lookup_.analyzer().normalize(section->text));
+      }
     } else {
       others.children.push_back(child);
     }
@@ -130,14 +146,25 @@ Planner::Planned Planner::in_section(const Query& query, const Scope& scope) {
   return node;
 }
 
+bool Planner::has_room_for_section() {
+  if (++sections_ <= kMaxSections) return true;
+  cut_ = true;
+  warn("a query may name " + std::to_string(kMaxSections) +
+       " sections: those behind them were left out");
+  return false;
+}
+
 // What is excluded is so by itself alone: `Beijing -Peking` finds what it says.
 Planner::Planned Planner::all_children(const Query& query, const Scope& scope) {
   std::vector<PlanNode> children;
   Neighbours neighbours;
   std::vector<Said> said;
   std::vector<PlanNode> excluded;
+  std::size_t bonuses = 0;
+  std::size_t others = 0;
   for (const Query& child : query.children) {
     if (child.kind != QueryKind::exclude) {
+      ++(is_bonus(child) ? bonuses : others);
       last_word_.clear();
       if (Planned planned = visit(child, scope)) {
         children.push_back(std::move(*planned));
@@ -152,6 +179,8 @@ Planner::Planned Planner::all_children(const Query& query, const Scope& scope) {
     units_.resize(units_before);
     if (planned) excluded.push_back(std::move(*planned));
   }
+  // A bonus beside words without a letter has nothing to raise.
+  if (bonuses > 0 && children.size() == bonuses && others > 0) return std::nullopt;
   if (children.empty() && excluded.empty()) return std::nullopt;
   if (children.empty()) return all_of({{.kind = PlanKind::everything}}, std::move(excluded));
   join_neighbours(children, neighbours, scope);

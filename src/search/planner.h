@@ -67,6 +67,8 @@ class Planner {
   static constexpr std::size_t kMaxPatternTerms = 50'000;
   // Documents that others may be compared with by one query. Each may be read and analysed.
   static constexpr std::size_t kMaxCompared = 32;
+  // Sections that one query may name. Positions are read for each.
+  static constexpr std::size_t kMaxSections = 32;
   // Similar spellings of one word that are searched.
   static constexpr std::size_t kMaxSpellings = 1'000;
 
@@ -170,6 +172,7 @@ class Planner {
                             const Scope& scope);
   PlanNode name_node(const VariantTable::Entry& entry, const Scope& scope);
   bool has_room_for_name();
+  bool has_room_for_section();
 
   SingleWord single_word(std::span<const QueryUnit> units, Level level) const;
   SingleWord last_word(const Query& query) const;
@@ -247,6 +250,7 @@ class Planner {
   std::size_t pattern_terms_ = 0;
   std::size_t compared_ = 0;  // documents, those left out included
   std::vector<std::string> warnings_;
+  std::size_t sections_ = 0;  // those left out included
   bool cut_ = false;
   std::size_t words_ = 0;  // those left out included
 };

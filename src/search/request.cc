@@ -42,6 +42,10 @@ std::optional<Query> relax_tokens(const Query& query) {
 // Whether a document must meet more than the relaxable words.
 bool has_other_conditions(const Query& query) {
   if (query.kind == QueryKind::words) return !query.relaxable;
+  if (query.kind == QueryKind::any && !query.children.empty() &&
+      query.children.front().kind == QueryKind::everything) {
+    return false;  // every document meets it
+  }
   return query.kind != QueryKind::all ||
          std::any_of(query.children.begin(), query.children.end(), has_other_conditions);
 }

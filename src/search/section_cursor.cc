@@ -20,6 +20,13 @@ SectionCursor::SectionCursor(const PlanNode& section, SegmentScan& scan)
   find(0);
 }
 
+// A jump behind all that was read is mostly for one document.
+DocId SectionCursor::advance(DocId target) noexcept {
+  if (target <= doc_) return doc_;
+  if (target > candidates_->doc()) batch_ = kFewDocuments;
+  return find(target);
+}
+
 DocId SectionCursor::find(DocId target) {
   for (;;) {
     while (at_ < found_.size() && found_[at_] < target) ++at_;
@@ -43,12 +50,15 @@ bool SectionCursor::refill(DocId target) {
   const Sections sections = scan_.sections();
   std::vector<DocId> docs;
   std::vector<PositionRanges> ranges;
+  std::uint64_t places = 0;
   for (DocId doc = candidates_->advance(target); doc != kNoMoreDocs; doc = candidates_->next()) {
+    if (!scan_.accepts(doc)) continue;
     PositionRanges own = sections.of(std::span(&doc, 1), section_.label).front();
     if (own.empty()) continue;
     docs.push_back(doc);
     ranges.push_back(std::move(own));
-    if (docs.size() == batch_) break;
+    places += candidates_->freq();
+    if (docs.size() == batch_ || places > kMostPlaces) break;
   }
   if (docs.empty()) return false;
   candidates_->next();

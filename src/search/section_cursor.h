@@ -26,7 +26,7 @@ class SectionCursor final : public DocCursor {
   DocId doc() const noexcept override { return doc_; }
   std::uint64_t freq() const noexcept override { return scored_->freq(); }
   DocId next() noexcept override { return doc_ == kNoMoreDocs ? doc_ : find(doc_ + 1); }
-  DocId advance(DocId target) noexcept override { return target <= doc_ ? doc_ : find(target); }
+  DocId advance(DocId target) noexcept override;
   void add_score(float& sum) noexcept override { scored_->add_score(sum); }
   void explain(std::vector<PartScore>& parts) override { scored_->explain(parts); }
   std::uint64_t cost() const noexcept override { return scored_->cost(); }
@@ -35,15 +35,17 @@ class SectionCursor final : public DocCursor {
   DocId find(DocId target);
   bool refill(DocId target);
 
-  static constexpr std::size_t kMostDocuments = 128;
+  static constexpr std::size_t kFewDocuments = 4;
+  static constexpr std::size_t kMostDocuments = 4'096;
+  static constexpr std::uint64_t kMostPlaces = 100'000;  // in documents read together, or one
 
   const PlanNode& section_;
   SegmentScan& scan_;
   DocCursorPtr candidates_;
-  DocCursorPtr scored_;       // the same, at doc()
-  std::size_t batch_ = 4;     // documents read together
-  std::vector<DocId> found_;  // that match, not before doc()
-  std::size_t at_ = 0;        // in found_
+  DocCursorPtr scored_;                // the same, at doc()
+  std::size_t batch_ = kFewDocuments;  // read together
+  std::vector<DocId> found_;           // that match, not before doc()
+  std::size_t at_ = 0;                 // in found_
   DocId doc_ = 0;
 };
 

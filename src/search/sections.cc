@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <iterator>
 
 #include "search/word_pattern.h"
 
@@ -14,11 +15,10 @@ namespace {
 
 PositionRanges common(const PositionRanges& a, const PositionRanges& b) {
   PositionRanges both;
-  for (const PositionSpan& one : a) {
-    for (const PositionSpan& other : b) {
-      const PositionSpan span{std::max(one.begin, other.begin), std::min(one.end, other.end)};
-      if (span.begin < span.end) both.push_back(span);
-    }
+  for (std::size_t i = 0, j = 0; i < a.size() && j < b.size();) {
+    const PositionSpan span{std::max(a[i].begin, b[j].begin), std::min(a[i].end, b[j].end)};
+    if (span.begin < span.end) both.push_back(span);
+    ++(a[i].end <= b[j].end ? i : j);
   }
   return both;
 }
@@ -26,9 +26,10 @@ PositionRanges common(const PositionRanges& a, const PositionRanges& b) {
 }  // namespace
 
 bool is_in(const PositionRanges& ranges, std::uint32_t position) noexcept {
-  return std::any_of(ranges.begin(), ranges.end(), [position](const PositionSpan& range) {
-    return range.begin <= position && position < range.end;
-  });
+  const auto behind = std::upper_bound(
+      ranges.begin(), ranges.end(), position,
+      [](std::uint32_t place, const PositionSpan& range) { return place < range.begin; });
+  return behind != ranges.begin() && position < std::prev(behind)->end;
 }
 
 std::vector<PositionRanges> Sections::of(std::span<const DocId> docs, std::string_view label,

@@ -73,13 +73,24 @@ Result<std::uint64_t> documents(const Query& query, const Request& request) {
   return counting->gathered().tally.matches;
 }
 
+// Those that hold all that was asked, or enough of them.
+Result<std::uint64_t> own_documents(const Query& query, Request& request) {
+  if (request.relaxed()) return std::uint64_t{0};
+  const Tally& tally = request.gathered().tally;
+  if (tally.exact || tally.matches >= kEnough) return tally.matches;
+  return documents(query, request);
+}
+
 }  // namespace
 
 Result<std::vector<Suggestion>> make_suggestions(const Query& query, Request& request) {
   const SearchOptions& options = request.options();
   std::vector<Suggestion> suggestions;
-  const std::uint64_t own = request.relaxed() ? 0 : request.gathered().tally.matches;
-  if (options.suggestions == 0 || !options.after.empty() || own >= kEnough) return suggestions;
+  if (options.suggestions == 0 || !options.after.empty()) return suggestions;
+  const Result<std::uint64_t> counted = own_documents(query, request);
+  if (!counted) return counted.error();
+  const std::uint64_t own = *counted;
+  if (own >= kEnough) return suggestions;
 
   const std::vector<Slip> slips =
       find_slips(query, options.level, request.state().snapshot->schema, request.lookup());

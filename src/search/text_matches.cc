@@ -96,10 +96,10 @@ void TextMatches::visit(const PlanNode& node) {
 }
 
 void TextMatches::visit_section(const PlanNode& node) {
-  std::vector<PositionRanges> ranges(docs_.size());
-  if (sections_ != nullptr) ranges = sections_->of(docs_, node.label, within_);
+  if (sections_ == nullptr) return visit(node.within.front());
+  const std::vector<PositionRanges> ranges = sections_->of(docs_, node.label, within_);
   const auto outer = std::exchange(within_, ranges);
-  for (const PlanNode& child : node.children) visit(child);
+  visit(node.within.front());
   within_ = outer;
 }
 

@@ -208,12 +208,14 @@ std::vector<StoredSection> Columns::sections(std::uint32_t doc, ReadContext& con
     StoredSection section;
     section.label = in.string();
     section.bytes = in.varint();
-    position += in.varint32();
+    const std::uint32_t words = in.varint32();
+    if (words > UINT32_MAX - position) break;
+    position += words;
     section.position = position;
     sections.push_back(std::move(section));
   }
-  if (in.ok()) return sections;
-  context.report(file_->damage(SectionKind::labels, "a document's labels end too early"));
+  if (in.ok() && in.remaining() == 0) return sections;
+  context.report(file_->damage(SectionKind::labels, "a document's labels cannot be read"));
   return {};
 }
 

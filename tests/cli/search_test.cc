@@ -244,6 +244,10 @@ TEST_F(SearchCommand, ProximityRanksByNearness) {
   add("near", "{\"id\":\"a\",\"body\":\"zinc" + far +
                   "copper\"}\n{\"id\":\"b\",\"body\":\"zinc copper" + far + "\"}\n");
   EXPECT_EQ(run({"search", "near", "zinc copper", "--format", "ids"}).out, "a\nb\n");
+  // Without a letter there is nothing to rank.
+  EXPECT_EQ(run({"search", "near", "& ...", "--proximity", "--format", "ids"}).out, "");
+  EXPECT_EQ(run({"search", "near", "& ...", "--proximity", "--mode", "any"}).out,
+            run({"search", "near", "& ..."}).out);
   EXPECT_EQ(run({"search", "near", "zinc copper", "--proximity", "--format", "ids"}).out, "b\na\n");
 }
 

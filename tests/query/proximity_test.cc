@@ -25,6 +25,8 @@ TEST(Proximity, NeighboursAreAPair) {
 TEST(Proximity, OfABagThePiecesBetweenSpaces) {
   EXPECT_EQ(to_string(with_proximity(bag_of_words("rent strike", false))),
             "((rent OR strike)) (* OR (rent NEAR/4 strike)^0.2)");
+  EXPECT_EQ(to_string(with_proximity(bag_of_words("rent\u3000strike", false))),
+            "((rent OR strike)) (* OR (rent NEAR/4 strike)^0.2)");
   EXPECT_EQ(to_string(with_proximity(bag_of_words(" rent ", true))),
             to_string(bag_of_words(" rent ", true)));
 }

@@ -52,6 +52,28 @@ class SectionTest : public ::testing::Test {
   SearchResult result_;
 };
 
+TEST_F(SectionTest, AWeightTakesNothingOffIt) {
+  EXPECT_EQ(find("section:\"p. 1\"^2 strike"), "b");
+  EXPECT_EQ(find("(section:\"p. 1\")^2 strike"), "b");
+}
+
+// Each that is nested in another must not double what is planned.
+TEST_F(SectionTest, OfManyTheFirstCount) {
+  std::string text;
+  for (int i = 0; i < 1000; ++i) text += "section:p.* ";
+  EXPECT_EQ(find(text + "strike"), "ab");
+  EXPECT_EQ(result_.cut, "expansions");
+  ASSERT_EQ(result_.warnings.size(), 1U);
+  std::string nested;
+  for (int i = 0; i < 60; ++i) nested += "(section:p.* ";
+  EXPECT_EQ(find(nested + "strike" + std::string(60, ')')), "ab");
+}
+
+TEST_F(SectionTest, WordsOfASentenceAreNoLabels) {
+  EXPECT_EQ(find("see section: strike"), "");
+  EXPECT_EQ(result_.understood, "see \\'section:' strike");
+}
+
 TEST_F(SectionTest, MatchesCountInSectionsOfTheLabelAlone) {
   EXPECT_EQ(find("strike"), "abd");
   EXPECT_EQ(find("section:\"p. 1\" strike"), "b");

@@ -95,6 +95,15 @@ TEST_F(SuggestionsTest, WhereOnlySomeOfTheWordsWereFound) {
   EXPECT_EQ(result_.total, 31U);
 }
 
+// With a page of one the total is a lower bound.
+TEST_F(SuggestionsTest, NotWhereThereIsEnoughThatWasNotCounted) {
+  for (int i = 0; i < 8; ++i) add("the people of the fram");
+  for (int i = 0; i < 90; ++i) add("a farm for the people");
+  EXPECT_EQ(offered("\"people of the fram\"", {.limit = 1}), "");
+  EXPECT_EQ(offered("people fram", {.limit = 1}), "");
+  EXPECT_EQ(offered("people fram", {.limit = 0}), "");
+}
+
 TEST_F(SuggestionsTest, OnlyWhatFindsSomethingTogetherWithTheRest) {
   EXPECT_EQ(offered("stike грузовик"), "");
   EXPECT_EQ(offered("stike", {.filters = {Query::words("loyers")}}), "");

@@ -151,6 +151,8 @@ void add_huge(std::vector<std::string>& queries) {
   }
   queries.push_back(repeated("(", 1'000) + "strike" + repeated(")", 1'000));
   queries.push_back(repeated("(a OR ", 1'000) + "strike" + repeated(")", 1'000));
+  queries.push_back(repeated("section:* ", 1'000) + "strike");
+  queries.push_back(repeated("(section:* ", 60) + "strike" + repeated(")", 60));
   queries.push_back(repeated("{a ", 1'000) + "strike" + repeated("}>=1", 1'000));
   // Windows that overlap in every way.
   const std::string many = "(" + different_words(60, " OR ") + " OR strike OR rent OR dock)";
