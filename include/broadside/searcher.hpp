@@ -5,10 +5,12 @@
 #ifndef BROADSIDE_SEARCHER_HPP_
 #define BROADSIDE_SEARCHER_HPP_
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -48,6 +50,16 @@ struct SearchOptions {
   // Other spellings of the query to offer where less than five documents hold it; 0: none. They are
   // searched for with every word, so such an answer may take several times as long.
   std::size_t suggestions = 3;
+  // --- budgets. A search that meets one answers with what it has found, and SearchResult::cut says
+  // so: hits, scores and values of facets are right, others may be missing.
+  // The longest time to plan, to find and to rank; 0: none. To show the hits that were found takes
+  // its own time, which is bounded by their number.
+  std::chrono::microseconds time_limit{0};
+  // The most words of the index that a wildcard or a similar spelling may stand for, up to 10,000:
+  // those in most documents are searched.
+  std::size_t expansions = 10'000;
+  // Ends the search, from another thread, as if its time were over.
+  std::stop_token cancel = {};
 };
 
 // A stretch [begin, end) of bytes in a snippet's text, on grapheme boundaries.
@@ -128,7 +140,7 @@ struct SearchResult {
   std::uint64_t total = 0;
   bool total_is_exact = false;
   std::string next;  // cursor of the next page; empty: there is none
-  std::string cut;   // "", "time" or "expansions": why the answer is incomplete
+  std::string cut;   // "", "time", "cancelled" or "expansions": why the answer is incomplete
   std::uint64_t took_us = 0;
   std::vector<Hit> hits;      // by falling score (or by the sort), then in order of the documents
   std::vector<Facet> facets;  // in the order asked for
@@ -147,6 +159,7 @@ struct Ranking {
   std::vector<RankedId> hits;  // by falling score, then in order of the documents
   std::uint64_t total = 0;     // as in SearchResult
   bool total_is_exact = false;
+  std::string cut;  // as in SearchResult
 };
 
 struct SectionBytes {
@@ -210,11 +223,11 @@ class BROADSIDE_EXPORT Searcher {
 
   // The `limit` best documents by score, with the same scores and order as search(), without
   // snippets and stored fields. Of the options it follows level, filters, languages, variants,
-  // count, collapse, duplicates_from and relax.
+  // count, collapse, duplicates_from, relax, and the budgets.
   Result<Ranking> rank(const Query& query, std::size_t limit,
                        const SearchOptions& options = {}) const;
 
-  // The exact number of matching documents.
+  // The exact number of matching documents, however long that takes.
   Result<std::uint64_t> count(const Query& query, const SearchOptions& options = {}) const;
 
   // The document as stored; of several indexes, that of the first that has it. not_found, corrupt.

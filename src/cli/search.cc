@@ -2,6 +2,7 @@
 
 #include <unistd.h>
 
+#include <chrono>
 #include <iostream>
 #include <iterator>
 
@@ -57,6 +58,7 @@ struct SearchCommand {
   QueryOptions query;
   SearchOptions options;
   Arguments indexes;  // besides the one that is named first
+  std::size_t time_limit_ms = 0;
   std::string format = "text";
 
   void declare(CommandLine& line) {
@@ -73,6 +75,8 @@ struct SearchCommand {
     line.add_option("--snippet N", options.snippet_chars,
                     "Characters of text around a match, 0: none");
     line.add_option("--fragments N", options.fragments, "Passages to show of each document");
+    line.add_option("--time-limit MS", time_limit_ms,
+                    "Answer with what was found after so many milliseconds, 0: take all the time");
     line.add_option("--format FORM", format, "text, json, csv, ids, trec or html",
                     {"text", "json", "csv", "ids", "trec", "html"});
     line.add_notes(kNotes);
@@ -87,6 +91,7 @@ struct SearchCommand {
     }
     Result<ParsedQuery> parsed = query.parse(text, searcher->schema());
     if (!parsed) return fail(parsed.error());
+    options.time_limit = std::chrono::milliseconds(time_limit_ms);
     if (format == "ids" || format == "trec") options.snippet_chars = 0;
     Result<SearchResult> result = searcher->search(parsed->query, options);
     if (!result) return fail(result.error());

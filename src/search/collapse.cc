@@ -55,7 +55,7 @@ void Collapse::find_leaders() {
   batch.hits = std::min(std::max<std::size_t>(wanted_.hits, 16), most / 4 + 1) * 4;
   while (!full()) {
     Gathered found = evaluate(plan_, batch, resources_);
-    const bool last = found.hits.size() < batch.hits;
+    const bool last = found.hits.size() < batch.hits || resources_.context.ended();
     if (!last) batch.after = found.hits.back();
     for (SortedHit& hit : found.hits) {
       if (!full()) take(std::move(hit));
@@ -78,7 +78,13 @@ void Collapse::take(SortedHit hit) {
 
 void Collapse::count_folded() {
   folded_.assign(leaders_.size(), 0);
-  for (std::size_t i = 0; i < resources_.snapshot.segments.size(); ++i) count_folded(i);
+  for (std::size_t i = 0; i < resources_.snapshot.segments.size(); ++i) {
+    if (!resources_.context.ended()) count_folded(i);
+  }
+  if (resources_.context.ended()) {
+    gathered_.tally.exact = false;
+    gathered_.tally.matches = std::max<std::uint64_t>(gathered_.tally.matches, leaders_.size());
+  }
   for (std::size_t i = 0; i < gathered_.hits.size(); ++i) {
     const std::uint64_t folded = folded_[earlier_ + i];
     gathered_.hits[i].duplicates = static_cast<std::uint32_t>(folded > 0 ? folded - 1 : 0);
@@ -93,7 +99,9 @@ void Collapse::count_folded(std::size_t segment) {
   MatchWindows matches(plan_.root, scan);
   for (DocId base = 0; base < scan.document_count();) {
     const DocId end = base + std::min(DocWindows::kMost, scan.document_count() - base);
-    for_each_bit(matches.fill(base, end), base, [&](DocId doc) {
+    const auto bits = matches.fill(base, end);
+    if (resources_.context.expired()) break;
+    for_each_bit(bits, base, [&](DocId doc) {
       ++gathered_.tally.matches;
       const auto leader = leaders_.first_like(reader.sketch(doc, resources_.context));
       if (leader) ++folded_[*leader];

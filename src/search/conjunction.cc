@@ -109,7 +109,7 @@ Tally Conjunction::run() {
   if (by_cost_.front()->parts.empty()) return tally_;
   advance_lead(0);
   const DocId count = scan_.document_count();
-  for (DocId begin = lead_doc(); begin < count;) {
+  for (DocId begin = lead_doc(); begin < count && !scan_.context().expired();) {
     DocId last = count - 1;
     for (Part& part : by_cost_.front()->parts) {
       last = std::min(last, part.matcher.facts(begin).last_doc);
@@ -183,6 +183,7 @@ void Conjunction::settle() {
     if (candidates_.count > 0) keep_matching(*by_cost_[i]);
   }
   drop_excluded();
+  if (scan_.context().ended()) return;
   tally_.matches += candidates_.count;
   if (!scoring_) return;
   if (!dropping()) score_lead();

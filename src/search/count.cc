@@ -67,7 +67,9 @@ std::uint64_t count_in_windows(const PlanNode& node, SegmentScan& scan) {
   std::uint64_t count = 0;
   for (DocId base = 0; base < scan.document_count();) {
     const DocId end = base + std::min(DocWindows::kMost, scan.document_count() - base);
-    count += count_ones(matches.fill(base, end));
+    const std::uint64_t matching = count_ones(matches.fill(base, end));
+    if (scan.context().expired()) break;
+    count += matching;
     base = end;
   }
   return count;

@@ -53,6 +53,7 @@ Tally run_tree(const PlanNode& root, SegmentScan& scan, TopK& top) {
   Tally tally;
   const DocCursorPtr cursor = scan.cursor(root);
   for (DocId doc = cursor->doc(); doc != kNoMoreDocs; doc = cursor->next()) {
+    if (scan.context().expired()) break;
     if (!scan.accepts(doc)) continue;
     ++tally.matches;
     top.offer(score_of(*cursor), scan.first_slot() + doc);
@@ -71,6 +72,7 @@ class Evaluation {
     } else {
       by_key();
     }
+    if (resources_.context.ended()) say_less_than_all();
     gathered_.facets = wanted_.facets.take();
     return std::move(gathered_);
   }
@@ -85,6 +87,7 @@ class Evaluation {
   void count_all();
   Tally count_facets(SegmentScan& scan);
   void score_hits();
+  void say_less_than_all();
   std::size_t segment_count() const { return resources_.snapshot.segments.size(); }
 
   const EvaluationPlan& plan_;
@@ -96,8 +99,8 @@ class Evaluation {
 void Evaluation::by_relevance() {
   std::optional<ScoredSlot> after;
   if (wanted_.after) after = ScoredSlot{wanted_.after->score, wanted_.after->slot};
-  TopK top(wanted_.hits, after);
-  for (std::size_t i = 0; i < segment_count(); ++i) {
+  TopK top(wanted_.hits, after, resources_.context);
+  for (std::size_t i = 0; i < segment_count() && !resources_.context.ended(); ++i) {
     SegmentScan scan = scan_of(plan_, i, resources_);
     gathered_.tally.add(rank_segment(scan, top));
   }
@@ -133,7 +136,7 @@ Tally Evaluation::rank_segment(SegmentScan& scan, TopK& top, bool exact) const {
 
 void Evaluation::by_key() {
   const SortedHit* after = wanted_.after ? &*wanted_.after : nullptr;
-  for (std::size_t i = 0; i < segment_count(); ++i) {
+  for (std::size_t i = 0; i < segment_count() && !resources_.context.ended(); ++i) {
     SegmentScan scan = scan_of(plan_, i, resources_);
     const bool full = wanted_.hits > 0 && gathered_.hits.size() == wanted_.hits;
     const SortedHit* before = full ? &gathered_.hits.back() : nullptr;
@@ -174,7 +177,9 @@ Tally Evaluation::count_facets(SegmentScan& scan) {
   wanted_.facets.begin_segment(scan);
   for (DocId base = 0; base < scan.document_count();) {
     const DocId end = base + std::min(DocWindows::kMost, scan.document_count() - base);
-    for_each_bit(matches.fill(base, end), base, [&](DocId doc) {
+    const auto bits = matches.fill(base, end);
+    if (scan.context().expired()) break;
+    for_each_bit(bits, base, [&](DocId doc) {
       ++tally.matches;
       wanted_.facets.count(scan, doc);
     });
@@ -184,8 +189,15 @@ Tally Evaluation::count_facets(SegmentScan& scan) {
   return tally;
 }
 
+// What ended early may have counted fewer than it found.
+void Evaluation::say_less_than_all() {
+  gathered_.tally.exact = false;
+  gathered_.tally.matches = std::max<std::uint64_t>(gathered_.tally.matches, gathered_.hits.size());
+}
+
 // The scores of hits that were chosen without them.
 void Evaluation::score_hits() {
+  const ReadContext::Unlimited all_have_scores(resources_.context);
   std::vector<SortedHit*> by_slot;
   for (SortedHit& hit : gathered_.hits) by_slot.push_back(&hit);
   std::sort(by_slot.begin(), by_slot.end(),

@@ -82,15 +82,16 @@ void each_word(const Snapshot& snapshot, std::span<const int> fields, std::strin
 // The most frequent of the words that it is given, each once.
 class Expansions::Kept {
  public:
+  explicit Kept(std::size_t most) : most_(most) {}
   void add(std::string_view word, std::uint64_t documents, bool exact) {
     ++count_;
     exact_count_ += exact ? 1 : 0;
     words_.push_back({documents, std::string(word), exact});
-    if (words_.size() >= 2 * kMost) drop_surplus();
+    if (words_.size() >= 2 * most_) drop_surplus();
   }
 
   Levels take() && {
-    if (words_.size() > kMost) drop_surplus();
+    if (words_.size() > most_) drop_surplus();
     std::sort(words_.begin(), words_.end(),
               [](const Word& a, const Word& b) { return a.term < b.term; });
     Levels levels;
@@ -114,11 +115,12 @@ class Expansions::Kept {
     return std::tie(b.documents, a.term) < std::tie(a.documents, b.term);
   }
   void drop_surplus() {
-    const auto end = words_.begin() + static_cast<std::ptrdiff_t>(kMost);
+    const auto end = words_.begin() + static_cast<std::ptrdiff_t>(most_);
     std::nth_element(words_.begin(), end, words_.end(), is_kept_before);
     words_.erase(end, words_.end());
   }
 
+  const std::size_t most_;
   std::vector<Word> words_;
   std::uint64_t count_ = 0;
   std::uint64_t exact_count_ = 0;
@@ -136,7 +138,7 @@ Expansions::Levels Expansions::expand(std::string_view pattern, std::span<const 
   const WordPattern exact(pattern);
   const WordPattern folded(analyzer_.fold(exact.text()));
   if (folded.least_characters() > analyzer_.spec().max_term_bytes) return {};
-  Kept kept;
+  Kept kept(most_);
   each_word(
       snapshot_, fields, exact.beginning(), context_,
       [&](std::string_view word) { return exact.matches(word); },

@@ -5,6 +5,7 @@
 #ifndef BROADSIDE_SEARCH_EXPANSIONS_H_
 #define BROADSIDE_SEARCH_EXPANSIONS_H_
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <map>
@@ -32,8 +33,13 @@ struct Expansion {
 // For one search; borrows everything it is given.
 class Expansions {
  public:
-  Expansions(const Snapshot& snapshot, Analyzer& analyzer, ReadContext& context)
-      : snapshot_(snapshot), analyzer_(analyzer), context_(context) {}
+  // `most` words stand for a pattern; up to kMost.
+  Expansions(const Snapshot& snapshot, Analyzer& analyzer, ReadContext& context,
+             std::size_t most = kMost)
+      : snapshot_(snapshot),
+        analyzer_(analyzer),
+        context_(context),
+        most_(std::clamp<std::size_t>(most, 1, kMost)) {}
 
   // Words of some text fields, with or without diacritics: folded, the pattern and the word may
   // both be; exactly, the word is as the pattern has it. What is found exactly is part of what is
@@ -41,6 +47,7 @@ class Expansions {
   const Expansion& wildcard(std::string_view pattern, std::span<const int> fields, Level level);
 
   static constexpr std::size_t kMost = 10'000;
+  std::size_t most() const noexcept { return most_; }
 
  private:
   struct Levels {
@@ -57,6 +64,7 @@ class Expansions {
   const Snapshot& snapshot_;
   Analyzer& analyzer_;
   ReadContext& context_;
+  std::size_t most_;
   std::map<std::pair<std::string, std::vector<int>>, Levels> known_;
 };
 

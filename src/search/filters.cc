@@ -79,7 +79,7 @@ std::shared_ptr<const DocSet> FilterSets::documents(const PlanFilter& filter,
   const std::pair key(segment.reader.get(), key_of(filter));
   if (auto known = sets_.find(key)) return known;
   auto set = std::make_shared<const DocSet>(matching(filter, segment, analyzer, context));
-  if (context.damaged()) return set;
+  if (context.incomplete()) return set;
   // The cache holds the key twice; what a set takes besides is an estimate.
   constexpr std::size_t kSetBytes = 256;
   const std::size_t bytes =
@@ -145,7 +145,7 @@ std::shared_ptr<const FilterSets::ByValue> FilterSets::by_value(const SegmentRea
     constexpr std::size_t kEntryBytes = sizeof(ByValue::value_type) + 4 * sizeof(void*);
     bytes += sizeof(ordinal) + (fresh ? kEntryBytes + entry->first.size() : 0);
   }
-  if (context.damaged()) return values;
+  if (context.incomplete()) return values;
   return values_.add(key, std::move(values), bytes);
 }
 

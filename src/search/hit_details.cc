@@ -178,6 +178,7 @@ void HitMaker::fill_explanations(SegmentScan& scan) {
 }  // namespace
 
 Result<std::vector<Hit>> make_hits(Request& request, std::span<const SortedHit> documents) {
+  const ReadContext::Unlimited all_are_shown(request.context());
   return HitMaker(request, documents).make();
 }
 

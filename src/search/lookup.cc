@@ -54,14 +54,14 @@ std::optional<TermEntry> find(const SegmentReader& segment, int field, const Ter
 }  // namespace
 
 Lookup::Lookup(const Snapshot& snapshot, Analyzer& analyzer, ReadContext& context,
-               std::span<const std::string> restrict_to)
+               std::span<const std::string> restrict_to, std::size_t expansions)
     : snapshot_(snapshot),
       analyzer_(analyzer),
       context_(context),
       languages_(restrict_to.empty() ? index_languages(snapshot) : named_languages(restrict_to)),
       restricted_(!restrict_to.empty()),
       compounds_(snapshot, analyzer, context, languages_),
-      expansions_(snapshot, analyzer, context) {}
+      expansions_(snapshot, analyzer, context, expansions) {}
 
 // The word, its folded spelling, and all spellings of the index that fold to it.
 const std::vector<std::string>& Lookup::spellings(std::string_view word) {

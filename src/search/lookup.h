@@ -31,9 +31,9 @@ namespace broadside {
 class Lookup {
  public:
   // `restrict_to`: BCP 47 tags of the only languages whose stemming counts; empty: all of the
-  // index.
+  // index. `expansions`: the most words that a pattern stands for.
   Lookup(const Snapshot& snapshot, Analyzer& analyzer, ReadContext& context,
-         std::span<const std::string> restrict_to);
+         std::span<const std::string> restrict_to, std::size_t expansions = Expansions::kMost);
 
   // The pseudo-term of a word. exact is part of folded, folded of loose.
   TermSet terms(std::string_view word, Level level);
@@ -46,6 +46,7 @@ class Lookup {
   TermSet gram(std::string_view gram) const;
   // The words of a pattern in some fields (expansions.h).
   const Expansion& wildcard(std::string_view pattern, std::span<const int> fields, Level level);
+  std::size_t most_expansions() const noexcept { return expansions_.most(); }
 
   // The slot of the live document of an id, of the first that has it.
   std::optional<std::uint64_t> slot_of(std::string_view id) const;

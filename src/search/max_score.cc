@@ -50,7 +50,7 @@ Tally MaxScore::run() {
   prime_threshold();
   const DocId count = scan_.document_count();
   DocId end = 0;
-  for (DocId begin = 0; begin < count;) {
+  for (DocId begin = 0; begin < count && !scan_.context().expired();) {
     if (begin == end) {
       end = window_end(begin);
       bound_terms(begin, end);

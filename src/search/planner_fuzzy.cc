@@ -58,7 +58,7 @@ Planner::SpelledTerms Planner::spelled_like(std::span<const std::string> words,
 void Planner::add_similar(const std::string& word, std::size_t letters, const Scope& scope,
                           SpelledTerms& spelled) {
   const std::vector<SimilarWord>& similar = lookup_.similar(word, letters, scope.fields);
-  const std::size_t kept = std::min(similar.size(), kMaxSpellings);
+  const std::size_t kept = std::min({similar.size(), kMaxSpellings, lookup_.most_expansions()});
   for (const SimilarWord& one : std::span(similar).first(kept)) {
     spelled[one.distance].push_back({TermSpace::word, Language(), one.word});
   }

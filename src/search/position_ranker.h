@@ -47,7 +47,7 @@ class PositionRanker {
         const DocId at = field.cursor.doc();
         doc = std::min(doc, at >= target ? at : field.cursor.approach(target));
       }
-      if (doc == kNoMoreDocs) return tally_;
+      if (doc == kNoMoreDocs || scan_.context().expired()) return tally_;
       if (scan_.accepts(doc)) settle(doc);
       target = doc + 1;
     }

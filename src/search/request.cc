@@ -74,7 +74,9 @@ std::optional<Query> in_sections(const Query& query, std::span<const Query> filt
 Request::Request(const SearcherState& state, const SearchOptions& options)
     : state_(state), options_(options), work_(std::make_unique<Work>(state)) {
   lookup_ = std::make_unique<Lookup>(*state.snapshot, *work_->analyzer, work_->context,
-                                     options.languages);
+                                     options.languages, options.expansions);
+  if (options.time_limit.count() > 0) deadline_ = ReadContext::Clock::now() + options.time_limit;
+  work_->context.limit(deadline_, options.cancel);
   variants_ = state.variants.with(state.snapshot->variants, options.variants, *work_->analyzer);
   resources_ = std::make_unique<ScanResources>(ScanResources{
       *state.snapshot, state.filters, state.sort_columns, *work_->analyzer, work_->context});
@@ -122,7 +124,7 @@ Status Request::read_options() {
 
 Status Request::run(const Query& query, std::size_t hits) {
   plan_and_evaluate(query, hits);
-  if (gathered_.tally.matches == 0 && options_.relax) {
+  if (gathered_.tally.matches == 0 && options_.relax && !ended()) {
     std::optional<Query> relaxed = relax(query);
     if (!relaxed) relaxed = relax_tokens(query);
     if (relaxed) {
@@ -163,6 +165,18 @@ void Request::plan_and_evaluate(const Query& query, std::size_t hits) {
   add_warnings(
       {"of the many ways in which the operands of NEAR overlap not all were tried: "
        "matches may be missing"});
+}
+
+std::string_view Request::cut() const {
+  if (ended()) return work_->context.stop_requested() ? "cancelled" : "time";
+  return cut_ ? "expansions" : "";
+}
+
+std::chrono::microseconds Request::time_left() const {
+  if (!deadline_) return std::chrono::microseconds(0);
+  const auto left =
+      std::chrono::duration_cast<std::chrono::microseconds>(*deadline_ - ReadContext::Clock::now());
+  return std::max(left, std::chrono::microseconds(1));
 }
 
 Gathered Request::evaluate_plan() {

@@ -3,10 +3,12 @@
 #ifndef BROADSIDE_SEARCH_REQUEST_H_
 #define BROADSIDE_SEARCH_REQUEST_H_
 
+#include <chrono>
 #include <cstddef>
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "broadside/query.hpp"
@@ -35,7 +37,11 @@ class Request {
   const std::vector<PlanNode>& units() const { return units_; }
   const std::vector<WidenedWords>& widened() const { return widened_; }
   const std::vector<std::string>& warnings() const { return warnings_; }
-  bool cut() const { return cut_; }
+  // "time", "cancelled" or "expansions": what kept the answer from being whole; else empty.
+  std::string_view cut() const;
+  // The time that is left, for searches that belong to this one; 0: no limit.
+  std::chrono::microseconds time_left() const;
+  bool ended() const { return work_->context.ended(); }
   Gathered& gathered() { return gathered_; }
   bool relaxed() const { return relaxed_; }
   Lookup& lookup() { return *lookup_; }
@@ -61,6 +67,7 @@ class Request {
 
   const SearcherState& state_;
   const SearchOptions& options_;
+  std::optional<ReadContext::Clock::time_point> deadline_;
   std::unique_ptr<Work> work_;
   std::unique_ptr<Lookup> lookup_;
   std::shared_ptr<const VariantTable> variants_;

@@ -129,7 +129,7 @@ Result<SearchResult> Searcher::search(const Query& query, const SearchOptions& o
   result.warnings = request->warnings();
   result.total = gathered.tally.matches;
   result.total_is_exact = gathered.tally.exact;
-  result.cut = request->cut() ? "expansions" : "";
+  result.cut = request->cut();
   result.facets = std::move(gathered.facets);
   result.variants = used_variants(*request);
   Result<std::vector<Suggestion>> suggestions = make_suggestions(query, *request);
@@ -152,6 +152,8 @@ Result<Ranking> Searcher::rank(const Query& query, std::size_t limit,
   Ranking ranking;
   ranking.total = request->gathered().tally.matches;
   ranking.total_is_exact = request->gathered().tally.exact;
+  ranking.cut = request->cut();
+  const ReadContext::Unlimited all_have_ids(request->context());
   ranking.hits = ranked_ids(*impl_->snapshot, request->gathered().hits, request->context());
   if (request->context().damaged()) return request->context().status().error();
   return ranking;
@@ -160,6 +162,8 @@ Result<Ranking> Searcher::rank(const Query& query, std::size_t limit,
 Result<std::uint64_t> Searcher::count(const Query& query, const SearchOptions& options) const {
   SearchOptions counting = options;
   counting.count = true;
+  counting.time_limit = {};
+  counting.cancel = {};
   Result<Ranking> ranking = rank(query, 0, counting);
   if (!ranking) return ranking.error();
   return ranking->total;

@@ -48,7 +48,7 @@ std::shared_ptr<const SortColumn> SortColumns::column(SortBy by, int field,
   const std::tuple key(&segment, by, field);
   if (auto known = columns_.find(key)) return known;
   auto column = std::make_shared<const SortColumn>(make_column(by, field, segment, context));
-  if (context.damaged()) return column;
+  if (context.incomplete()) return column;
   const std::size_t bytes = column->ranks.size() * sizeof(std::uint32_t) +
                             column->stretches.size() * sizeof(SortColumn::Bounds);
   return columns_.add(key, std::move(column), bytes);

@@ -98,7 +98,9 @@ Tally SortedSegment::run(const PlanNode& root) {
       continue;
     }
     if (!matches || stretch.base < reached) matches.emplace(root, scan_);
-    for_each_bit(matches->fill(stretch.base, stretch.end), stretch.base, [&](DocId doc) {
+    const auto bits = matches->fill(stretch.base, stretch.end);
+    if (scan_.context().expired()) break;
+    for_each_bit(bits, stretch.base, [&](DocId doc) {
       ++tally.matches;
       offer(doc);
     });

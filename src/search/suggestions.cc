@@ -67,9 +67,11 @@ Result<std::uint64_t> documents(const Query& query, const Request& request) {
   options.facets.clear();
   options.count = true;
   options.relax = false;
+  options.time_limit = request.time_left();
   Result<Request> counting = Request::make(request.state(), options);
   if (!counting) return counting.error();
   if (Status run = counting->run(query, 0); !run) return run.error();
+  if (counting->ended()) return std::uint64_t{0};  // what was not counted is not offered
   return counting->gathered().tally.matches;
 }
 
@@ -86,7 +88,7 @@ Result<std::uint64_t> own_documents(const Query& query, Request& request) {
 Result<std::vector<Suggestion>> make_suggestions(const Query& query, Request& request) {
   const SearchOptions& options = request.options();
   std::vector<Suggestion> suggestions;
-  if (options.suggestions == 0 || !options.after.empty()) return suggestions;
+  if (options.suggestions == 0 || !options.after.empty() || request.ended()) return suggestions;
   const Result<std::uint64_t> counted = own_documents(query, request);
   if (!counted) return counted.error();
   const std::uint64_t own = *counted;
@@ -96,7 +98,7 @@ Result<std::vector<Suggestion>> make_suggestions(const Query& query, Request& re
       find_slips(query, options.level, request.state().snapshot->schema, request.lookup());
   if (slips.empty()) return suggestions;
   for (const Chosen& chosen : combinations(slips)) {
-    if (suggestions.size() == options.suggestions) break;
+    if (suggestions.size() == options.suggestions || request.context().expired()) break;
     const Query other = respelled(query, slips, chosen);
     const Result<std::uint64_t> found = documents(other, request);
     if (!found) return found.error();

@@ -20,6 +20,8 @@ std::size_t room(std::size_t k) {
   return k / 2 + 1;
 }
 
+const ReadContext kEndless;
+
 // Deals the keys out to about as many heaps, by their value, and sorts each: scores of the best
 // are spread well enough that a heap has one or two, and the branches of a sort are saved.
 void sort_falling(std::vector<std::uint64_t>& keys) {
@@ -47,8 +49,11 @@ void sort_falling(std::vector<std::uint64_t>& keys) {
 
 }  // namespace
 
-TopK::TopK(std::size_t k, std::optional<ScoredSlot> after)
+TopK::TopK(std::size_t k, std::optional<ScoredSlot> after) : TopK(k, after, kEndless) {}
+
+TopK::TopK(std::size_t k, std::optional<ScoredSlot> after, const ReadContext& context)
     : k_(std::min<std::size_t>(k, kMaxSlot)),
+      context_(&context),
       after_(after ? limit_of(*after) : std::numeric_limits<std::uint64_t>::max()),
       full_(k_) {
   if (k_ == 0) threshold_ = std::numeric_limits<float>::infinity();

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "base/assert.h"
+#include "segment/read_context.h"
 
 namespace broadside {
 
@@ -37,6 +38,8 @@ class TopK {
 
   // Only documents that come after `after` in the final order are kept.
   explicit TopK(std::size_t k, std::optional<ScoredSlot> after = std::nullopt);
+  // The same; once `context` has ended no document enters any more.
+  TopK(std::size_t k, std::optional<ScoredSlot> after, const ReadContext& context);
 
   std::size_t k() const noexcept { return k_; }
   // Only documents after a given one are kept.
@@ -56,7 +59,7 @@ class TopK {
     if (!(score > threshold_)) return;
     BROADSIDE_ASSERT(slot <= kMaxSlot);
     const std::uint64_t key = key_of(score, slot);
-    if (key >= after_) return;
+    if (key >= after_ || context_->ended()) return;
     keys_.push_back(key);
     if (keys_.size() == full_) drop_surplus();
   }
@@ -78,6 +81,7 @@ class TopK {
   void drop_surplus();
 
   std::size_t k_;
+  const ReadContext* context_;
   std::uint64_t after_;              // keys are less than this
   std::size_t full_;                 // so many keys are too many
   std::vector<std::uint64_t> keys_;  // the k best so far are among them

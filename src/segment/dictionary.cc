@@ -120,6 +120,10 @@ Dictionary::Walk::Walk(const Dictionary& dictionary, std::uint64_t block, ReadCo
 bool Dictionary::Walk::next() {
   if (next_ >= dictionary_->count_) return false;
   if (next_ % kBlockKeys == 0) {
+    if (context_->expired()) {
+      next_ = dictionary_->count_;
+      return false;
+    }
     block_ = ByteReader(dictionary_->block(next_ / kBlockKeys, *context_));
     key_.clear();
   }

@@ -139,7 +139,7 @@ DocId PostingCursor::damaged() noexcept {
 }
 
 DocId PostingCursor::skip_block() noexcept {
-  if (block_ + 1 >= blocks_) return end();
+  if (block_ + 1 >= blocks_ || context_->expired()) return end();
   return load_block(block_ + 1) ? doc_ : damaged();
 }
 
@@ -166,7 +166,7 @@ DocId PostingCursor::advance(DocId target) noexcept {
   if (target <= doc_) return doc_;
   if (target > last_doc_) {
     const std::uint32_t block = blocks_ == 1 ? 1 : find_block(block_ + 1, target);
-    if (block >= blocks_) return end();
+    if (block >= blocks_ || context_->expired()) return end();
     if (!load_block(block)) return damaged();
   }
   return move_to(target);
