@@ -9,11 +9,13 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "broadside/document.hpp"
+#include "broadside/index_writer.hpp"
 #include "broadside/result.hpp"
 #include "broadside/storage.hpp"
 #include "index/manifest.h"
@@ -63,6 +65,15 @@ class CommittedIndex {
   // Goes on where an earlier call was ended. Failures: the index is as before.
   Status reindex(const DefaultLanguage& language, const MemoryPlan& plan,
                  const ReindexOptions& options);
+
+  // For erasing; in erasure.cc. Whether a segment has a document of this id, live or deleted.
+  // corrupt.
+  Result<bool> holds(std::string_view id) const;
+  // Rewrites the segments that hold one of the ids without their deleted documents, one by one,
+  // committing after each, and adds them to `files`. The ids are deleted, and that is committed.
+  // Returns the first failure; what can be rewritten is, unless changed().
+  Status rewrite_holders(std::span<const std::string> ids, const MergeLimits& limits,
+                         std::vector<ErasedFile>& files);
 
   // Removes the files that are not part of the last commit, nor of a rebuilding that can go on.
   Status remove_uncommitted() { return remove_orphans(); }
