@@ -66,8 +66,8 @@ struct CommitInfo {
   std::uint64_t generation = 0;
   std::uint64_t documents = 0;          // live documents of the index after the commit
   std::vector<DocumentNotice> notices;  // of documents added since the last commit
-  // Why segments could not be merged afterwards (io, corrupt), if so. The commit stands all the
-  // same, and its segments stay as they were.
+  // Why segments could not be merged since the last commit (io, corrupt), if so. Commits stand all
+  // the same, and their segments stay as they were.
   std::optional<Error> merge_failure;
 };
 
@@ -89,9 +89,9 @@ struct EraseReport {
 
 // Not safe for concurrent use, save that it may be moved between threads. Documents given to add()
 // become searchable, all at once, when commit() returns; what was not committed is gone when the
-// writer is destroyed. After an io error the writer refuses everything but destruction; the last
-// commit stands. An error while segments are merged is no such error, unless it strikes while the
-// manifest is replaced.
+// writer is destroyed, and so is a merge that is under way. After an io error the writer refuses
+// everything but destruction; the last commit stands. An error while segments are merged is no such
+// error, unless it strikes while the manifest is replaced.
 class BROADSIDE_EXPORT IndexWriter {
  public:
   // Opens the index, or creates it where the storage holds none.
@@ -134,9 +134,16 @@ class BROADSIDE_EXPORT IndexWriter {
   Status set_variants(Variants variants);
 
   // Makes everything so far durable and searchable. Survives the death of the process and of the
-  // machine once it has returned. Then merges segments where there are many; that this failed is
-  // told in CommitInfo.
+  // machine once it has returned. Where there are many segments, they are merged from then on by a
+  // thread beside the caller's, and what it wrote becomes part of the index with a later add() or
+  // commit(); where merging has fallen behind, commit() does some of it first. That merging failed
+  // is told in CommitInfo.
   Result<CommitInfo> commit();
+
+  // Merges where there are many segments, and returns when no more are to be merged: before the
+  // writer goes, where the index is to stay as small as it can be. What was added since the last
+  // commit stays uncommitted. io, corrupt: why merging failed; the last commit stands.
+  Status wait_for_merges();
 
   // Commits, then merges to one segment without deleted documents. Where the merging alone failed,
   // its error is returned, the commit stands and the next commit() hands out its notices. The same

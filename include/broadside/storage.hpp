@@ -53,7 +53,8 @@ struct FileInfo {
 };
 
 // A flat directory of files. File names are [A-Za-z0-9._-]+, at most 100 bytes.
-// const members are safe from many threads; the others are used by one writer.
+// const members are safe from many threads; the others are used by one writer, from several of its
+// threads at once.
 class BROADSIDE_EXPORT Storage {
  public:
   virtual ~Storage();

@@ -32,7 +32,7 @@ int run_delete(const Arguments& arguments) {
   const Result<CommitInfo> commit = writer->commit();
   if (!commit) return fail(commit.error());
   std::cerr << removed << " removed, " << commit->documents << " left.\n";
-  if (commit->merge_failure) return fail_merge(*commit->merge_failure);
+  if (const Status merged = writer->wait_for_merges(); !merged) return fail_merge(merged.error());
   return removed == wanted ? kDone : kIncomplete;
 }
 

@@ -223,12 +223,13 @@ class IndexRun {
   int commit(IndexWriter& writer) {
     bar_.announce("writing the index ...");
     const Result<CommitInfo> info = writer.commit();
+    const Status merged = info ? writer.wait_for_merges() : Status();
     bar_.clear();
     if (!info) return fail(info.error());
     tell(info->notices);
     print_summary(info->documents);
     if (Status closed = log_.close(); !closed) return fail(closed.error());
-    if (info->merge_failure) return fail_merge(*info->merge_failure);
+    if (!merged) return fail_merge(merged.error());
     return log_.is_incomplete() ? kIncomplete : kDone;
   }
 

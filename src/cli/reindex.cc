@@ -38,10 +38,11 @@ int reindex(IndexWriter& writer, bool visible) {
   ProgressBar bar(visible);
   const Result<CommitInfo> info =
       writer.reindex({.on_progress = [&](const ReindexProgress& p) { show(p, bar); }});
+  const Status merged = info ? writer.wait_for_merges() : Status();
   bar.clear();
   if (!info) return fail(info.error());
   std::cerr << info->documents << " documents reindexed.\n";
-  return info->merge_failure ? fail_merge(*info->merge_failure) : static_cast<int>(kDone);
+  return merged ? static_cast<int>(kDone) : fail_merge(merged.error());
 }
 
 }  // namespace

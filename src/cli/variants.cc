@@ -40,7 +40,8 @@ int store(const std::string& index, Variants variants) {
   if (!commit) return fail(commit.error());
   std::cerr << "The index has " << groups << (groups == 1 ? " group" : " groups")
             << " of variants.\n";
-  return commit->merge_failure ? fail_merge(*commit->merge_failure) : static_cast<int>(kDone);
+  const Status merged = writer->wait_for_merges();
+  return merged ? static_cast<int>(kDone) : fail_merge(merged.error());
 }
 
 }  // namespace

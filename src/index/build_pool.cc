@@ -35,8 +35,9 @@ MemoryPlan MemoryPlan::of(std::size_t budget_bytes, unsigned threads) {
   // A batch is opened when the one before has been handed over: with less room for what waits, the
   // last of several workers would wait for the first.
   plan.waiting_bytes = plan.batch_bytes;
+  plan.merge_bytes = budget_bytes / 4;
   const std::size_t affordable =
-      (budget_bytes - plan.waiting_bytes) / (plan.buffer_bytes + kWorkerBytes);
+      (budget_bytes - plan.waiting_bytes - plan.merge_bytes) / (plan.buffer_bytes + kWorkerBytes);
   plan.workers = static_cast<unsigned>(std::clamp<std::size_t>(affordable, 1, threads));
   return plan;
 }

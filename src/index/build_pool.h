@@ -31,6 +31,7 @@ struct MemoryPlan {
   std::size_t batch_bytes = 0;    // of documents, in one batch
   std::size_t buffer_bytes = 0;   // of a worker's index, before it is flushed early
   std::size_t waiting_bytes = 0;  // of documents that no worker has taken yet
+  std::size_t merge_bytes = 0;    // of a merge beside the workers
   unsigned workers = 0;
 
   static MemoryPlan of(std::size_t budget_bytes, unsigned threads);

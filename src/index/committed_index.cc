@@ -10,10 +10,7 @@
 #include <utility>
 
 #include "index/deletions.h"
-#include "index/document_order.h"
 #include "index/segment_files.h"
-#include "index/segment_reorderer.h"
-#include "index/word_languages.h"
 
 namespace broadside {
 
@@ -60,9 +57,12 @@ std::uint64_t CommittedIndex::live_documents() const noexcept {
   return documents;
 }
 
+const LiveDocuments* CommittedIndex::live_of(const Segment& segment) {
+  return segment.changed ? segment.changed.get() : segment.input.live.get();
+}
+
 SegmentSize CommittedIndex::size_of(const Segment& segment) {
-  const LiveDocuments* const live =
-      segment.changed ? segment.changed.get() : segment.input.live.get();
+  const LiveDocuments* const live = live_of(segment);
   return {.bytes = segment.bytes,
           .documents = segment.input.reader->document_count(),
           .deleted = live == nullptr ? 0 : live->deleted()};
@@ -80,8 +80,8 @@ Result<bool> CommittedIndex::find_live(const Segment& segment, std::string_view 
   if (context.damaged()) return context.status().error();
   if (!found) return false;
   doc = *found;
-  if (segment.changed) return segment.changed->live(doc);
-  return !segment.input.live || segment.input.live->live(doc);
+  const LiveDocuments* const live = live_of(segment);
+  return live == nullptr || live->live(doc);
 }
 
 Result<bool> CommittedIndex::contains(std::string_view id) const {
@@ -167,9 +167,15 @@ void CommittedIndex::drop_rebuild() {
   static_cast<void>(storage_->remove(kRebuildFile));
 }
 
+// Those that are being merged stay where their result will be put.
 void CommittedIndex::drop_empty_segments() {
-  std::erase_if(segments_, [this](const Segment& segment) {
+  const MergeRange merging = merging_range();
+  std::size_t i = 0;
+  std::erase_if(segments_, [&](const Segment& segment) {
     const SegmentSize size = size_of(segment);
+    const bool is_merging = i >= merging.begin && i < merging.end;
+    ++i;
+    if (is_merging) return false;
     if (size.deleted < size.documents) return false;
     dropped_.push_back(segment.id);
     return true;
@@ -181,85 +187,6 @@ void CommittedIndex::remove_dropped_files() {
   for (const std::uint64_t id : std::exchange(dropped_, {})) {
     static_cast<void>(storage_->remove(segment_file(id)));
   }
-}
-
-Status CommittedIndex::merge_where_wanted(const MergeLimits& limits) {
-  while (true) {
-    std::vector<SegmentSize> sizes;
-    for (const Segment& segment : segments_) sizes.push_back(size_of(segment));
-    const auto range = choose_merge(sizes);
-    if (!range) return {};
-    if (Status merged = merge(*range, limits); !merged) return merged;
-  }
-}
-
-Status CommittedIndex::merge_all(const MergeLimits& limits) {
-  const bool is_merged =
-      segments_.empty() || (segments_.size() == 1 && size_of(segments_[0]).deleted == 0);
-  if (is_merged) return {};
-  if (live_documents() > INT32_MAX) {
-    return Error(ErrorCode::invalid_argument,
-                 storage_->name() + ": more documents than one segment can hold");
-  }
-  return merge({0, segments_.size()}, limits);
-}
-
-Result<CommittedIndex::Segment> CommittedIndex::write_merged(MergeRange range,
-                                                             const MergeLimits& limits) {
-  std::vector<MergeInput> inputs;
-  for (std::size_t i = range.begin; i < range.end; ++i) inputs.push_back(segments_[i].input);
-  const std::uint64_t id = manifest_.next_segment_id++;
-  const auto documents = merge_segments(*storage_, manifest_.schema, inputs, id, limits);
-  return open_written(id, documents);
-}
-
-Result<CommittedIndex::Segment> CommittedIndex::open_written(std::uint64_t segment_id,
-                                                             const Result<DocId>& documents) const {
-  auto segment = documents ? open_new(segment_id, *documents) : Result<Segment>(documents.error());
-  if (segment) {
-    auto languages = word_languages(*segment->input.reader, manifest_.schema);
-    if (languages) {
-      segment->languages = *std::move(languages);
-    } else {
-      segment = languages.error();
-    }
-  }
-  // What cannot be removed now is an orphan for the next writer.
-  if (!segment) static_cast<void>(storage_->remove(segment_file(segment_id)));
-  return segment;
-}
-
-Status CommittedIndex::merge(MergeRange range, const MergeLimits& limits) {
-  auto merged = write_merged(range, limits);
-  return merged ? replace(range, *std::move(merged)) : Status(merged.error());
-}
-
-Status CommittedIndex::replace(MergeRange range, Segment new_segment) {
-  const auto begin = segments_.begin() + static_cast<std::ptrdiff_t>(range.begin);
-  const auto end = segments_.begin() + static_cast<std::ptrdiff_t>(range.end);
-  for (auto segment = begin; segment != end; ++segment) dropped_.push_back(segment->id);
-  *begin = std::move(new_segment);
-  segments_.erase(begin + 1, end);
-  changed_ = true;
-  return commit();
-}
-
-Status CommittedIndex::reorder(const MergeLimits& limits) {
-  if (Status merged = merge_all(limits); !merged || segments_.empty()) return merged;
-  const auto order = choose_document_order(*segments_[0].input.reader, limits);
-  if (!order) return order.error();
-  if (order->empty()) return {};
-  auto reordered = write_reordered(*order, limits);
-  return reordered ? replace({0, 1}, *std::move(reordered)) : Status(reordered.error());
-}
-
-Result<CommittedIndex::Segment> CommittedIndex::write_reordered(const std::vector<DocId>& order,
-                                                                const MergeLimits& limits) {
-  const std::uint64_t id = manifest_.next_segment_id++;
-  const Status written = reorder_segment(*storage_, manifest_.schema, *segments_[0].input.reader,
-                                         order, id, limits.memory_bytes);
-  if (!written) return open_written(id, written.error());
-  return open_written(id, static_cast<DocId>(order.size()));
 }
 
 std::vector<RebuildSource> CommittedIndex::rebuild_sources() const {

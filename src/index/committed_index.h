@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -18,6 +19,7 @@
 #include "broadside/index_writer.hpp"
 #include "broadside/result.hpp"
 #include "broadside/storage.hpp"
+#include "index/background_merge.h"
 #include "index/manifest.h"
 #include "index/merge_policy.h"
 #include "index/rebuild.h"
@@ -53,16 +55,30 @@ class CommittedIndex {
 
   // Makes the present state durable, if it differs from the last commit.
   Status commit();
-  // Joins segments as the policy wants, committing after each merge. Where a merge fails, changed()
-  // tells whether it did so in its commit; if not, the index is as before that merge.
+
+  // --- merging. Failures leave the index as it was, unless changed() tells that the commit of a
+  // merge failed.
+  // Begins the next merge that the policy wants on a thread beside, unless one is under way.
+  void begin_merge(const MergeLimits& limits);
+  // Whether a merge was begun and take_merged() need not wait for it.
+  bool merge_is_done() const noexcept { return merging_ && merging_->done(); }
+  // Waits for the merge that was begun, if any, and puts what it wrote in the place of its inputs,
+  // as a part of the next commit.
+  Status take_merged();
+  // Ends the merge that was begun, if any, without a result.
+  void cancel_merge();
+  // Does the merges that have been due for long, committing after each.
+  Status relieve_pressure(const MergeLimits& limits);
+  // Does all merges that the policy wants, committing after each.
   Status merge_where_wanted(const MergeLimits& limits);
-  // Joins all segments into one without deleted documents. Failures as above.
+  // Joins all segments into one without deleted documents. No merge is under way.
   Status merge_all(const MergeLimits& limits);
   // The same, then gives the documents an order in which similar ones are neighbours.
   Status reorder(const MergeLimits& limits);
 
   // Builds all live documents anew under this process's analysis and commits that in their place.
-  // Goes on where an earlier call was ended. Failures: the index is as before.
+  // Goes on where an earlier call was ended. No merge is under way. Failures: the index is as
+  // before.
   Status reindex(const DefaultLanguage& language, const MemoryPlan& plan,
                  const ReindexOptions& options);
 
@@ -92,27 +108,33 @@ class CommittedIndex {
 
   Status open_segments();
   Status remove_orphans();
+  static const LiveDocuments* live_of(const Segment& segment);  // null: all documents are live
   static SegmentSize size_of(const Segment& segment);
   Result<bool> find_live(const Segment& segment, std::string_view id, DocId& doc) const;
   Result<Segment> open_new(std::uint64_t segment_id, DocId documents) const;
   // The segment that a merge has written; where it failed, what there is of the file goes.
   Result<Segment> open_written(std::uint64_t segment_id, const Result<DocId>& documents) const;
-  Result<Segment> write_merged(MergeRange range, const MergeLimits& limits);
+  std::vector<SegmentSize> sizes(MergeRange range) const;
+  MergeRange merging_range() const;
+  std::optional<MergeRange> next_merge() const;
+  std::vector<MergeInput> inputs_of(MergeRange range) const;
   Status merge(MergeRange range, const MergeLimits& limits);
   Result<Segment> write_reordered(const std::vector<DocId>& order, const MergeLimits& limits);
-  // Commits `segment` in the place of those that it was made from.
-  Status replace(MergeRange range, Segment segment);
+  // Puts `segment` in the place of those that it was made from, for the next commit.
+  void replace(MergeRange range, Segment segment);
   std::vector<RebuildSource> rebuild_sources() const;
   Status take_over(const Manifest& rebuild);
   void drop_rebuild();
   void drop_empty_segments();
+  Status drop_all_empty();
   void remove_dropped_files();
 
   Storage* storage_;
   Manifest manifest_;  // of the last commit, but for next_segment_id
   std::vector<Segment> segments_;
-  std::optional<Manifest> rebuild_;     // of a rebuilding that was begun, and can go on
-  std::vector<std::uint64_t> dropped_;  // ids whose files the next commit makes superfluous
+  std::optional<Manifest> rebuild_;           // of a rebuilding that was begun, and can go on
+  std::unique_ptr<BackgroundMerge> merging_;  // of neighbours in segments_
+  std::vector<std::uint64_t> dropped_;        // ids whose files the next commit makes superfluous
   bool changed_ = false;
 };
 

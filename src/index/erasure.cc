@@ -58,8 +58,18 @@ Result<bool> CommittedIndex::holds(std::string_view id) const {
   return false;
 }
 
+// A commit without changes would leave a segment of which nothing lives where it is.
+Status CommittedIndex::drop_all_empty() {
+  for (const Segment& segment : segments_) {
+    const SegmentSize size = size_of(segment);
+    changed_ = changed_ || size.deleted == size.documents;
+  }
+  return commit();
+}
+
 Status CommittedIndex::rewrite_holders(std::span<const std::string> ids, const MergeLimits& limits,
                                        std::vector<ErasedFile>& files) {
+  if (Status dropped = drop_all_empty(); !dropped) return dropped;
   Status outcome;
   const auto keep = [&outcome](const Error& error) {
     if (outcome) outcome = error;

@@ -56,8 +56,9 @@ struct [[gnu::visibility("hidden")]] IndexWriter::Impl {
         lock(std::move(lock_taken)),
         index(std::move(opened)),
         default_language(language),
-        merge_limits{options.memory_bytes / 2, worker_count(options.threads)},
-        memory_plan(MemoryPlan::of(options.memory_bytes, merge_limits.threads)) {
+        memory_plan(MemoryPlan::of(options.memory_bytes, worker_count(options.threads))),
+        merge_limits{options.memory_bytes / 2, worker_count(options.threads), {}},
+        beside_limits{memory_plan.merge_bytes, merge_limits.threads, {}} {
     start_pool();
   }
 
@@ -65,6 +66,7 @@ struct [[gnu::visibility("hidden")]] IndexWriter::Impl {
   // on disk, and so the next writer has to look.
   ~Impl() {
     pool.reset();
+    index.cancel_merge();
     if (!failure) static_cast<void>(index.remove_uncommitted());
   }
   Impl(const Impl&) = delete;
@@ -75,7 +77,9 @@ struct [[gnu::visibility("hidden")]] IndexWriter::Impl {
   Status commit();
   Result<EraseReport> erase(const std::vector<std::string>& wanted);
   Status bury_all_copies(const std::vector<std::string>& wanted, EraseReport& report);
-  std::optional<Error> merge_where_wanted();
+  Status take_merged();
+  void merge_beside();
+  Status wait_for_merges();
   Status optimize(const OptimizeOptions& options);
   Status reindex(const ReindexOptions& options);
   CommitInfo info();
@@ -89,6 +93,10 @@ struct [[gnu::visibility("hidden")]] IndexWriter::Impl {
   Status keep_unknown(Status merged) {
     return index.changed() ? keep(std::move(merged)) : merged;
   }
+  // The commit before a merge stands, whatever comes of the merge.
+  void note_merge(const Status& merged) {
+    if (!merged && !merge_failure) merge_failure = merged.error();
+  }
 
   void start_pool();
   Status remove_older_copies();
@@ -98,13 +106,15 @@ struct [[gnu::visibility("hidden")]] IndexWriter::Impl {
   std::unique_ptr<StorageLock> lock;
   CommittedIndex index;
   const DefaultLanguage default_language;
-  const MergeLimits merge_limits;
   const MemoryPlan memory_plan;
+  const MergeLimits merge_limits;   // while the pool rests
+  const MergeLimits beside_limits;  // of a merge beside the pool
   std::string warning;
   SessionIds ids;
   std::vector<std::uint64_t> buried;    // places of documents replaced or removed since
   std::vector<DocumentNotice> notices;  // not yet handed out by a commit
   std::optional<Error> failure;
+  std::optional<Error> merge_failure;  // not yet handed out by a commit
   std::optional<BuildPool> pool;
 };
 
@@ -116,6 +126,9 @@ void IndexWriter::Impl::start_pool() {
 
 Status IndexWriter::Impl::add(Document document) {
   if (!ids.has_room()) return too_many_ids();
+  if (index.merge_is_done()) {
+    if (Status taken = take_merged(); !taken) return taken;
+  }
   std::string id = document.id;
   auto accepted = accept_document(std::move(document), index.schema(), default_language);
   if (!accepted) return accepted.error();
@@ -146,6 +159,7 @@ Status IndexWriter::Impl::remove(std::string_view id) {
 Status IndexWriter::Impl::commit() {
   auto batches = pool->finish();
   if (!batches) return batches.error();
+  if (index.merge_is_done()) note_merge(index.take_merged());
   if (Status removed = remove_older_copies(); !removed) return removed;
   std::sort(buried.begin(), buried.end());
   for (std::uint32_t i = 0; i < batches->size(); ++i) {
@@ -158,10 +172,26 @@ Status IndexWriter::Impl::commit() {
   return index.commit();
 }
 
-// The commit before it stands, whatever happens here.
-std::optional<Error> IndexWriter::Impl::merge_where_wanted() {
-  const Status merged = keep_unknown(index.merge_where_wanted(merge_limits));
-  return merged ? std::nullopt : std::optional(merged.error());
+// Between two commits: what was added since the last one is none of the index's yet.
+Status IndexWriter::Impl::take_merged() {
+  Status merged = index.take_merged();
+  if (merged) merged = keep_unknown(index.commit());
+  note_merge(merged);
+  if (merged) index.begin_merge(beside_limits);
+  return failure ? Status(*failure) : Status();
+}
+
+void IndexWriter::Impl::merge_beside() {
+  note_merge(keep_unknown(index.relieve_pressure(beside_limits)));
+  if (merge_failure) return;
+  index.begin_merge(beside_limits);
+  while (index.merge_is_done() && take_merged()) {
+  }
+}
+
+Status IndexWriter::Impl::wait_for_merges() {
+  merge_failure.reset();
+  return keep_unknown(index.merge_where_wanted(merge_limits));
 }
 
 // Before the new segments are appended, so that only committed copies are found.
@@ -208,6 +238,7 @@ Status IndexWriter::Impl::bury_all_copies(const std::vector<std::string>& wanted
 // What a failing disk kept of removed files would be the next writer's to remove; here it is an
 // error, because nothing is erased before.
 Result<EraseReport> IndexWriter::Impl::erase(const std::vector<std::string>& wanted) {
+  index.cancel_merge();
   const auto before = storage->list();
   if (!before) return before.error();
   EraseReport report;
@@ -227,6 +258,7 @@ Result<EraseReport> IndexWriter::Impl::erase(const std::vector<std::string>& wan
 }
 
 Status IndexWriter::Impl::optimize(const OptimizeOptions& options) {
+  index.cancel_merge();
   if (Status committed = keep(commit()); !committed) return committed;
   return keep_unknown(options.reorder ? index.reorder(merge_limits)
                                       : index.merge_all(merge_limits));
@@ -234,6 +266,7 @@ Status IndexWriter::Impl::optimize(const OptimizeOptions& options) {
 
 // The pool goes first: the memory is for that of the rebuilding.
 Status IndexWriter::Impl::reindex(const ReindexOptions& options) {
+  index.cancel_merge();
   if (Status committed = keep(commit()); !committed) return committed;
   pool.reset();
   Status rebuilt = keep_unknown(index.reindex(default_language, memory_plan, options));
@@ -242,11 +275,11 @@ Status IndexWriter::Impl::reindex(const ReindexOptions& options) {
 }
 
 CommitInfo IndexWriter::Impl::info() {
-  CommitInfo info{.documents = index.live_documents(),
-                  .notices = std::exchange(notices, {}),
-                  .merge_failure = merge_where_wanted()};
-  info.generation = index.generation();
-  return info;
+  merge_beside();
+  return {.generation = index.generation(),
+          .documents = index.live_documents(),
+          .notices = std::exchange(notices, {}),
+          .merge_failure = std::exchange(merge_failure, std::nullopt)};
 }
 
 Result<IndexWriter> IndexWriter::open(std::shared_ptr<Storage> storage, WriterOptions options) {
@@ -292,6 +325,11 @@ Result<CommitInfo> IndexWriter::commit() {
   if (impl_->failure) return *impl_->failure;
   if (Status committed = impl_->keep(impl_->commit()); !committed) return committed.error();
   return impl_->info();
+}
+
+Status IndexWriter::wait_for_merges() {
+  if (impl_->failure) return *impl_->failure;
+  return impl_->wait_for_merges();
 }
 
 Status IndexWriter::optimize(OptimizeOptions options) {

@@ -52,6 +52,7 @@ class Merger {
     for (const TermSpace space : {TermSpace::word, TermSpace::root, TermSpace::gram}) {
       merge_terms(space);
     }
+    if (limits_.stop.stop_requested()) return Error(ErrorCode::io, "merging was stopped");
     vanished_.forget_living(fields_, context_);
     write_aliases();
     write_members();
@@ -93,6 +94,7 @@ class Merger {
   void merge_terms(TermSpace space) {
     const std::vector<std::string> cuts = cut(space);
     const auto merge = [&](std::size_t worker, std::size_t part) {
+      if (limits_.stop.stop_requested()) return MergedTerms();
       return mergers_[worker].merge(space, cuts[part], cuts[part + 1]);
     };
     run_in_order(limits_.threads, cuts.size() - 1, parts_ahead(cuts.size() - 1), merge,
@@ -118,6 +120,7 @@ class Merger {
     for (std::size_t i = 0; i < inputs_.size(); ++i) {
       const SegmentReader& reader = *inputs_[i].reader;
       for (DocId doc = 0; doc < reader.document_count(); ++doc) {
+        if (limits_.stop.stop_requested()) return;
         if (maps_[i](doc) != kNoMoreDocs) writer_.copy_document(reader, doc);
       }
     }

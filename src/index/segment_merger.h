@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <memory>
 #include <span>
+#include <stop_token>
 
 #include "broadside/document.hpp"
 #include "broadside/result.hpp"
@@ -26,12 +27,13 @@ struct MergeInput {
 struct MergeLimits {
   std::size_t memory_bytes = 0;
   unsigned threads = 1;
+  std::stop_token stop = {};  // asked often; a merge that is told to stop fails soon
 };
 
 // Writes the live documents of `inputs`, in order, into one new segment and returns their number;
 // at least one is live. Holds besides the table the lists that each thread merges and, of several
 // threads, lists that wait to be written: about a quarter of the memory, or two parts a thread.
-// corrupt: an input is damaged; io. The file may then be there in part.
+// corrupt: an input is damaged; io, also where it was stopped. The file may then be there in part.
 Result<DocId> merge_segments(Storage& storage, const Schema& schema,
                              std::span<const MergeInput> inputs, std::uint64_t segment_id,
                              const MergeLimits& limits);

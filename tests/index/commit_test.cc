@@ -18,6 +18,7 @@
 #include "index/hooked_storage.h"
 #include "index/index_dump.h"
 #include "index/manifest.h"
+#include "index/no_more_threads.h"
 #include "index/segment_files.h"
 #include "index/snapshot.h"
 
@@ -131,6 +132,7 @@ void fail_at(int operation, bool for_good, bool& reached) {
   auto next = IndexWriter::open(inner).value();
   add(next, "next");
   EXPECT_EQ(next.commit().value().documents, found.size() + 1);
+  next.wait_for_merges().value();
   EXPECT_EQ(inner->list().value().size(), open_snapshot(*inner).value()->segments.size() + 1);
 }
 
@@ -193,7 +195,9 @@ IndexWriter writer_before_merge(const std::shared_ptr<Storage>& storage) {
   return writer;
 }
 
+// Without threads a merge is done in the commit that it follows.
 TEST(CommitTest, AFailedMergeIsNotAFailedCommit) {
+  const NoMoreThreads limit;
   for (const char* failing : {"create s", "append s", "sync s"}) {
     FailingMerge fault(failing);
     const auto inner = memory_storage();
@@ -218,6 +222,7 @@ TEST(CommitTest, AFailedMergeIsNotAFailedCommit) {
 }
 
 TEST(CommitTest, AMergeWhoseManifestFailsEndsTheWriterAfterTheCommit) {
+  const NoMoreThreads limit;
   for (const char* failing : {"sync_directory", "create manifest", "rename"}) {
     FailingMerge fault(failing);
     const auto inner = memory_storage();
@@ -250,6 +255,7 @@ void flip_middle_byte(Storage& storage, const std::string& file) {
 }
 
 TEST(CommitTest, ADamagedSegmentHindersMergingAlone) {
+  const NoMoreThreads limit;
   const auto storage = memory_storage();
   {
     auto writer = IndexWriter::open(storage, {.threads = 1}).value();

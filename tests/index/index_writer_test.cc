@@ -232,6 +232,7 @@ TEST(IndexWriterTest, MergesKeepWhatTheyShould) {
     model.add(document);
     writer.commit().value();
   }
+  writer.wait_for_merges().value();
   const auto snapshot = open_snapshot(*storage).value();
   EXPECT_LT(snapshot->segments.size(), 10u);
   EXPECT_EQ(dump_index(*snapshot), dump_index(*model.index()));
@@ -273,6 +274,7 @@ TEST(IndexWriterTest, FilesDoNotDependOnThreads) {
     }
     writer.commit().value();
     EXPECT_GT(open_snapshot(*storage).value()->segments.size(), 2u);
+    writer.wait_for_merges().value();
     if (threads == 1) expected = files_of(*storage);
     EXPECT_TRUE(files_of(*storage) == expected) << threads << " threads";
     writer.optimize().value();
