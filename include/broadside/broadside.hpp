@@ -25,6 +25,7 @@
 #include "broadside/result.hpp"
 #include "broadside/searcher.hpp"
 #include "broadside/storage.hpp"
+#include "broadside/traces.hpp"
 
 namespace broadside {
 

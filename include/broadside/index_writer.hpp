@@ -71,6 +71,22 @@ struct CommitInfo {
   std::optional<Error> merge_failure;
 };
 
+// A file that erase() removed.
+struct ErasedFile {
+  std::string file;
+  std::uint64_t bytes = 0;
+  std::string rewritten_as = {};  // its live documents alone; empty: nothing of it had to be kept
+  std::uint64_t rewritten_bytes = 0;
+};
+
+struct EraseReport {
+  std::uint64_t generation = 0;        // after the last commit
+  std::uint64_t documents = 0;         // live documents of the index
+  std::vector<std::string> erased;     // ids, in the order given
+  std::vector<std::string> not_found;  // ids of which no file of the index held a document
+  std::vector<ErasedFile> files;
+};
+
 // Not safe for concurrent use, save that it may be moved between threads. Documents given to add()
 // become searchable, all at once, when commit() returns; what was not committed is gone when the
 // writer is destroyed, and so is a merge that is under way. After an io error the writer refuses
@@ -95,6 +111,23 @@ class BROADSIDE_EXPORT IndexWriter {
 
   // Removes a document at the next commit. not_found: neither committed nor added.
   Status remove(std::string_view id);
+
+  // Erases documents: no file of the index holds anything of them afterwards. First commits, what
+  // was added before included, so that searches find them no more; then rewrites each segment that
+  // holds a document of these ids - live, deleted or replaced earlier - without its deleted
+  // documents, and commits and removes the old file, one after the other: for a while the disk
+  // holds one segment more. A rebuilding that was begun (see reindex) goes, too. After an error,
+  // or the death of the process, the same call again does what is left; an id that no file holds
+  // any more is then told as not found. The next commit() hands out the notices of documents
+  // added before. io, corrupt: those segments that could be rewritten are; damage that hides the
+  // ids of a segment hinders all.
+  //
+  // Out of reach are the bytes that the file system or the device keep of removed files (journals,
+  // snapshots, spare cells), backups, swap and memory, the original files, and readers that still
+  // have an old file open: they go on searching it, and the disk keeps it, until they close it.
+  // The list of variants is the owner's and is not changed. docs/safety.md says more; find_traces()
+  // (broadside/traces.hpp) looks for words.
+  Result<EraseReport> erase(const std::vector<std::string>& ids);
 
   // Stores the list of variants by which loose queries are widened, in place of the one before, at
   // the next commit; an empty one widens nothing. invalid_argument: as Variants::check().

@@ -186,7 +186,7 @@ struct IndexStats {
   std::vector<SectionBytes> bytes;
   std::vector<LanguageCount> languages;
   // BCP 47, sorted: of all words, so also of paragraphs and runs in another language than their
-  // document's. After a deletion it may name one that is no longer there.
+  // document's. One may be named whose last document was deleted, until a merge.
   std::vector<std::string> word_languages;
   std::uint32_t format_version = 0;
   AnalyzerSpec analysis;

@@ -14,6 +14,8 @@ int run_search(const Arguments& arguments);
 int run_batch(const Arguments& arguments);
 int run_show(const Arguments& arguments);
 int run_delete(const Arguments& arguments);
+int run_erase(const Arguments& arguments);
+int run_absent(const Arguments& arguments);
 int run_stats(const Arguments& arguments);
 int run_verify(const Arguments& arguments);
 int run_optimize(const Arguments& arguments);

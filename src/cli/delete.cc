@@ -11,7 +11,8 @@ namespace broadside::cli {
 int run_delete(const Arguments& arguments) {
   CommandLine line("delete", "INDEX ID...", "Removes documents from an index.");
   line.add_notes(
-      "Ids that the index does not hold are told; the others are removed (exit code 3).");
+      "Ids that the index does not hold are told; the others are removed (exit code 3).\n"
+      "Their text stays in the files until these are merged; `broadside erase` leaves none.");
   if (const auto exit = line.parse(arguments, {.at_least = 2})) return *exit;
   Result<IndexWriter> writer = open_index_for_change(line.words()[0], {.threads = 1});
   if (!writer) return fail(writer.error());

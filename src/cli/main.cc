@@ -26,6 +26,8 @@ constexpr Command kCommands[] = {
     {"batch", "answer a file of queries as a TREC run", run_batch},
     {"show", "print a stored document", run_show},
     {"delete", "remove documents", run_delete},
+    {"erase", "remove documents and every byte of them", run_erase},
+    {"absent", "look for words in every file of an index", run_absent},
     {"stats", "print what an index holds", run_stats},
     {"verify", "read and check every byte of an index", run_verify},
     {"optimize", "merge an index to one segment", run_optimize},

@@ -10,11 +10,13 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "broadside/document.hpp"
+#include "broadside/index_writer.hpp"
 #include "broadside/result.hpp"
 #include "broadside/storage.hpp"
 #include "index/background_merge.h"
@@ -80,6 +82,15 @@ class CommittedIndex {
   Status reindex(const DefaultLanguage& language, const MemoryPlan& plan,
                  const ReindexOptions& options);
 
+  // For erasing; in erasure.cc. Whether a segment has a document of this id, live or deleted.
+  // corrupt.
+  Result<bool> holds(std::string_view id) const;
+  // Rewrites the segments that hold one of the ids without their deleted documents, one by one,
+  // committing after each, and adds them to `files`. The ids are deleted, and that is committed.
+  // Returns the first failure; what can be rewritten is, unless changed().
+  Status rewrite_holders(std::span<const std::string> ids, const MergeLimits& limits,
+                         std::vector<ErasedFile>& files);
+
   // Removes the files that are not part of the last commit, nor of a rebuilding that can go on.
   Status remove_uncommitted() { return remove_orphans(); }
 
@@ -115,6 +126,7 @@ class CommittedIndex {
   Status take_over(const Manifest& rebuild);
   void drop_rebuild();
   void drop_empty_segments();
+  Status drop_all_empty();
   void remove_dropped_files();
 
   Storage* storage_;

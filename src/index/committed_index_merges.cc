@@ -6,13 +6,13 @@
 // commit_test.
 
 #include <algorithm>
-#include <set>
 #include <utility>
 
 #include "index/committed_index.h"
 #include "index/document_order.h"
 #include "index/segment_files.h"
 #include "index/segment_reorderer.h"
+#include "index/word_languages.h"
 
 namespace broadside {
 
@@ -134,6 +134,14 @@ Status CommittedIndex::merge_all(const MergeLimits& limits) {
 Result<CommittedIndex::Segment> CommittedIndex::open_written(std::uint64_t segment_id,
                                                              const Result<DocId>& documents) const {
   auto segment = documents ? open_new(segment_id, *documents) : Result<Segment>(documents.error());
+  if (segment) {
+    auto languages = word_languages(*segment->input.reader, manifest_.schema);
+    if (languages) {
+      segment->languages = *std::move(languages);
+    } else {
+      segment = languages.error();
+    }
+  }
   // What cannot be removed now is an orphan for the next writer.
   if (!segment) static_cast<void>(storage_->remove(segment_file(segment_id)));
   return segment;
@@ -151,12 +159,7 @@ Status CommittedIndex::merge(MergeRange range, const MergeLimits& limits) {
 void CommittedIndex::replace(MergeRange range, Segment new_segment) {
   const auto begin = segments_.begin() + static_cast<std::ptrdiff_t>(range.begin);
   const auto end = segments_.begin() + static_cast<std::ptrdiff_t>(range.end);
-  std::set<Language> languages;
-  for (auto segment = begin; segment != end; ++segment) {
-    dropped_.push_back(segment->id);
-    languages.insert(segment->languages.begin(), segment->languages.end());
-  }
-  new_segment.languages.assign(languages.begin(), languages.end());
+  for (auto segment = begin; segment != end; ++segment) dropped_.push_back(segment->id);
   *begin = std::move(new_segment);
   segments_.erase(begin + 1, end);
   changed_ = true;

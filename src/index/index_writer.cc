@@ -9,11 +9,13 @@
 #include <algorithm>
 #include <iterator>
 #include <optional>
+#include <set>
 #include <thread>
 #include <utility>
 
 #include "index/build_pool.h"
 #include "index/committed_index.h"
+#include "index/erasure.h"
 #include "index/pending_document.h"
 #include "index/session_ids.h"
 #include "index/snapshot.h"
@@ -73,6 +75,8 @@ struct [[gnu::visibility("hidden")]] IndexWriter::Impl {
   Status add(Document document);
   Status remove(std::string_view id);
   Status commit();
+  Result<EraseReport> erase(const std::vector<std::string>& wanted);
+  Status bury_all_copies(const std::vector<std::string>& wanted, EraseReport& report);
   Status take_merged();
   void merge_beside();
   Status wait_for_merges();
@@ -216,6 +220,43 @@ Status IndexWriter::Impl::append_batch(const BuiltBatch& batch, std::uint32_t nu
   return {};
 }
 
+// Deletes the wanted ids where they are live, and tells which of them there are anywhere.
+Status IndexWriter::Impl::bury_all_copies(const std::vector<std::string>& wanted,
+                                          EraseReport& report) {
+  std::set<std::string_view> seen;
+  for (const std::string& id : wanted) {
+    if (!seen.insert(id).second) continue;
+    const auto held = ids.find(id) ? Result<bool>(true) : index.holds(id);
+    if (!held) return held.error();
+    (*held ? report.erased : report.not_found).push_back(id);
+    const Status removed = remove(id);
+    if (!removed && removed.error().code() != ErrorCode::not_found) return removed;
+  }
+  return {};
+}
+
+// What a failing disk kept of removed files would be the next writer's to remove; here it is an
+// error, because nothing is erased before.
+Result<EraseReport> IndexWriter::Impl::erase(const std::vector<std::string>& wanted) {
+  index.cancel_merge();
+  const auto before = storage->list();
+  if (!before) return before.error();
+  EraseReport report;
+  if (Status gone = bury_all_copies(wanted, report); !gone) return gone.error();
+  if (Status committed = keep(commit()); !committed) return committed.error();
+  const Status rewritten =
+      keep_unknown(index.rewrite_holders(report.erased, merge_limits, report.files));
+  if (!rewritten) return rewritten.error();
+  if (Status removed = index.remove_uncommitted(); !removed) return removed.error();
+  if (Status synced = storage->sync_directory(); !synced) return synced.error();
+  const auto after = storage->list();
+  if (!after) return after.error();
+  add_files_gone(*before, *after, report.files);
+  report.generation = index.generation();
+  report.documents = index.live_documents();
+  return report;
+}
+
 Status IndexWriter::Impl::optimize(const OptimizeOptions& options) {
   index.cancel_merge();
   if (Status committed = keep(commit()); !committed) return committed;
@@ -266,6 +307,11 @@ Status IndexWriter::add(Document document) {
 Status IndexWriter::remove(std::string_view id) {
   if (impl_->failure) return *impl_->failure;
   return impl_->remove(id);
+}
+
+Result<EraseReport> IndexWriter::erase(const std::vector<std::string>& ids) {
+  if (impl_->failure) return *impl_->failure;
+  return impl_->erase(ids);
 }
 
 Status IndexWriter::set_variants(Variants variants) {

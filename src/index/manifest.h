@@ -29,7 +29,7 @@ struct ManifestSegment {
   std::uint64_t id = 0;
   DocId documents = 0;  // deleted ones included
   // Of its words when it was written, ascending: of documents, and of paragraphs and runs in other
-  // languages. A merge unites them, so that one may be named whose last document was deleted.
+  // languages; also where the last document of one was deleted since.
   std::vector<Language> languages;
   // As in deletions.h. Decoded only when the segment's file is known to hold as many documents, so
   // that a few hostile bytes cannot ask for much memory.

@@ -2,6 +2,7 @@
 
 #include "index/segment_files.h"
 
+#include <charconv>
 #include <set>
 #include <string_view>
 
@@ -24,6 +25,14 @@ std::string segment_file(std::uint64_t segment_id) {
   file += std::to_string(segment_id);
   file += ".seg";
   return file;
+}
+
+std::optional<std::uint64_t> segment_id_of(std::string_view file) {
+  if (!is_segment_file(file)) return std::nullopt;
+  std::uint64_t id = 0;
+  const auto read = std::from_chars(file.data() + 1, file.data() + file.size(), id);
+  if (read.ec != std::errc()) return std::nullopt;
+  return id;
 }
 
 Result<std::shared_ptr<const SegmentReader>> open_segment(const Storage& storage,

@@ -5,7 +5,9 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
+#include <string_view>
 
 #include "broadside/document.hpp"
 #include "broadside/result.hpp"
@@ -17,6 +19,9 @@ namespace broadside {
 
 // The file of a segment; ids are never used twice, so neither are names.
 std::string segment_file(std::uint64_t segment_id);
+
+// The id of a segment whose file would have this name.
+std::optional<std::uint64_t> segment_id_of(std::string_view file);
 
 // corrupt also where the file holds another number of documents than its manifest says.
 Result<std::shared_ptr<const SegmentReader>> open_segment(const Storage& storage,

@@ -210,4 +210,25 @@ std::optional<std::span<const std::byte>> Dictionary::value_at(
   return keys[ordinal % kBlockKeys].value;
 }
 
+Status Dictionary::check_exact(ReadContext& context) const {
+  std::uint64_t expected = 0, separators = 0;  // where the next ones begin
+  for (std::uint64_t i = 0; i < block_count_ && !context.damaged(); ++i) {
+    ByteReader in(block(i, context));
+    const std::string_view first = StoredKey::read(in).suffix;
+    for (std::uint64_t key = i * kBlockKeys + 1; key < std::min(count_, (i + 1) * kBlockKeys);
+         ++key) {
+      StoredKey::read(in);
+    }
+    const bool follows = index_entry(i, 0) == expected && index_entry(i, 1) == separators;
+    if (!follows || !first.starts_with(separator(i)) || !in.ok() || in.remaining() > 0) {
+      report(context, "it holds more than its keys");
+    }
+    expected = index_entry(i + 1, 0);
+    separators = index_entry(i + 1, 1);
+  }
+  const bool ends = expected == blocks_.bytes && separators == separators_.size();
+  if (!ends && !context.damaged()) report(context, "it holds more than its keys");
+  return context.status();
+}
+
 }  // namespace broadside

@@ -64,6 +64,11 @@ class Dictionary {
   // Stands on the first key >= `key` after the first next().
   Walk walk_from(std::string_view key, ReadContext& context) const;
 
+  // Whether the sections hold the keys and values, and nothing that does not follow from them: no
+  // gap between blocks, no separator but the beginning of a key. corrupt, also what `context` noted
+  // before.
+  Status check_exact(ReadContext& context) const;
+
  private:
   // A key of a block as it is stored.
   struct StoredKey {

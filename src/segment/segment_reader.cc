@@ -106,6 +106,9 @@ std::uint64_t SegmentReader::segment_id() const {
 std::uint64_t SegmentReader::checksum() const {
   return impl_->file->checksum();
 }
+std::uint64_t SegmentReader::file_bytes() const {
+  return impl_->file->size();
+}
 DocId SegmentReader::document_count() const {
   return impl_->summary.documents;
 }

@@ -68,6 +68,37 @@ TEST_F(Commands, DeleteRemovesWhatIsThere) {
   EXPECT_FALSE(fs::exists(folder() / "nosuch"));
 }
 
+TEST_F(Commands, EraseLeavesNothingBehind) {
+  EXPECT_EQ(run({"absent", "idx", "Tenants"}).exit_code, 1);
+  const Outcome outcome = run({"erase", "idx", "a", "nosuch"});
+  EXPECT_EQ(outcome.exit_code, 1);
+  EXPECT_NE(outcome.err.find("\"nosuch\""), std::string::npos);
+  EXPECT_NE(outcome.out.find("s1.seg"), std::string::npos);
+  EXPECT_NE(outcome.out.find("1 erased, 2 documents left.\nOut of reach: "), std::string::npos);
+  EXPECT_EQ(run({"absent", "idx", "Tenants"}).exit_code, 0);
+  EXPECT_EQ(run({"show", "idx", "a"}).exit_code, 1);
+  const Outcome second = run({"erase", "idx", "--format", "json", "--", "-d"});
+  EXPECT_EQ(second.exit_code, 0);
+  EXPECT_EQ(second.json()["erased"][0], "-d");
+  EXPECT_EQ(second.json()["files"].size(), 1U);
+  EXPECT_EQ(second.json()["documents"], 1);
+  EXPECT_EQ(run({"erase", "nosuch", "a"}).exit_code, 1);
+}
+
+TEST_F(Commands, AbsentNamesFileAndSection) {
+  const Outcome found = run({"absent", "idx", "huelga"});
+  EXPECT_EQ(found.exit_code, 1);
+  EXPECT_NE(found.out.find("s1.seg: words: the word \"huelga\"\n"), std::string::npos);
+  EXPECT_EQ(run({"absent", "idx", "harbour", "--format", "json"}).json()["found"].size(), 0U);
+  write("idx/not of an index", "");
+  const Outcome unread = run({"absent", "idx", "harbour"});
+  EXPECT_EQ(unread.exit_code, 4);
+  EXPECT_NE(unread.out.find("not of an index: "), std::string::npos);
+  fs::remove(folder() / "idx/not of an index");
+  fs::resize_file(folder() / "idx/s1.seg", 300);
+  EXPECT_EQ(run({"absent", "idx", "harbour"}).exit_code, 4);
+}
+
 TEST_F(Commands, StatsHasTheKeysOfTheContract) {
   const json object = run({"stats", "idx", "--format", "json"}).json();
   for (const char* key : {"documents", "segments", "generation", "words", "roots", "bytes",
@@ -218,8 +249,8 @@ TEST_F(Commands, UnknownCommandsAndOptionsAreWrongUsage) {
   EXPECT_EQ(run({"--frobnicate"}).exit_code, 2);
   EXPECT_EQ(run({"stats", "idx", "extra"}).exit_code, 2);
   EXPECT_EQ(run({"--help"}).exit_code, 0);
-  for (const char* command :
-       {"index", "search", "batch", "show", "delete", "stats", "verify", "optimize", "export"}) {
+  for (const char* command : {"index", "search", "batch", "show", "delete", "erase", "absent",
+                              "stats", "verify", "optimize", "export"}) {
     EXPECT_EQ(run({command}).exit_code, 2) << command;
     const Outcome help = run({command, "--help"});
     EXPECT_EQ(help.exit_code, 0) << command;

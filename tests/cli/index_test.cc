@@ -114,7 +114,9 @@ TEST_F(IndexCommand, AnotherWriterIsWaitedForByNobody) {
   const auto lock = storage->lock().value();
   EXPECT_EQ(run({"index", "idx", "-"}, "{\"id\":\"2\"}\n").exit_code, 5);
   EXPECT_EQ(run({"delete", "idx", "1"}).exit_code, 5);
+  EXPECT_EQ(run({"erase", "idx", "1"}).exit_code, 5);
   EXPECT_EQ(run({"search", "idx", "a", "--format", "ids"}).out, "1\n") << "readers go on";
+  EXPECT_EQ(run({"absent", "idx", "harbour"}).exit_code, 0) << "takes no lock";
 }
 
 TEST_F(IndexCommand, TheLanguageOfDocumentsThatNameNone) {

@@ -22,7 +22,7 @@ namespace fs = std::filesystem;
 
 const std::vector<std::string> kPublicHeaders = {
     "alerts.hpp", "analyzer.hpp", "broadside.hpp", "document.hpp", "index_writer.hpp",
-    "query.hpp",  "result.hpp",   "searcher.hpp",  "storage.hpp"};
+    "query.hpp",  "result.hpp",   "searcher.hpp",  "storage.hpp",  "traces.hpp"};
 
 TEST(Layout, TopLevelIsExact) {
   const std::set<std::string> expected = {".ci",

@@ -71,9 +71,11 @@ class IndexLife {
  private:
   void step() {
     const std::uint64_t choice = random_() % 100;
-    if (choice < 70) return add();
-    if (choice < 85) return remove();
-    if (choice < 95) return commit();
+    if (choice < 68) return add();
+    if (choice < 82) return remove();
+    if (choice < 85) return erase();
+    if (choice < 94) return commit();
+    if (choice < 95) return optimize();
     if (choice < 98) return reopen();
     check();
   }
@@ -93,6 +95,28 @@ class IndexLife {
     if (!removed) {
       EXPECT_EQ(removed.error().code(), ErrorCode::not_found);
     }
+  }
+
+  // The ids of older copies are gone, too, from every segment.
+  void erase() {
+    const std::vector<std::string> wanted = {random_id(), random_id()};
+    const EraseReport report = writer_.erase(wanted).value();
+    for (const std::string& id : wanted) {
+      const auto erased = std::find(report.erased.begin(), report.erased.end(), id);
+      EXPECT_TRUE(!model_.remove(id) || erased != report.erased.end());
+    }
+    EXPECT_EQ(report.documents, model_.documents().size());
+    committed_ = model_;
+    ReadContext context;
+    const auto snapshot = open_snapshot(*storage_).value();
+    for (const SegmentView& view : snapshot->segments) {
+      for (const std::string& id : wanted) EXPECT_FALSE(view.reader->find_id(id, context)) << id;
+    }
+  }
+
+  void optimize() {
+    writer_.optimize().value();
+    committed_ = model_;
   }
 
   void commit() {
@@ -142,7 +166,23 @@ class IndexLife {
 
   void check() {
     commit();
-    EXPECT_EQ(dump_index(*open_snapshot(*storage_).value()), dump_index(*model_.index()));
+    const auto snapshot = open_snapshot(*storage_).value();
+    EXPECT_EQ(dump_index(*snapshot), dump_index(*model_.index()));
+    for (const SegmentView& view : snapshot->segments) check_counts(*view.reader);
+  }
+
+  // No term is in more documents than there are with its field.
+  static void check_counts(const SegmentReader& segment) {
+    EXPECT_TRUE(segment.verify().empty());
+    ReadContext context;
+    for (const TermSpace space : {TermSpace::word, TermSpace::root, TermSpace::gram}) {
+      const auto walk = segment.walk_terms(space, context);
+      while (walk->next()) {
+        const DictionaryEntry& term = walk->entry();
+        EXPECT_LE(term.entry.documents, segment.field_stats(term.field).documents) << term.term;
+      }
+    }
+    EXPECT_FALSE(context.damaged());
   }
 
   std::mt19937_64 random_;

@@ -34,7 +34,8 @@ void SlowMarks::visit(const PlanNode& node, const Ranges& ranges) {
     if (static_cast<std::size_t>(part.field) == number_) add_part(part, ranges);
   }
   Ranges inner = ranges;
-  if (node.kind == PlanKind::section) {
+  const bool is_section = node.kind == PlanKind::section;
+  if (is_section) {
     inner.clear();
     for (const PositionSpan& section : slow_sections(node.label, document_)) {
       for (const PositionSpan& range : ranges) {
@@ -44,7 +45,7 @@ void SlowMarks::visit(const PlanNode& node, const Ranges& ranges) {
       }
     }
   }
-  for (const PlanNode& child : node.children) visit(child, inner);
+  for (const PlanNode& child : is_section ? node.within : node.children) visit(child, inner);
 }
 
 void SlowMarks::add_part(const PlanPart& part, const Ranges& ranges) {

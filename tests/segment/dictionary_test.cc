@@ -9,6 +9,7 @@
 
 #include "base/seed.h"
 #include "broadside/storage.hpp"
+#include "segment/mutated_file.h"
 
 namespace broadside {
 namespace {
@@ -62,6 +63,42 @@ TEST_F(DictionaryTest, LookUpsAndWalksEqualTheMap) {
     ASSERT_EQ(as_text(dictionary_.value_at(ordinal++, context_).value()), value);
   }
   ASSERT_FALSE(walk.next());
+}
+
+TEST_F(DictionaryTest, HoldsNothingButItsKeys) {
+  EXPECT_TRUE(dictionary_.check_exact(context_)) << "of no keys";
+  for (int i = 0; i < 500; ++i) naive_[random_key() + "x"] = random_key();
+  build();
+  EXPECT_TRUE(dictionary_.check_exact(context_));
+}
+
+// Separators that begin no key, and a gap before the first block.
+TEST(DictionaryBytesTest, WhatNoKeyAccountsForIsFound) {
+  const auto check = [](std::string_view gap, bool is_index_changed) {
+    const auto storage = memory_storage();
+    FileWriter out(storage->create("m").value(), 1);
+    DictionaryWriter writer;
+    for (char c = 'a'; c <= 'z'; ++c) writer.add(std::string(3, c), {});
+    out.append(as_bytes(gap));
+    writer.write(out, SectionKind::words, SectionKind::words_index);
+    out.finish().value();
+    std::string bytes = file_bytes(*storage, "m");
+    // The last separator stands at the end of the index, before the table of the two sections.
+    const std::size_t table =
+        load_unaligned<std::uint64_t>(as_bytes(bytes).data() + bytes.size() - kFooterBytes);
+    EXPECT_EQ(bytes[table - 1], 'q');
+    if (is_index_changed) bytes[table - 1] = 'p';
+    repair_checksums(bytes);
+    write_file(*storage, bytes);
+    const auto file = FileReader::open(*storage, "m", 1).value();
+    ReadContext context;
+    return Dictionary::open(*file, SectionKind::words, SectionKind::words_index)
+        .value()
+        .check_exact(context);
+  };
+  EXPECT_TRUE(check("", false));
+  EXPECT_EQ(check("", true).error().code(), ErrorCode::corrupt);
+  EXPECT_EQ(check("gap", false).error().code(), ErrorCode::corrupt);
 }
 
 TEST_F(DictionaryTest, AbsentKeysAndSeeksEqualTheMap) {
