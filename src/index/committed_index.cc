@@ -18,6 +18,9 @@ Result<CommittedIndex> CommittedIndex::open(Storage& storage, const Schema& sche
   auto manifest = read_manifest(storage);
   if (!manifest && manifest.error().code() != ErrorCode::not_found) return manifest.error();
   const bool is_new = !manifest;
+  // The writer before may have ended between the renaming of its manifest and the sync. Until that
+  // is durable, the segments of the old manifest must stay, and no commit may build on the new one.
+  if (Status synced = is_new ? Status() : storage.sync_directory(); !synced) return synced.error();
   CommittedIndex index(storage, is_new ? Manifest() : *std::move(manifest));
   if (is_new) {
     index.manifest_.schema = schema;
@@ -38,6 +41,8 @@ Status CommittedIndex::open_segments() {
   for (const ManifestSegment& segment : manifest_.segments) {
     Status appended = append({segment.id, segment.documents, segment.languages}, nullptr);
     if (!appended) return appended;
+    const SegmentReader& reader = *segments_.back().input.reader;
+    if (Status named = check_is_named(*storage_, reader, segment); !named) return named;
     segments_.back().input.live = decode_deletions(segment.deletions, segment.documents);
   }
   changed_ = manifest_.generation == 0;
@@ -144,7 +149,8 @@ Status CommittedIndex::commit() {
   for (Segment& segment : segments_) {
     if (segment.changed) segment.input.live = std::exchange(segment.changed, nullptr);
     next.segments.push_back({segment.id, segment.input.reader->document_count(), segment.languages,
-                             encode_deletions(segment.input.live.get())});
+                             encode_deletions(segment.input.live.get()),
+                             segment.input.reader->checksum()});
   }
   if (Status replaced = replace_manifest(*storage_, next); !replaced) return replaced;
   manifest_ = std::move(next);
@@ -216,10 +222,12 @@ Status CommittedIndex::take_over(const Manifest& rebuild) {
   std::vector<Segment> rebuilt;
   for (const ManifestSegment& segment : rebuild.segments) {
     auto opened = open_new(segment.id, segment.documents);
-    if (!opened) {
+    const Status usable =
+        opened ? check_is_named(*storage_, *opened->input.reader, segment) : Status(opened.error());
+    if (!usable) {
       drop_rebuild();  // the next call begins anew
       remove_dropped_files();
-      return opened.error();
+      return usable;
     }
     opened->languages = segment.languages;
     rebuilt.push_back(*std::move(opened));

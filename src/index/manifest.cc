@@ -101,6 +101,7 @@ bool read_segment(ByteReader& in, std::span<const std::byte> bytes, std::uint64_
   ManifestSegment segment;
   segment.id = in.varint();
   segment.documents = in.varint32();
+  segment.checksum = in.fixed<std::uint64_t>();
   if (!in.ok() || segment.id >= next_id || segment.documents > INT32_MAX) return false;
   if (!read_languages(in, segment.languages)) return false;
   const std::size_t begin = in.offset();
@@ -151,6 +152,7 @@ std::string encode_manifest(const Manifest& manifest) {
   for (const ManifestSegment& segment : manifest.segments) {
     out.varint(segment.id);
     out.varint(segment.documents);
+    out.fixed(segment.checksum);
     out.varint(segment.languages.size());
     for (const Language language : segment.languages) out.fixed(language.code());
     out.raw(segment.deletions);

@@ -34,6 +34,9 @@ struct ManifestSegment {
   // As in deletions.h. Decoded only when the segment's file is known to hold as many documents, so
   // that a few hostile bytes cannot ask for much memory.
   std::string deletions;
+  // SegmentReader::checksum(): a sound file of the same name, out of another index or an older
+  // copy, is not this one.
+  std::uint64_t checksum = 0;
 };
 
 struct Manifest {

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "index/deletions.h"
+#include "index/segment_files.h"
 
 namespace broadside {
 
@@ -100,8 +101,10 @@ Status Rebuilder::end_step() {
   if (!batches) return batches.error();
   for (const BuiltBatch& batch : *batches) {
     for (const BuiltSegment& segment : batch.segments) {
-      rebuild_.segments.push_back(
-          {segment.id, segment.documents, segment.languages, encode_deletions(nullptr)});
+      const auto reader = open_segment(storage_, segment.id, segment.documents, rebuild_.schema);
+      if (!reader) return reader.error();
+      rebuild_.segments.push_back({segment.id, segment.documents, segment.languages,
+                                   encode_deletions(nullptr), (*reader)->checksum()});
     }
   }
   Status noted = replace_manifest(storage_, rebuild_, kRebuildFile);

@@ -46,6 +46,14 @@ Result<std::shared_ptr<const SegmentReader>> open_segment(const Storage& storage
                    " documents, the manifest expects " + std::to_string(documents));
 }
 
+Status check_is_named(const Storage& storage, const SegmentReader& reader,
+                      const ManifestSegment& segment) {
+  if (reader.checksum() == segment.checksum) return {};
+  return Error(ErrorCode::corrupt, storage.name() + "/" + reader.file() +
+                                       ": its checksum is not the one that the manifest names: "
+                                       "the file is of another index, or of another time");
+}
+
 Status remove_orphans(Storage& storage, const Manifest& manifest, const Manifest* rebuild) {
   std::set<std::string> named;
   for (const ManifestSegment& segment : manifest.segments) named.insert(segment_file(segment.id));

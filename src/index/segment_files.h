@@ -28,6 +28,10 @@ Result<std::shared_ptr<const SegmentReader>> open_segment(const Storage& storage
                                                           std::uint64_t segment_id, DocId documents,
                                                           const Schema& schema);
 
+// corrupt where the file that was opened is sound, and yet another than the manifest names.
+Status check_is_named(const Storage& storage, const SegmentReader& reader,
+                      const ManifestSegment& segment);
+
 // Removes what an earlier writer left unfinished: segments that neither `manifest` nor `rebuild`
 // (null: there is none) names, a manifest that was never renamed, and the note of a rebuilding that
 // cannot go on. Files of other names are not touched.

@@ -29,6 +29,7 @@ Result<std::shared_ptr<const Snapshot>> open_segments(const Storage& storage, Ma
   for (const ManifestSegment& segment : manifest.segments) {
     auto reader = open_segment(storage, segment.id, segment.documents, snapshot->schema);
     if (!reader) return reader.error();
+    if (Status named = check_is_named(storage, **reader, segment); !named) return named.error();
     auto live = decode_deletions(segment.deletions, segment.documents);
     snapshot->documents += segment.documents - (live ? live->deleted() : 0);
     snapshot->segments.push_back({*std::move(reader), std::move(live), snapshot->slots});

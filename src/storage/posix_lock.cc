@@ -38,9 +38,11 @@ std::string holder_of(int fd) {
   return digits.empty() ? "another process" : "process " + std::string(digits);
 }
 
-Status write_holder(int fd, const std::string& path) {
-  if (::ftruncate(fd, 0) != 0) return posix_error("writing", path, errno);
-  return write_all(fd, as_bytes(std::to_string(::getpid()) + "\n"), path);
+// Where there is no room for it, the lock holds all the same: a writer makes room when it opens.
+void write_holder(int fd) {
+  const std::string holder = std::to_string(::getpid()) + "\n";
+  if (::ftruncate(fd, 0) != 0) return;
+  static_cast<void>(write_all(fd, as_bytes(holder), kLockFile));
 }
 
 }  // namespace
@@ -54,7 +56,7 @@ Result<std::unique_ptr<StorageLock>> lock_directory(int directory_fd, const std:
     return Error(ErrorCode::locked,
                  "index " + path + " is being written by " + holder_of(fd.get()));
   }
-  if (Status written = write_holder(fd.get(), lock_path); !written) return written.error();
+  write_holder(fd.get());
   return std::unique_ptr<StorageLock>(std::make_unique<PosixLock>(std::move(fd)));
 }
 

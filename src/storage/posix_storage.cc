@@ -124,10 +124,12 @@ Status sync_parent(const std::string& path) {
 Status make_directories(const std::string& path) {
   for (std::size_t end = path.find('/', 1);; end = path.find('/', end + 1)) {
     const std::string part = path.substr(0, end);
-    if (::mkdir(part.c_str(), 0777) == 0) {
+    const int reason = ::mkdir(part.c_str(), 0777) == 0 ? 0 : errno;
+    struct stat info = {};
+    if (reason == 0) {
       if (Status synced = sync_parent(part); !synced) return synced;
-    } else if (struct stat info = {}; ::stat(part.c_str(), &info) != 0) {
-      return posix_error("creating", part, errno);
+    } else if (::stat(part.c_str(), &info) != 0) {
+      return posix_error("creating", part, reason);
     }
     if (end == std::string::npos) return {};
   }

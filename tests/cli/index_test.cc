@@ -3,6 +3,7 @@
 // `index`: what goes in, what is told, and with which exit code.
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <map>
@@ -112,7 +113,10 @@ TEST_F(IndexCommand, AnotherWriterIsWaitedForByNobody) {
   add("idx", "{\"id\":\"1\",\"body\":\"a\"}\n");
   const auto storage = open_directory((folder() / "idx").string(), OpenMode::create).value();
   const auto lock = storage->lock().value();
-  EXPECT_EQ(run({"index", "idx", "-"}, "{\"id\":\"2\"}\n").exit_code, 5);
+  const Outcome refused = run({"index", "idx", "-"}, "{\"id\":\"2\"}\n");
+  EXPECT_EQ(refused.exit_code, 5);
+  EXPECT_NE(refused.err.find("process " + std::to_string(getpid())), std::string::npos)
+      << refused.err;
   EXPECT_EQ(run({"delete", "idx", "1"}).exit_code, 5);
   EXPECT_EQ(run({"erase", "idx", "1"}).exit_code, 5);
   EXPECT_EQ(run({"search", "idx", "a", "--format", "ids"}).out, "1\n") << "readers go on";

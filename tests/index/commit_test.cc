@@ -1,13 +1,12 @@
 // Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
 //
-// What a commit does to the storage, in which order, and what is left when an operation fails.
+// What a writer says and does when an operation fails. What is left on the disk then, and the order
+// of operations: crash_test.
 
 #include <gtest/gtest.h>
 
-#include <algorithm>
 #include <atomic>
 #include <functional>
-#include <mutex>
 #include <random>
 #include <string>
 #include <vector>
@@ -29,73 +28,6 @@ void add(IndexWriter& writer, const std::string& id) {
   writer.add({.id = id, .body = "strike number " + id, .lang = "en"}).value();
 }
 
-std::size_t index_of(const std::vector<std::string>& operations, const std::string& operation) {
-  const auto found = std::find(operations.begin(), operations.end(), operation);
-  EXPECT_NE(found, operations.end()) << operation;
-  return static_cast<std::size_t>(found - operations.begin());
-}
-
-TEST(CommitTest, EverythingIsDurableBeforeTheManifestIsReplaced) {
-  std::mutex mutex;
-  std::vector<std::string> operations;
-  const auto storage = std::make_shared<HookedStorage>(memory_storage(), [&](const auto& name) {
-    const std::lock_guard guard(mutex);
-    operations.push_back(name);
-    return Status();
-  });
-  auto writer = IndexWriter::open(storage, {.threads = 1}).value();
-  add(writer, "1");
-  writer.commit().value();
-
-  const std::size_t segment = index_of(operations, "sync s1.seg");
-  const std::size_t directory = index_of(operations, "sync_directory");
-  const std::size_t manifest = index_of(operations, "sync manifest.new");
-  const std::size_t renamed = index_of(operations, "rename manifest.new manifest");
-  EXPECT_LT(segment, directory);
-  EXPECT_LT(directory, manifest);
-  EXPECT_LT(manifest, renamed);
-  ASSERT_EQ(operations.size(), renamed + 2);
-  EXPECT_EQ(operations.back(), "sync_directory");
-}
-
-TEST(CommitTest, OldFilesGoAfterTheNewManifest) {
-  std::mutex mutex;
-  std::vector<std::string> operations;
-  const auto storage = std::make_shared<HookedStorage>(memory_storage(), [&](const auto& name) {
-    const std::lock_guard guard(mutex);
-    operations.push_back(name);
-    return Status();
-  });
-  auto writer = IndexWriter::open(storage, {.threads = 1}).value();
-  add(writer, "1");
-  writer.commit().value();
-  add(writer, "2");
-  writer.commit().value();
-  operations.clear();
-  writer.optimize().value();
-  EXPECT_LT(index_of(operations, "rename manifest.new manifest"),
-            index_of(operations, "remove s1.seg"));
-}
-
-// A short life with merging, replacing and removing. Returns the documents of the last commit that
-// succeeded, and in `attempted` those of the one that failed, if any.
-std::vector<std::string> live(const std::shared_ptr<Storage>& storage,
-                              std::vector<std::string>& attempted) {
-  std::vector<std::string> committed;
-  auto writer = IndexWriter::open(storage, {.threads = 1});
-  if (!writer) return committed;
-  for (int i = 0; i < 12; ++i) {
-    attempted.push_back(std::to_string(i));
-    const Status added = writer->add({.id = std::to_string(i), .body = "strike"});
-    if (!added) return committed;
-    if (i == 5 && writer->remove("0")) attempted.erase(attempted.begin());
-    if (!writer->commit()) return committed;
-    committed = attempted;
-  }
-  if (!writer->optimize()) return committed;
-  return committed;
-}
-
 std::vector<std::string> ids_of(const Storage& storage) {
   std::vector<std::string> ids;
   const auto snapshot = open_snapshot(storage);
@@ -110,37 +42,6 @@ std::vector<std::string> ids_of(const Storage& storage) {
     }
   }
   return ids;
-}
-
-// `for_good`: every later operation fails too, as on a full disk or after a crash.
-void fail_at(int operation, bool for_good, bool& reached) {
-  const auto inner = memory_storage();
-  std::atomic<int> count = 0;
-  const auto storage = std::make_shared<HookedStorage>(inner, [&](const std::string& name) {
-    const int number = count++;
-    const bool fails = for_good ? number >= operation : number == operation;
-    if (fails) return Status(Error(ErrorCode::io, name + ": no space left on device"));
-    return Status();
-  });
-  std::vector<std::string> attempted;
-  const std::vector<std::string> committed = live(storage, attempted);
-  reached = count > operation;
-  const std::vector<std::string> found = ids_of(*inner);
-  EXPECT_TRUE(found == committed || found == attempted)
-      << "operation " << operation << ": " << found.size() << " documents, expected "
-      << committed.size() << " or " << attempted.size();
-  auto next = IndexWriter::open(inner).value();
-  add(next, "next");
-  EXPECT_EQ(next.commit().value().documents, found.size() + 1);
-  next.wait_for_merges().value();
-  EXPECT_EQ(inner->list().value().size(), open_snapshot(*inner).value()->segments.size() + 1);
-}
-
-TEST(CommitTest, AFailureAtAnyOperationLeavesACommit) {
-  for (const bool for_good : {false, true}) {
-    bool reached = true;
-    for (int operation = 0; reached; ++operation) fail_at(operation, for_good, reached);
-  }
 }
 
 TEST(CommitTest, AFailedWriterRefusesFurtherWork) {

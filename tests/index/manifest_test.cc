@@ -47,10 +47,10 @@ Manifest sample() {
   manifest.variants = {{{"Peking", "Beijing", "北京"}, {"UN", "United Nations"}}};
   const Language english = Language::parse("en");
   const Language french = Language::parse("fr");
-  manifest.segments = {{1, 10, {}, none_deleted()},
-                       {65, 1000, {english}, deleted(1000, 300, 5)},         // few: gaps
-                       {129, 1000, {english, french}, deleted(1000, 2, 0)},  // many: bits
-                       {900, 65, {french}, deleted(65, 1, 0)}};
+  manifest.segments = {{1, 10, {}, none_deleted(), 1},
+                       {65, 1000, {english}, deleted(1000, 300, 5), 2},         // few: gaps
+                       {129, 1000, {english, french}, deleted(1000, 2, 0), 3},  // many: bits
+                       {900, 65, {french}, deleted(65, 1, 0), UINT64_MAX}};
   return manifest;
 }
 
@@ -68,6 +68,7 @@ TEST(ManifestTest, ReadsBackWhatWasWritten) {
   ASSERT_EQ(read.segments.size(), 4u);
   for (std::size_t i = 0; i < 4; ++i) {
     EXPECT_EQ(read.segments[i].languages, manifest.segments[i].languages);
+    EXPECT_EQ(read.segments[i].checksum, manifest.segments[i].checksum);
   }
   EXPECT_FALSE(live_of(read.segments[0]));
   EXPECT_EQ(live_of(read.segments[1])->deleted(), 4u);
@@ -112,7 +113,8 @@ TEST(ManifestTest, TheFormatPagesExampleHolds) {
                        .detector_version = "none"};
   manifest.variants = {{{"Lviv", "Lwów"}}};
   const Language english = Language::parse("en");
-  manifest.segments = {{1, 3, {english}, deleted(3, 3, 1)}, {65, 2, {}, none_deleted()}};
+  manifest.segments = {{1, 3, {english}, deleted(3, 3, 1), 0x1122334455667788},
+                       {65, 2, {}, none_deleted(), 0x99AABBCCDDEEFF00}};
   const std::string example = example_of_format_page();
   EXPECT_EQ(encode_manifest(manifest), example);
   EXPECT_TRUE(decode_manifest(as_bytes(example), "example"));
