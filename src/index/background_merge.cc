@@ -11,7 +11,7 @@
 
 namespace broadside {
 
-BackgroundMerge::BackgroundMerge(Storage& storage, const Schema& schema,
+BackgroundMerge::BackgroundMerge(Key, Storage& storage, const Schema& schema,
                                  std::vector<MergeInput> inputs, std::uint64_t segment_id,
                                  const MergeLimits& limits)
     : storage_(storage),
@@ -24,8 +24,8 @@ std::unique_ptr<BackgroundMerge> BackgroundMerge::start(Storage& storage, const 
                                                         std::vector<MergeInput> inputs,
                                                         std::uint64_t segment_id,
                                                         const MergeLimits& limits) {
-  std::unique_ptr<BackgroundMerge> merge(
-      new BackgroundMerge(storage, schema, std::move(inputs), segment_id, limits));
+  auto merge = std::make_unique<BackgroundMerge>(Key(), storage, schema, std::move(inputs),
+                                                 segment_id, limits);
   BackgroundMerge* const self = merge.get();
   const auto work = [self](const std::stop_token& stop, unsigned) { self->run(stop); };
   start_threads(1, work, merge->thread_);

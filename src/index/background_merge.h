@@ -21,7 +21,14 @@ namespace broadside {
 // One merge of segments on a thread of its own, beside what else a writer does. It writes a file
 // and changes nothing of the index: its owner puts the file in the place of the inputs.
 class BackgroundMerge {
+  struct Key {
+    explicit Key() = default;
+  };
+
  public:
+  // For start() alone, which has the key.
+  BackgroundMerge(Key key, Storage& storage, const Schema& schema, std::vector<MergeInput> inputs,
+                  std::uint64_t segment_id, const MergeLimits& limits);
   // `storage` outlives the merge. Where no thread can be had, it is done on return.
   static std::unique_ptr<BackgroundMerge> start(Storage& storage, const Schema& schema,
                                                 std::vector<MergeInput> inputs,
@@ -41,8 +48,6 @@ class BackgroundMerge {
   const Result<DocId>& wait();
 
  private:
-  BackgroundMerge(Storage& storage, const Schema& schema, std::vector<MergeInput> inputs,
-                  std::uint64_t segment_id, const MergeLimits& limits);
   void run(const std::stop_token& stop);
 
   Storage& storage_;
