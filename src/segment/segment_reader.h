@@ -65,7 +65,7 @@ class SegmentReader {
   std::uint64_t segment_id() const;
   std::uint64_t checksum() const;  // of the file's bytes
   std::uint64_t file_bytes() const;
-  DocId document_count() const;    // deleted ones included
+  DocId document_count() const;  // deleted ones included
   FieldStats field_stats(int field) const;
   std::uint64_t term_count(TermSpace space) const;
   std::vector<SectionBytes> section_bytes() const;
