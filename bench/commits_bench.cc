@@ -6,7 +6,7 @@
 //
 // Hypothesis: with one document a commit the directory holds a few dozen files at any time, because
 // merging keeps up or commits wait for it, and a full merge needs at most twice the index. Prints
-// JSON; sizes of the directory are looked at after each commit, and every millisecond meanwhile.
+// JSON; the directory is looked at after each commit, and every millisecond of the full merge.
 
 #include <algorithm>
 #include <atomic>

@@ -51,12 +51,12 @@ struct SearchOptions {
   // searched for with every word, so such an answer may take several times as long.
   std::size_t suggestions = 3;
   // --- budgets. A search that meets one answers with what it has found, and SearchResult::cut says
-  // so: hits, scores and values of facets are right, others may be missing.
+  // so: hits match and have their scores, others may be missing; counts are lower bounds.
   // The longest time to plan, to find and to rank; 0: none. To show the hits that were found takes
   // its own time, which is bounded by their number.
   std::chrono::microseconds time_limit{0};
-  // The most words of the index that a wildcard or a similar spelling may stand for, up to 10,000:
-  // those in most documents are searched.
+  // The most words of the index that a wildcard (up to 10,000) or a fuzzy word (up to 1,000) may
+  // stand for: those in most documents, the nearest spellings.
   std::size_t expansions = 10'000;
   // Ends the search, from another thread, as if its time were over.
   std::stop_token cancel = {};

@@ -8,6 +8,7 @@
 #include "cli/commands.h"
 #include "cli/exit_codes.h"
 #include "cli/json.h"
+#include "cli/renderers.h"
 
 namespace broadside::cli {
 namespace {
@@ -34,16 +35,10 @@ void add_foreign(const std::string& index, const Storage& storage, Traces& trace
   }
 }
 
-void print_findings(std::ostream& out, const std::vector<Finding>& findings) {
-  for (const Finding& finding : findings) {
-    out << finding.file << ": " << finding.section << ": " << finding.message << '\n';
-  }
-}
-
 void print_text(const Traces& traces) {
-  print_findings(std::cout, traces.found);
+  print_findings(traces.found, std::cout);
   if (!traces.unread.empty()) std::cout << "Could not be read, and may hold them all the same:\n";
-  print_findings(std::cout, traces.unread);
+  print_findings(traces.unread, std::cout);
   for (const std::string& word : traces.short_words) {
     std::cout << "\"" << word << "\" has less than " << kLeastRawBytes
               << " bytes: not looked for among bytes that are no text\n";

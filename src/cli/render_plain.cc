@@ -72,6 +72,12 @@ std::string joined(const std::vector<std::string>& names) {
   return text;
 }
 
+void print_findings(std::span<const Finding> findings, std::ostream& out) {
+  for (const Finding& finding : findings) {
+    out << finding.file << ": " << finding.section << ": " << finding.message << '\n';
+  }
+}
+
 void render_ids(const SearchResult& result, std::ostream& out) {
   for (const Hit& hit : result.hits) out << hit.id << '\n';
 }

@@ -6,6 +6,7 @@
 #define BROADSIDE_CLI_RENDERERS_H_
 
 #include <ostream>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -63,6 +64,9 @@ void render_html(const Answer& answer, std::ostream& out);
 
 // A table for spreadsheets (csv_table.h). Warnings and the total go to `notes`.
 void render_csv(const Answer& answer, const Schema& schema, std::ostream& out, std::ostream& notes);
+
+// "FILE: SECTION: what is there", one line each.
+void print_findings(std::span<const Finding> findings, std::ostream& out);
 
 // One id a line, nothing else.
 void render_ids(const SearchResult& result, std::ostream& out);

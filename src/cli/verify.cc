@@ -5,6 +5,7 @@
 #include "cli/commands.h"
 #include "cli/exit_codes.h"
 #include "cli/index_access.h"
+#include "cli/renderers.h"
 
 namespace broadside::cli {
 
@@ -15,9 +16,7 @@ int run_verify(const Arguments& arguments) {
   const Result<Searcher> searcher = open_index(line.words()[0]);
   if (!searcher) return fail(searcher.error());
   const std::vector<Finding> findings = searcher->verify();
-  for (const Finding& finding : findings) {
-    std::cout << finding.file << ": " << finding.section << ": " << finding.message << '\n';
-  }
+  print_findings(findings, std::cout);
   if (!findings.empty()) return kDamaged;
   std::cout << "sound: " << searcher->stats().documents << " documents\n";
   return kDone;

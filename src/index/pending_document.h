@@ -16,6 +16,9 @@
 
 namespace broadside {
 
+// Of a schema.
+inline constexpr std::size_t kMaxTextFields = 32;
+
 // A document that was accepted.
 struct PendingDocument {
   Document document;

@@ -8,13 +8,13 @@
 
 #include <algorithm>
 
+#include "index/pending_document.h"
 #include "segment/word_list.h"
 
 namespace broadside {
 
 namespace {
 
-constexpr int kMostFields = 32;
 constexpr std::size_t kFieldBytes = 1;
 constexpr std::size_t kLanguageBytes = 2;
 
@@ -112,7 +112,7 @@ bool TermTraces::is_other_word(std::string_view word) {
   if (sought_.find_word(word) != nullptr) return false;
   std::string key(1, '\0');
   key += word;
-  for (int field = 0; field < kMostFields; ++field) {
+  for (std::size_t field = 0; field < kMaxTextFields; ++field) {
     key[0] = static_cast<char>(field);
     if (words_.find(key, context_)) return true;
   }
