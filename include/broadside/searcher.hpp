@@ -134,6 +134,13 @@ struct Suggestion {
   std::uint64_t documents = 0;  // that it finds, exactly; more than the query itself
 };
 
+// One damage that was found.
+struct Finding {
+  std::string file;
+  std::string section;
+  std::string message;
+};
+
 struct SearchResult {
   std::string understood;  // the query as it was evaluated, in its text form
   std::vector<std::string> warnings;
@@ -146,6 +153,10 @@ struct SearchResult {
   std::vector<Facet> facets;  // in the order asked for
   std::vector<UsedVariants> variants;   // by which the query was widened
   std::vector<Suggestion> suggestions;  // what may have been meant, the likeliest first
+  // Damage because of which the answer is incomplete: documents of whole segments were not
+  // searched, or hits are shown without title or text. Warnings say how many. Empty: nothing is
+  // missing.
+  std::vector<Finding> damage;
 };
 
 // A hit as a retrieval run needs it: nothing is read but postings and the id.
@@ -160,6 +171,7 @@ struct Ranking {
   std::uint64_t total = 0;     // as in SearchResult
   bool total_is_exact = false;
   std::string cut;  // as in SearchResult
+  std::vector<Finding> damage;
 };
 
 struct SectionBytes {
@@ -192,18 +204,13 @@ struct IndexStats {
   AnalyzerSpec analysis;
 };
 
-// One damage that verify() found.
-struct Finding {
-  std::string file;
-  std::string section;
-  std::string message;
-};
-
 // An immutable view of the index as of one commit: later commits do not show; open another Searcher
 // for them. const, and so all of it, safe from many threads. Cheap to move; keeps its files open.
+// Where a segment is damaged, searches answer from the others, and say so.
 class BROADSIDE_EXPORT Searcher {
  public:
-  // not_found: the storage holds no index. corrupt, unsupported_version, io: as the message says.
+  // not_found: the storage holds no index. corrupt: its manifest is damaged. unsupported_version,
+  // io: as the message says.
   static Result<Searcher> open(std::shared_ptr<const Storage> storage);
 
   // Several indexes as if they were one, to which their documents were added in this order: the
@@ -217,8 +224,7 @@ class BROADSIDE_EXPORT Searcher {
   Searcher(Searcher&&) noexcept;
   Searcher& operator=(Searcher&&) noexcept;
 
-  // invalid_argument: a sort, facet, cursor or variants that cannot be. corrupt: a damaged page
-  // was met; no partial answer is given.
+  // invalid_argument: a sort, facet, cursor or variants that cannot be.
   Result<SearchResult> search(const Query& query, const SearchOptions& options = {}) const;
 
   // The `limit` best documents by score, with the same scores and order as search(), without
@@ -227,13 +233,16 @@ class BROADSIDE_EXPORT Searcher {
   Result<Ranking> rank(const Query& query, std::size_t limit,
                        const SearchOptions& options = {}) const;
 
-  // The exact number of matching documents, however long that takes.
+  // The exact number of matching documents, however long that takes. corrupt: a segment that would
+  // have to be counted is damaged.
   Result<std::uint64_t> count(const Query& query, const SearchOptions& options = {}) const;
 
-  // The document as stored; of several indexes, that of the first that has it. not_found, corrupt.
+  // The document as stored; of several indexes, that of the first that has it. not_found; corrupt:
+  // it is damaged, or may be in a segment that is.
   Result<Document> document(std::string_view id) const;
 
-  // Hands every live document to `visit`, in index order, until it returns false. corrupt.
+  // Hands every live document to `visit`, in index order, until it returns false. corrupt: one that
+  // cannot be read; those of segments that could not be opened are passed over.
   template <typename Visitor>
   Status for_each_document(Visitor&& visit) const {
     for (std::uint64_t i = 0; i < document_slots(); ++i) {
@@ -251,10 +260,14 @@ class BROADSIDE_EXPORT Searcher {
   // otherwise.
   const std::string& analysis_warning() const;
 
+  // Of segments that could not be opened; their documents are not searched. verify() finds more.
+  std::vector<Finding> damage() const;
+
   // Reads and checks every byte of every file. Empty: the index is sound.
   std::vector<Finding> verify() const;
 
-  // Slots [0, document_slots()) hold the documents in index order; a deleted one is nullopt.
+  // Slots [0, document_slots()) hold the documents in index order; a deleted one is nullopt, and so
+  // is one of a segment that could not be opened.
   std::uint64_t document_slots() const;
   Result<std::optional<Document>> document_at(std::uint64_t slot) const;
 

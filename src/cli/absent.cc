@@ -47,15 +47,6 @@ void print_text(const Traces& traces) {
             << " bytes\n";
 }
 
-Json findings_json(const std::vector<Finding>& findings) {
-  Json array = Json::array();
-  for (const Finding& finding : findings) {
-    array.push_back(
-        {{"file", finding.file}, {"section", finding.section}, {"message", finding.message}});
-  }
-  return array;
-}
-
 void print_json(const Traces& traces) {
   std::cout << to_line({{"found", findings_json(traces.found)},
                         {"unread", findings_json(traces.unread)},

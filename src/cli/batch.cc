@@ -1,6 +1,8 @@
 // Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
 
 #include <iostream>
+#include <set>
+#include <string>
 
 #include "cli/commands.h"
 #include "cli/csv_table.h"
@@ -87,11 +89,21 @@ class Batch {
   Status print_run(std::string_view id, const Query& query) {
     Result<Ranking> ranking = searcher_.rank(query, options_.search.limit, options_.search);
     if (!ranking) return ranking.error();
+    note_damage(ranking->damage);
     for (std::size_t i = 0; i < ranking->hits.size(); ++i) {
       const RankedId& hit = ranking->hits[i];
       render_trec_line(id, hit.id, i + 1, hit.score, std::cout);
     }
     return {};
+  }
+
+  // Each damage is told once; the answers are those of what is left.
+  void note_damage(const std::vector<Finding>& damage) {
+    if (damage.empty()) return;
+    exit_code_ = kDamaged;
+    for (const Finding& finding : damage) {
+      if (told_.insert(finding.file + finding.message).second) complain_of(finding);
+    }
   }
 
   static Arguments csv_columns(const BatchOptions& options) {
@@ -103,6 +115,7 @@ class Batch {
   Status print_table(const QueryLine& line, const Query& query) {
     Result<SearchResult> result = searcher_.search(query, options_.search);
     if (!result) return result.error();
+    note_damage(result->damage);
     Arguments before = {std::string(line.name), std::string(line.query), "",
                         std::to_string(result->total), result->total_is_exact ? "true" : "false"};
     if (result->hits.empty()) table_.print_empty_row(before);
@@ -120,6 +133,7 @@ class Batch {
   const Searcher& searcher_;
   const BatchOptions& options_;
   CsvTable table_;
+  std::set<std::string> told_;
   int exit_code_ = kDone;
 };
 

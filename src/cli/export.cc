@@ -18,7 +18,7 @@ int run_export(const Arguments& arguments) {
     std::cout << document_line(document) << '\n';
     return std::cout.good();
   });
-  return exported ? static_cast<int>(kDone) : fail(exported.error());
+  return exported ? code_with_damage(*searcher, kDone) : fail(exported.error());
 }
 
 }  // namespace broadside::cli

@@ -32,6 +32,17 @@ Result<Searcher> open_indexes(const Arguments& paths) {
   return searcher;
 }
 
+void complain_of(const Finding& finding) {
+  complain("damaged, and left out: " + finding.file + ": " + finding.section + ": " +
+           finding.message);
+}
+
+int code_with_damage(const Searcher& searcher, int code) {
+  const std::vector<Finding> damage = searcher.damage();
+  for (const Finding& finding : damage) complain_of(finding);
+  return damage.empty() ? code : static_cast<int>(kDamaged);
+}
+
 void declare_indexes(CommandLine& line, Arguments& indexes) {
   line.add_option("--index OTHER", indexes,
                   "Search this index, too, as if both were one (repeatable)");

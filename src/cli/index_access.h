@@ -20,6 +20,12 @@ Result<Searcher> open_index(const std::string& path);
 // The same for several indexes, to be searched as one.
 Result<Searcher> open_indexes(const Arguments& paths);
 
+// Says on stderr what is left out because of it.
+void complain_of(const Finding& finding);
+
+// Complains of what could not be opened of an index; `code`, or that of damage.
+int code_with_damage(const Searcher& searcher, int code);
+
 // The option --index, which names further ones.
 void declare_indexes(CommandLine& line, Arguments& indexes);
 

@@ -25,6 +25,15 @@ Json fields_json(const std::vector<FieldValue>& fields) {
   return json;
 }
 
+Json findings_json(std::span<const Finding> findings) {
+  Json json = Json::array();
+  for (const Finding& finding : findings) {
+    json.push_back(
+        {{"file", finding.file}, {"section", finding.section}, {"message", finding.message}});
+  }
+  return json;
+}
+
 std::string document_line(const Document& document) {
   Json json;
   json["id"] = document.id;

@@ -6,6 +6,7 @@
 #define BROADSIDE_CLI_JSON_H_
 
 #include <nlohmann/json.hpp>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -27,6 +28,9 @@ Json fields_json(const std::vector<FieldValue>& fields);
 
 // A hit as `search` prints it; `index` is left out where it is empty.
 Json hit_json(const Hit& hit, std::string_view index = {});
+
+// [{"file":..., "section":..., "message":...}].
+Json findings_json(std::span<const Finding> findings);
 
 // The document's JSON form in one line, as `index` takes it.
 std::string document_line(const Document& document);

@@ -107,6 +107,7 @@ void render_json(const Answer& answer, std::ostream& out) {
                {"hits", std::move(hits)},
                {"facets", facets_json(result.facets)}};
   if (!result.suggestions.empty()) json["suggestions"] = suggestions_json(result.suggestions);
+  if (!result.damage.empty()) json["damage"] = findings_json(result.damage);
   if (!result.variants.empty()) json["variants"] = variants_json(result.variants);
   out << to_line(json) << '\n';
 }

@@ -98,8 +98,9 @@ struct SearchCommand {
     result->warnings.insert(result->warnings.begin(), parsed->warnings.begin(),
                             parsed->warnings.end());
     if (indexes.size() == 1) indexes.clear();
+    const bool is_damaged = !result->damage.empty();
     render(format, {text, indexes, std::move(*result)}, searcher->schema());
-    return kDone;
+    return is_damaged ? kDamaged : kDone;
   }
 };
 

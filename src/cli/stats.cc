@@ -79,7 +79,7 @@ int run_stats(const Arguments& arguments) {
   } else {
     print_text(searcher->stats());
   }
-  return kDone;
+  return code_with_damage(*searcher, kDone);
 }
 
 }  // namespace broadside::cli

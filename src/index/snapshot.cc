@@ -5,6 +5,7 @@
 
 #include "index/snapshot.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "base/bytes.h"
@@ -17,7 +18,45 @@ namespace broadside {
 
 namespace {
 
-Result<std::shared_ptr<const Snapshot>> open_segments(const Storage& storage, Manifest manifest) {
+std::uint64_t live_in(DocId documents, const LiveDocuments* live) {
+  return documents - (live != nullptr ? live->deleted() : 0);
+}
+
+// What kept a segment from being opened: "DIRECTORY/FILE: [section NAME: ]WHAT".
+Finding finding_of(std::string file, const Error& error) {
+  constexpr std::string_view kSection = "section ";
+  std::string_view message = error.message();
+  if (const std::size_t at = message.find(file + ": "); at != std::string_view::npos) {
+    message.remove_prefix(at + file.size() + 2);
+  }
+  std::string_view section = "file";
+  if (const std::size_t end = message.find(": ");
+      message.starts_with(kSection) && end != std::string_view::npos) {
+    section = message.substr(kSection.size(), end - kSection.size());
+    message.remove_prefix(end + 2);
+  }
+  return {std::move(file), std::string(section), std::string(message)};
+}
+
+// An absent file is no damage as long as there may be a newer manifest.
+enum class Absent { is_moved, is_lost };
+
+bool is_loss(const Error& error, Absent absent) {
+  return error.code() == ErrorCode::corrupt ||
+         (error.code() == ErrorCode::not_found && absent == Absent::is_lost);
+}
+
+Result<std::shared_ptr<const SegmentReader>> open_named(const Storage& storage,
+                                                        const ManifestSegment& segment,
+                                                        const Schema& schema) {
+  auto reader = open_segment(storage, segment.id, segment.documents, schema);
+  if (!reader) return reader;
+  if (Status named = check_is_named(storage, **reader, segment); !named) return named.error();
+  return reader;
+}
+
+Result<std::shared_ptr<const Snapshot>> open_segments(const Storage& storage, Manifest manifest,
+                                                      Absent absent) {
   auto snapshot = std::make_shared<Snapshot>();
   snapshot->generation = manifest.generation;
   snapshot->schema = std::move(manifest.schema);
@@ -27,15 +66,21 @@ Result<std::shared_ptr<const Snapshot>> open_segments(const Storage& storage, Ma
   ByteWriter state;
   state.fixed(manifest.generation);
   for (const ManifestSegment& segment : manifest.segments) {
-    auto reader = open_segment(storage, segment.id, segment.documents, snapshot->schema);
-    if (!reader) return reader.error();
-    if (Status named = check_is_named(storage, **reader, segment); !named) return named.error();
+    auto reader = open_named(storage, segment, snapshot->schema);
+    if (!reader && !is_loss(reader.error(), absent)) return reader.error();
     auto live = decode_deletions(segment.deletions, segment.documents);
-    snapshot->documents += segment.documents - (live ? live->deleted() : 0);
-    snapshot->segments.push_back({*std::move(reader), std::move(live), snapshot->slots});
+    const std::uint64_t documents = live_in(segment.documents, live.get());
+    if (reader) {
+      snapshot->documents += documents;
+      snapshot->segments.push_back({*std::move(reader), std::move(live), snapshot->slots});
+    } else {
+      std::string file = segment_file(segment.id);
+      Finding finding = finding_of(file, reader.error());
+      snapshot->lost.push_back({std::move(file), documents, {std::move(finding)}});
+    }
     snapshot->slots += segment.documents;
     snapshot->languages.insert(segment.languages.begin(), segment.languages.end());
-    state.fixed(snapshot->segments.back().reader->checksum());
+    state.fixed(segment.checksum);
     state.string(segment.deletions);
   }
   snapshot->state = xxh3(state.bytes());
@@ -52,17 +97,37 @@ std::string versions_of(const AnalyzerSpec& spec) {
 
 Result<std::shared_ptr<const Snapshot>> open_snapshot(const Storage& storage) {
   auto manifest = read_manifest(storage);
+  Absent absent = Absent::is_moved;
   while (manifest) {
     const std::uint64_t generation = manifest->generation;
-    auto snapshot = open_segments(storage, *std::move(manifest));
+    auto snapshot = open_segments(storage, *std::move(manifest), absent);
     if (snapshot || snapshot.error().code() != ErrorCode::not_found) return snapshot;
     manifest = read_manifest(storage);
-    if (manifest && manifest->generation == generation) {
-      return Error(ErrorCode::corrupt,
-                   "the manifest names a file that is absent: " + snapshot.error().message());
-    }
+    const bool is_same = manifest && manifest->generation == generation;
+    absent = is_same ? Absent::is_lost : Absent::is_moved;
   }
   return manifest.error();
+}
+
+std::shared_ptr<const Snapshot> without_damaged(const Snapshot& snapshot) {
+  const auto is_damaged = [](const SegmentView& view) { return !view.reader->damages().empty(); };
+  const auto is_unsearchable = [](const SegmentView& view) {
+    return !view.reader->is_searchable();
+  };
+  const bool any = std::any_of(snapshot.segments.begin(), snapshot.segments.end(), is_unsearchable);
+  auto rest = std::make_shared<Snapshot>(snapshot);
+  rest->segments.clear();
+  for (const SegmentView& view : snapshot.segments) {
+    if (!(any ? is_unsearchable(view) : is_damaged(view))) {
+      rest->segments.push_back(view);
+      continue;
+    }
+    const std::uint64_t documents = live_in(view.reader->document_count(), view.live.get());
+    rest->documents -= documents;
+    rest->lost.push_back({view.reader->file(), documents, view.reader->damages()});
+  }
+  if (rest->segments.size() == snapshot.segments.size()) return nullptr;
+  return rest;
 }
 
 std::string analysis_warning(const AnalyzerSpec& stored) {

@@ -15,6 +15,7 @@
 #include "broadside/document.hpp"
 #include "broadside/query.hpp"
 #include "broadside/result.hpp"
+#include "broadside/searcher.hpp"
 #include "broadside/storage.hpp"
 #include "segment/live_documents.h"
 #include "segment/segment_reader.h"
@@ -29,6 +30,14 @@ struct SegmentView {
   std::size_t index = 0;                      // of several that are searched as one
 };
 
+// A segment that the manifest names and that cannot be opened, or is left out because it was found
+// damaged.
+struct LostSegment {
+  std::string file;
+  std::uint64_t documents = 0;    // live
+  std::vector<Finding> findings;  // what is damaged; at least one
+};
+
 struct Snapshot {
   std::uint64_t generation = 0;  // of several indexes: the sum
   // A hash of the generation and of all that is in the segments: cursors are of one state.
@@ -37,16 +46,21 @@ struct Snapshot {
   AnalyzerSpec analysis;
   Variants variants;
   std::vector<SegmentView> segments;  // in order of adding, index by index
-  std::uint64_t documents = 0;        // live
-  std::uint64_t slots = 0;            // deleted ones included
+  std::vector<LostSegment> lost;
+  std::uint64_t documents = 0;  // live, of `segments`
+  std::uint64_t slots = 0;      // deleted ones included, and those that were left out
   std::uint64_t manifest_bytes = 0;
   std::set<Language> languages;  // of words, as the manifest has them
 };
 
 // Reads the newest manifest and opens its segments; a segment that vanished in between (merged away
-// by a writer) leads to another try on the newer manifest.
-// not_found: no index here; corrupt; unsupported_version; io.
+// by a writer) leads to another try on the newer manifest. Damaged and absent segments are lost.
+// not_found: no index here; corrupt: the manifest is damaged; unsupported_version; io.
 Result<std::shared_ptr<const Snapshot>> open_snapshot(const Storage& storage);
+
+// The same without the segments in which damage was found that concerns searching, or, where there
+// are none, without those in which any was found. Null: none was. Slots stay what they were.
+std::shared_ptr<const Snapshot> without_damaged(const Snapshot& snapshot);
 
 // What to tell where an index was analysed by other versions than this process has; else empty.
 std::string analysis_warning(const AnalyzerSpec& stored);

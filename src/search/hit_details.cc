@@ -23,27 +23,29 @@ class HitMaker {
   HitMaker(Request& request, std::span<const SortedHit> documents)
       : request_(request), snapshot_(*request.state().snapshot), documents_(documents) {}
 
-  Result<std::vector<Hit>> make() {
+  Result<ShownHits> make() {
     hits_.resize(documents_.size());
+    unreadable_.resize(documents_.size());
     plan_units();
     for (std::size_t segment = 0; segment < snapshot_.segments.size(); ++segment) {
       take_segment(segment);
       if (places_.empty()) continue;
-      if (Status filled = fill_segment(segment); !filled) return filled.error();
+      fill_segment(segment);
     }
     if (request_.context().damaged()) return request_.context().status().error();
-    return std::move(hits_);
+    const auto unreadable = std::count(unreadable_.begin(), unreadable_.end(), true);
+    return ShownHits{std::move(hits_), static_cast<std::size_t>(unreadable)};
   }
 
  private:
   void plan_units();
   void take_segment(std::size_t segment);
-  Status fill_segment(std::size_t segment);
+  void fill_segment(std::size_t segment);
   void fill_levels(SegmentScan& scan);
   void fill_variants(const WidenedWords& words, SegmentScan& scan);
   void fill_explanations(SegmentScan& scan);
   void fill_snippets(SegmentScan& scan);
-  Status fill_stored(SegmentScan& scan);
+  void fill_stored(SegmentScan& scan);
 
   Hit& hit(std::size_t i) { return hits_[places_[i]]; }
 
@@ -52,6 +54,7 @@ class HitMaker {
   std::span<const SortedHit> documents_;
   UnitPlans units_;
   std::vector<Hit> hits_;
+  std::vector<bool> unreadable_;     // by place
   std::vector<std::size_t> places_;  // of the segment's hits, ascending by document
   std::vector<DocId> docs_;          // the same hits' documents
 };
@@ -77,24 +80,27 @@ void HitMaker::take_segment(std::size_t segment) {
   }
 }
 
-Status HitMaker::fill_segment(std::size_t segment) {
+void HitMaker::fill_segment(std::size_t segment) {
   SegmentScan scan(request_.resources(), segment);
   for (const std::size_t place : places_) {
     hits_[place].score = documents_[place].score;
     hits_[place].duplicates = documents_[place].duplicates;
     hits_[place].index = snapshot_.segments[segment].index;
   }
-  if (Status stored = fill_stored(scan); !stored) return stored;
+  fill_stored(scan);
   fill_levels(scan);
   fill_snippets(scan);
   if (request_.options().explain) fill_explanations(scan);
-  return {};
 }
 
-Status HitMaker::fill_stored(SegmentScan& scan) {
+void HitMaker::fill_stored(SegmentScan& scan) {
   for (std::size_t i = 0; i < docs_.size(); ++i) {
     Result<Document> head = scan.reader().document_head(docs_[i]);
-    if (!head) return head.error();
+    if (!head) {
+      hit(i).id = scan.reader().id(docs_[i], request_.context());
+      unreadable_[places_[i]] = true;
+      continue;
+    }
     hit(i).id = std::move(head->id);
     hit(i).title = std::move(head->title);
     hit(i).date = std::move(head->date);
@@ -107,7 +113,6 @@ Status HitMaker::fill_stored(SegmentScan& scan) {
       hit(i).fields.push_back(std::move(value));
     }
   }
-  return {};
 }
 
 void HitMaker::fill_levels(SegmentScan& scan) {
@@ -165,7 +170,9 @@ void HitMaker::fill_snippets(SegmentScan& scan) {
                              .chars = chars > 0 ? chars : SearchOptions().snippet_chars};
   for (std::size_t i = 0; i < docs.size(); ++i) {
     const std::size_t count = chars > 0 ? request_.options().fragments : 1;
-    fill_fragments(make_fragments(source, docs[i], found[i], count), hit(shown[i]));
+    std::vector<DocumentSnippet> made = make_fragments(source, docs[i], found[i], count);
+    if (made.front().is_unreadable) unreadable_[places_[shown[i]]] = true;
+    fill_fragments(std::move(made), hit(shown[i]));
     if (chars == 0) hit(shown[i]).snippet = {};
   }
 }
@@ -177,7 +184,7 @@ void HitMaker::fill_explanations(SegmentScan& scan) {
 
 }  // namespace
 
-Result<std::vector<Hit>> make_hits(Request& request, std::span<const SortedHit> documents) {
+Result<ShownHits> make_hits(Request& request, std::span<const SortedHit> documents) {
   const ReadContext::Unlimited all_are_shown(request.context());
   return HitMaker(request, documents).make();
 }

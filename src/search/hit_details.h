@@ -14,8 +14,15 @@
 
 namespace broadside {
 
+struct ShownHits {
+  std::vector<Hit> hits;
+  // Of hits whose stored document, or text, cannot be read: id and score alone are there, or all
+  // but the snippet.
+  std::size_t unreadable = 0;
+};
+
 // Hits for the documents gathered, in their order. corrupt.
-Result<std::vector<Hit>> make_hits(Request& request, std::span<const SortedHit> documents);
+Result<ShownHits> make_hits(Request& request, std::span<const SortedHit> documents);
 
 }  // namespace broadside
 

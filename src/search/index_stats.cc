@@ -74,6 +74,9 @@ std::vector<Finding> verify_indexes(std::span<const std::shared_ptr<const Storag
   for (const SegmentView& segment : snapshot.segments) {
     for (Finding& finding : segment.reader->verify()) findings.push_back(std::move(finding));
   }
+  for (const LostSegment& lost : snapshot.lost) {
+    findings.insert(findings.end(), lost.findings.begin(), lost.findings.end());
+  }
   for (const auto& storage : storages) {
     if (const auto again = open_snapshot(*storage); !again) {
       findings.push_back({"manifest", "manifest", again.error().message()});

@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "index/joined_snapshot.h"
+#include "search/damage.h"
 #include "search/hit_details.h"
 #include "search/index_stats.h"
 #include "search/page_token.h"
@@ -82,6 +83,50 @@ std::vector<RankedId> ranked_ids(const Snapshot& snapshot, std::span<const Sorte
   return ranked;
 }
 
+Result<SearchResult> search_in(const SearcherState& state, const Query& query,
+                               const SearchOptions& options) {
+  const auto start = std::chrono::steady_clock::now();
+  Result<Request> request = Request::make(state, options);
+  if (!request) return request.error();
+  if (Status run = request->run(query, hits_to_gather(options.limit)); !run) return run.error();
+
+  SearchResult result;
+  Gathered& gathered = request->gathered();
+  result.next = next_page(state, options, gathered.hits);
+  Result<ShownHits> shown = make_hits(*request, gathered.hits);
+  if (!shown) return shown.error();
+  result.hits = std::move(shown->hits);
+  result.understood = to_string(request->evaluated());
+  result.warnings = request->warnings();
+  if (shown->unreadable > 0) tell_unreadable(*state.snapshot, shown->unreadable, result);
+  result.total = gathered.tally.matches;
+  result.total_is_exact = gathered.tally.exact;
+  result.cut = request->cut();
+  result.facets = std::move(gathered.facets);
+  result.variants = used_variants(*request);
+  Result<std::vector<Suggestion>> suggestions = make_suggestions(query, *request);
+  if (!suggestions) return suggestions.error();
+  result.suggestions = std::move(*suggestions);
+  result.took_us = microseconds_since(start);
+  return result;
+}
+
+Result<Ranking> rank_in(const SearcherState& state, const Query& query, std::size_t limit,
+                        const SearchOptions& options) {
+  Result<Request> request = Request::make(state, options);
+  if (!request) return request.error();
+  if (Status run = request->run(query, limit); !run) return run.error();
+
+  Ranking ranking;
+  ranking.total = request->gathered().tally.matches;
+  ranking.total_is_exact = request->gathered().tally.exact;
+  ranking.cut = request->cut();
+  const ReadContext::Unlimited all_have_ids(request->context());
+  ranking.hits = ranked_ids(*state.snapshot, request->gathered().hits, request->context());
+  if (request->context().damaged()) return request->context().status().error();
+  return ranking;
+}
+
 }  // namespace
 
 std::uint32_t format_version() noexcept {
@@ -108,35 +153,19 @@ Result<Searcher> Searcher::open_as_one(std::vector<std::shared_ptr<const Storage
   }
   auto joined = join_snapshots(snapshots);
   if (!joined) return joined.error();
-  auto impl = std::make_unique<Impl>(std::move(storages), std::move(*joined));
+  auto impl = std::make_unique<Impl>(storages, std::move(*joined));
+  while (impl->totals_context.damaged()) {
+    auto rest = without_damaged(*impl->snapshot);
+    if (!rest) return impl->totals_context.status().error();
+    impl = std::make_unique<Impl>(storages, std::move(rest));
+  }
   impl->analysis_warning = std::move(warning);
   return Searcher(std::move(impl));
 }
 
 Result<SearchResult> Searcher::search(const Query& query, const SearchOptions& options) const {
-  const auto start = std::chrono::steady_clock::now();
-  Result<Request> request = Request::make(*impl_, options);
-  if (!request) return request.error();
-  if (Status run = request->run(query, hits_to_gather(options.limit)); !run) return run.error();
-
-  SearchResult result;
-  Gathered& gathered = request->gathered();
-  result.next = next_page(*impl_, options, gathered.hits);
-  Result<std::vector<Hit>> hits = make_hits(*request, gathered.hits);
-  if (!hits) return hits.error();
-  result.hits = std::move(*hits);
-  result.understood = to_string(request->evaluated());
-  result.warnings = request->warnings();
-  result.total = gathered.tally.matches;
-  result.total_is_exact = gathered.tally.exact;
-  result.cut = request->cut();
-  result.facets = std::move(gathered.facets);
-  result.variants = used_variants(*request);
-  Result<std::vector<Suggestion>> suggestions = make_suggestions(query, *request);
-  if (!suggestions) return suggestions.error();
-  result.suggestions = std::move(*suggestions);
-  result.took_us = microseconds_since(start);
-  return result;
+  return ask_without_damage(
+      *impl_, [&](const SearcherState& state) { return search_in(state, query, options); });
 }
 
 Result<Ranking> Searcher::rank(const Query& query, std::size_t limit,
@@ -145,18 +174,8 @@ Result<Ranking> Searcher::rank(const Query& query, std::size_t limit,
   ranked.sort.clear();
   ranked.after.clear();
   ranked.facets.clear();
-  Result<Request> request = Request::make(*impl_, ranked);
-  if (!request) return request.error();
-  if (Status run = request->run(query, limit); !run) return run.error();
-
-  Ranking ranking;
-  ranking.total = request->gathered().tally.matches;
-  ranking.total_is_exact = request->gathered().tally.exact;
-  ranking.cut = request->cut();
-  const ReadContext::Unlimited all_have_ids(request->context());
-  ranking.hits = ranked_ids(*impl_->snapshot, request->gathered().hits, request->context());
-  if (request->context().damaged()) return request->context().status().error();
-  return ranking;
+  return ask_without_damage(
+      *impl_, [&](const SearcherState& state) { return rank_in(state, query, limit, ranked); });
 }
 
 Result<std::uint64_t> Searcher::count(const Query& query, const SearchOptions& options) const {
@@ -166,6 +185,7 @@ Result<std::uint64_t> Searcher::count(const Query& query, const SearchOptions& o
   counting.cancel = {};
   Result<Ranking> ranking = rank(query, 0, counting);
   if (!ranking) return ranking.error();
+  if (!ranking->damage.empty()) return error_of(ranking->damage.front());
   return ranking->total;
 }
 
@@ -176,6 +196,8 @@ Result<Document> Searcher::document(std::string_view id) const {
     return segment.reader->document(static_cast<DocId>(*slot - segment.first_slot));
   }
   if (context.damaged()) return context.status().error();
+  const std::vector<Finding> lost = damage();
+  if (!lost.empty()) return error_of(lost.front());
   return Error(ErrorCode::not_found, "no document with the id '" + std::string(id) + "'");
 }
 
@@ -195,6 +217,14 @@ const std::string& Searcher::analysis_warning() const {
   return impl_->analysis_warning;
 }
 
+std::vector<Finding> Searcher::damage() const {
+  std::vector<Finding> findings;
+  for (const LostSegment& lost : impl_->snapshot->lost) {
+    findings.insert(findings.end(), lost.findings.begin(), lost.findings.end());
+  }
+  return findings;
+}
+
 std::vector<Finding> Searcher::verify() const {
   return verify_indexes(impl_->storages, *impl_->snapshot);
 }
@@ -209,7 +239,14 @@ Result<std::optional<Document>> Searcher::document_at(std::uint64_t slot) const 
                                                   std::to_string(impl_->snapshot->slots) +
                                                   ", found " + std::to_string(slot));
   }
-  const SegmentView& segment = impl_->snapshot->segments[segment_of(*impl_->snapshot, slot)];
+  const auto& segments = impl_->snapshot->segments;
+  const auto holds = [slot](const SegmentView& segment) {
+    return segment.first_slot <= slot &&
+           slot < segment.first_slot + segment.reader->document_count();
+  };
+  const auto found = std::find_if(segments.begin(), segments.end(), holds);
+  if (found == segments.end()) return std::optional<Document>();  // of a segment that is lost
+  const SegmentView& segment = *found;
   const auto doc = static_cast<DocId>(slot - segment.first_slot);
   if (segment.live && !segment.live->live(doc)) return std::optional<Document>();
   Result<Document> document = segment.reader->document(doc);

@@ -103,7 +103,11 @@ DocumentSnippet SnippetMaker::make() {
   const Range range = range_to_read(choice);
   const Result<std::string> raw =
       source_.segment.field_text(doc_, static_cast<int>(choice.field), range.begin, range.end);
-  if (!raw || context_.damaged()) return {};
+  if (!raw || context_.damaged()) {
+    DocumentSnippet none;
+    none.is_unreadable = true;
+    return none;
+  }
   const bool ends_early = raw->size() == range.end - range.begin;
   return cut(choice, range, ends_early ? whole_words(*raw) : std::string_view(*raw));
 }

@@ -27,7 +27,20 @@ Error FileReader::corrupt(std::string_view what) const {
 }
 
 Error FileReader::damage(SectionKind kind, std::string_view what) const {
+  remember({kind, std::string(what)});
   return corrupt("section " + std::string(section_name(kind)) + ": " + std::string(what));
+}
+
+void FileReader::remember(Damage damage) const {
+  constexpr std::size_t kMost = 16;
+  const std::lock_guard guard(mutex_);
+  const bool known = std::find(damages_.begin(), damages_.end(), damage) != damages_.end();
+  if (!known && damages_.size() < kMost) damages_.push_back(std::move(damage));
+}
+
+std::vector<FileReader::Damage> FileReader::damages() const {
+  const std::lock_guard guard(mutex_);
+  return damages_;
 }
 
 Status FileReader::read_header(std::uint64_t segment_id) const {
@@ -135,9 +148,9 @@ std::optional<FileReader::BadPage> FileReader::check_page(std::uint64_t page) co
 std::span<const std::byte> FileReader::check(std::uint64_t offset, std::uint64_t size,
                                              ReadContext& context) const noexcept {
   if (offset > body_.size() || size > body_.size() - offset) {
-    context.report(corrupt("expected bytes " + std::to_string(offset) + " to " +
-                           std::to_string(offset + size) + ", found the end at " +
-                           std::to_string(body_.size())));
+    context.report(damage(SectionKind{}, "expected bytes " + std::to_string(offset) + " to " +
+                                             std::to_string(offset + size) + ", found the end at " +
+                                             std::to_string(body_.size())));
     return {};
   }
   for (std::uint64_t page = offset / kPageBytes; page <= (offset + size - 1) / kPageBytes; ++page) {

@@ -6,6 +6,7 @@
 #include <atomic>
 #include <cstdint>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <span>
 #include <string>
@@ -57,8 +58,15 @@ class FileReader {
     return static_cast<std::uint64_t>(part.data() - body_.data());
   }
 
-  // "FILE: section SECTION: WHAT", corrupt.
+  // "FILE: section SECTION: WHAT", corrupt. It is remembered.
   Error damage(SectionKind kind, std::string_view what) const;
+  // What was found so far, each once and the first ones only.
+  struct Damage {
+    SectionKind section{};
+    std::string what;
+    friend bool operator==(const Damage&, const Damage&) = default;
+  };
+  std::vector<Damage> damages() const;
 
   std::uint64_t page_count() const noexcept { return (body_.size() + kPageBytes - 1) / kPageBytes; }
   // A page that does not match its checksum.
@@ -72,6 +80,7 @@ class FileReader {
   std::uint64_t checksum() const noexcept { return checksum_; }
 
  private:
+  void remember(Damage damage) const;
   Status read_frame(std::uint64_t segment_id);
   Status read_header(std::uint64_t segment_id) const;
   Status read_sections(std::uint64_t offset, std::uint64_t count);
@@ -89,6 +98,8 @@ class FileReader {
   std::uint64_t checksum_ = 0;  // of checksums_
   std::vector<FileSection> sections_;
   mutable std::vector<std::atomic<std::uint64_t>> verified_;  // a bit a page
+  mutable std::mutex mutex_;
+  mutable std::vector<Damage> damages_;
 };
 
 }  // namespace broadside

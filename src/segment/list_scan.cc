@@ -111,10 +111,10 @@ bool ListScan::read_positions(Postings& postings) {
 }
 
 bool ListScan::damaged() {
-  context_.report(Error(ErrorCode::corrupt, segment_.file() +
-                                                ": section postings: the list at byte " +
-                                                std::to_string(entry_.offset) + " is no list of " +
-                                                std::to_string(entry_.documents) + " documents"));
+  context_.report(
+      segment_.damage(SectionKind::postings, "the list at byte " + std::to_string(entry_.offset) +
+                                                 " is no list of " +
+                                                 std::to_string(entry_.documents) + " documents"));
   block_ = blocks_;
   return false;
 }

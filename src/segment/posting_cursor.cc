@@ -131,10 +131,10 @@ DocId PostingCursor::end() noexcept {
 }
 
 DocId PostingCursor::damaged() noexcept {
-  context_->report(Error(ErrorCode::corrupt, segment_->file() +
-                                                 ": section postings: the list at byte " +
-                                                 std::to_string(entry_.offset) + " is no list of " +
-                                                 std::to_string(entry_.documents) + " documents"));
+  context_->report(
+      segment_->damage(SectionKind::postings, "the list at byte " + std::to_string(entry_.offset) +
+                                                  " is no list of " +
+                                                  std::to_string(entry_.documents) + " documents"));
   return end();
 }
 

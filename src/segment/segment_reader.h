@@ -21,6 +21,7 @@
 #include "broadside/result.hpp"
 #include "broadside/searcher.hpp"
 #include "broadside/storage.hpp"
+#include "segment/file_layout.h"
 #include "segment/format.h"
 #include "segment/read_context.h"
 #include "segment/segment_writer.h"
@@ -159,6 +160,13 @@ class SegmentReader {
   // until the next call with the same `scratch`.
   std::span<const std::uint32_t> keyword_ordinals(int keyword_field, DocId, ReadContext&,
                                                   std::vector<std::uint32_t>& scratch) const;
+
+  // "FILE: section SECTION: WHAT", corrupt.
+  Error damage(SectionKind section, std::string_view what) const;
+  // What searches have found damaged so far; at most a few.
+  std::vector<Finding> damages() const;
+  // Whether all of it is in what is only shown: stored documents and checkpoints.
+  bool is_searchable() const;
 
   // Checks every byte and every structure.
   std::vector<Finding> verify() const;

@@ -161,6 +161,41 @@ TEST_F(Commands, VerifyFindsEveryDamagedFile) {
   EXPECT_EQ(run({"verify", "idx"}).exit_code, 0);
 }
 
+TEST_F(Commands, ADamagedSegmentCostsItsDocumentsAlone) {
+  add("two", R"({"id":"first","body":"rent strike"})");
+  const auto begun = fs::directory_iterator(folder() / "two");
+  std::string file;
+  for (const auto& entry : begun) {
+    if (entry.path().extension() == ".seg") file = entry.path().filename().string();
+  }
+  add("two", R"({"id":"second","body":"rent strike"})");
+  std::string bytes = read("two/" + file);
+  bytes[bytes.size() / 2] = static_cast<char>(bytes[bytes.size() / 2] ^ 1);
+  write("two/" + file, bytes);
+  write("queries.tsv", "1\tstrike\n2\trent\n");
+
+  const Outcome found = run({"search", "two", "strike"});
+  EXPECT_EQ(found.exit_code, 4);
+  EXPECT_NE(found.out.find("second"), std::string::npos) << found.out;
+  EXPECT_EQ(found.out.find("first"), std::string::npos) << found.out;
+  EXPECT_NE((found.out + found.err).find(file + " is damaged, and 1 document in it"),
+            std::string::npos)
+      << found.out << found.err;
+  const json answer = run({"search", "two", "strike", "--format", "json"}).json();
+  EXPECT_EQ(answer["total"], 1);
+  EXPECT_EQ(answer["damage"][0]["file"], file);
+  const Outcome batch = run({"batch", "two", "queries.tsv", "--limit", "5"});
+  EXPECT_EQ(batch.exit_code, 4);
+  EXPECT_EQ(batch.lines().size(), 2U) << batch.out;
+  const Outcome exported = run({"export", "two"});
+  EXPECT_EQ(exported.exit_code, 4);
+  EXPECT_EQ(exported.lines().size(), 1U);
+  EXPECT_NE(exported.err.find(file), std::string::npos) << exported.err;
+  EXPECT_EQ(run({"stats", "two"}).exit_code, 4);
+  EXPECT_EQ(run({"show", "two", "second"}).exit_code, 0);
+  EXPECT_EQ(run({"show", "two", "first"}).exit_code, 4);
+}
+
 TEST_F(Commands, ExportGoesRound) {
   const Outcome exported = run({"export", "idx"});
   EXPECT_EQ(exported.exit_code, 0) << exported.err;

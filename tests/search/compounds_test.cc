@@ -151,7 +151,7 @@ TEST(Compounds, AreMarkedWhole) {
   const SearchOptions options;
   Request request = Request::make(state, options).value();
   request.run(Query::words("Versammlung"), 10).value();
-  const std::vector<Hit> hits = make_hits(request, request.gathered().hits).value();
+  const std::vector<Hit> hits = make_hits(request, request.gathered().hits).value().hits;
   ASSERT_EQ(hits.size(), 1U);
   EXPECT_EQ(hits[0].level, Level::loose);
   ASSERT_EQ(hits[0].snippet.marks.size(), 1U);

@@ -63,7 +63,7 @@ class HitLevels : public ::testing::Test {
     Request request = Request::make(state, options).value();
     request.run(query, 10).value();
     std::map<std::string, Level> levels;
-    const std::vector<Hit> hits = make_hits(request, request.gathered().hits).value();
+    const std::vector<Hit> hits = make_hits(request, request.gathered().hits).value().hits;
     for (const Hit& hit : hits) levels[hit.id] = hit.level;
     return levels;
   }

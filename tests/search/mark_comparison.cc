@@ -61,7 +61,7 @@ void MarkComparison::check(const Query& query) {
   Request request = Request::make(state_, options).value();
   request.run(query, 1'000).value();
   const std::vector<SortedHit>& found = request.gathered().hits;
-  const std::vector<Hit> hits = make_hits(request, found).value();
+  const std::vector<Hit> hits = make_hits(request, found).value().hits;
   for (std::size_t i = 0; i < hits.size(); ++i) {
     check_hit(query, request.plan().root, index_.documents()[found[i].slot], hits[i]);
     if (::testing::Test::HasFatalFailure()) return;

@@ -5,7 +5,6 @@
 #ifndef BROADSIDE_TESTS_WHOLE_ANSWERS_H_
 #define BROADSIDE_TESTS_WHOLE_ANSWERS_H_
 
-#include <algorithm>
 #include <cstddef>
 #include <string>
 #include <vector>
@@ -14,26 +13,22 @@
 
 namespace broadside {
 
-// What is said to a query. `said` is empty where there was no answer, or one that calls itself
-// incomplete.
+// What is said to a query.
 struct Answer {
-  std::string said;
-  std::vector<std::string> snippets;
+  std::string ranked;              // total, ids, scores, facets
+  std::vector<std::string> shown;  // title and snippet of each hit
+  bool is_incomplete = false;      // it says of itself that damage kept something out of it
 
-  // A snippet that cannot be read is missing; it does not fail the search.
-  bool is_part_of(const Answer& whole) const {
-    return said.empty() ||
-           (said == whole.said && snippets.size() == whole.snippets.size() &&
-            std::equal(snippets.begin(), snippets.end(), whole.snippets.begin(),
-                       [](const auto& a, const auto& b) { return a.empty() || a == b; }));
-  }
+  bool is_as(const Answer& other) const { return ranked == other.ranked && shown == other.shown; }
+  // The same, but what is shown of hits may be missing.
+  bool is_part_of(const Answer& whole) const;
 };
 
 // To a word, a phrase, an exclusion, filters, a wildcard and an alternative.
 std::vector<Answer> answers_of(const Searcher& searcher);
 
-// How many of them say nothing.
-std::size_t unanswered(const std::vector<Answer>& answers);
+// How many of them call themselves incomplete.
+std::size_t incomplete(const std::vector<Answer>& answers);
 
 }  // namespace broadside
 
