@@ -23,6 +23,7 @@
 #include "broadside/index_writer.hpp"
 #include "broadside/query.hpp"
 #include "broadside/result.hpp"
+#include "broadside/salvage.hpp"
 #include "broadside/searcher.hpp"
 #include "broadside/storage.hpp"
 #include "broadside/traces.hpp"

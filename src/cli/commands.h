@@ -18,6 +18,7 @@ int run_erase(const Arguments& arguments);
 int run_absent(const Arguments& arguments);
 int run_stats(const Arguments& arguments);
 int run_verify(const Arguments& arguments);
+int run_salvage(const Arguments& arguments);
 int run_optimize(const Arguments& arguments);
 int run_reindex(const Arguments& arguments);
 int run_export(const Arguments& arguments);

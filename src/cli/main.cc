@@ -30,6 +30,7 @@ constexpr Command kCommands[] = {
     {"absent", "look for words in every file of an index", run_absent},
     {"stats", "print what an index holds", run_stats},
     {"verify", "read and check every byte of an index", run_verify},
+    {"salvage", "copy all that can be read of a damaged index into a new one", run_salvage},
     {"optimize", "merge an index to one segment", run_optimize},
     {"reindex", "rebuild an index from the documents stored in it", run_reindex},
     {"variants", "print or set the names that loose queries take for one another", run_variants},

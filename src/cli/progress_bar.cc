@@ -70,4 +70,12 @@ void ProgressBar::announce(const char* activity) {
   drawn_ = true;
 }
 
+void ProgressBar::show(const ReindexProgress& progress) {
+  const double share =
+      static_cast<double>(progress.documents) / static_cast<double>(progress.all_documents);
+  set_total(static_cast<std::uint64_t>(static_cast<double>(progress.bytes) / share));
+  add_document();
+  add(progress.bytes - bytes_);
+}
+
 }  // namespace broadside::cli

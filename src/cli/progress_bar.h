@@ -8,6 +8,8 @@
 #include <chrono>
 #include <cstdint>
 
+#include "broadside/index_writer.hpp"
+
 namespace broadside::cli {
 
 // Draws at most ten times a second. One thread.
@@ -22,6 +24,8 @@ class ProgressBar {
   void set_total(std::uint64_t total_bytes) { total_bytes_ = total_bytes; }
   void add(std::uint64_t bytes);
   void add_document() { ++documents_; }
+  // How far documents are that are built anew; the bytes to come are guessed from those so far.
+  void show(const ReindexProgress& progress);
   // Takes the line away, e.g. to print a message; the next add() draws it anew.
   void clear();
   // Says what is being done now that everything has been read.

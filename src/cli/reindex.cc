@@ -25,19 +25,10 @@ constexpr char kNotes[] =
     "that\n"
     "they were indexed with.";
 
-// Says how far the work is; the bytes to come are guessed from those so far.
-void show(const ReindexProgress& progress, ProgressBar& bar) {
-  const double share =
-      static_cast<double>(progress.documents) / static_cast<double>(progress.all_documents);
-  bar.set_total(static_cast<std::uint64_t>(static_cast<double>(progress.bytes) / share));
-  bar.add_document();
-  bar.add(progress.bytes - bar.bytes());
-}
-
 int reindex(IndexWriter& writer, bool visible) {
   ProgressBar bar(visible);
   const Result<CommitInfo> info =
-      writer.reindex({.on_progress = [&](const ReindexProgress& p) { show(p, bar); }});
+      writer.reindex({.on_progress = [&](const ReindexProgress& p) { bar.show(p); }});
   const Status merged = info ? writer.wait_for_merges() : Status();
   bar.clear();
   if (!info) return fail(info.error());

@@ -11,7 +11,6 @@ namespace broadside {
 
 namespace {
 
-constexpr std::size_t kMaxIdBytes = 4096;
 constexpr std::size_t kMaxKeywordFields = 200;
 constexpr std::size_t kMaxFieldNameBytes = 255;
 // What a document costs besides its strings; bounds the number of empty ones in a segment.

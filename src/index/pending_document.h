@@ -18,6 +18,8 @@ namespace broadside {
 
 // Of a schema.
 inline constexpr std::size_t kMaxTextFields = 32;
+// Of an id.
+inline constexpr std::size_t kMaxIdBytes = 4096;
 
 // A document that was accepted.
 struct PendingDocument {

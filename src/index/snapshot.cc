@@ -22,22 +22,6 @@ std::uint64_t live_in(DocId documents, const LiveDocuments* live) {
   return documents - (live != nullptr ? live->deleted() : 0);
 }
 
-// What kept a segment from being opened: "DIRECTORY/FILE: [section NAME: ]WHAT".
-Finding finding_of(std::string file, const Error& error) {
-  constexpr std::string_view kSection = "section ";
-  std::string_view message = error.message();
-  if (const std::size_t at = message.find(file + ": "); at != std::string_view::npos) {
-    message.remove_prefix(at + file.size() + 2);
-  }
-  std::string_view section = "file";
-  if (const std::size_t end = message.find(": ");
-      message.starts_with(kSection) && end != std::string_view::npos) {
-    section = message.substr(kSection.size(), end - kSection.size());
-    message.remove_prefix(end + 2);
-  }
-  return {std::move(file), std::string(section), std::string(message)};
-}
-
 // An absent file is no damage as long as there may be a newer manifest.
 enum class Absent { is_moved, is_lost };
 

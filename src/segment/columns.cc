@@ -67,7 +67,7 @@ Status Columns::open_tables() {
   };
   if (Status status = open_blobs(SectionKind::ids, ids_); !status) return status;
   if (documents_ > 0) {
-    if (ids_.begins.size() == 0) {
+    if (ids_.empty()) {
       return file_->damage(SectionKind::ids, "expected one id for each document");
     }
     const FileSection order = file_->section(SectionKind::id_order);
@@ -116,15 +116,10 @@ Status Columns::open_keywords(std::size_t field) {
   return {};
 }
 
-Status Columns::open_blobs(SectionKind kind, Blobs& blobs) {
-  blobs.bytes = file_->section(kind);
-  if (blobs.bytes.bytes == 0) return {};
-  auto begins = PackedArray::open(*file_, blobs.bytes);
-  if (!begins) return begins.error();
-  if (begins->size() != std::uint64_t{documents_} + 1) {
-    return file_->damage(kind, "expected one place for each document");
-  }
-  blobs.begins = *begins;
+Status Columns::open_blobs(SectionKind kind, DocumentBlobs& blobs) {
+  auto opened = DocumentBlobs::open(*file_, kind, documents_);
+  if (!opened) return opened.error();
+  blobs = *opened;
   return {};
 }
 
@@ -148,7 +143,7 @@ std::optional<std::uint32_t> Columns::find_id(std::string_view id, ReadContext& 
 }
 
 std::string_view Columns::id(std::uint32_t doc, ReadContext& context) const {
-  if (doc < documents_) return as_text(blob(ids_, doc, context));
+  if (doc < documents_) return as_text(ids_.get(doc, context));
   context.report(file_->damage(SectionKind::ids, "a document has no id"));
   return {};
 }
@@ -169,21 +164,9 @@ Language Columns::language(std::uint32_t doc, ReadContext& context) const {
   return {};
 }
 
-std::span<const std::byte> Columns::blob(const Blobs& blobs, std::uint32_t doc,
-                                         ReadContext& context) const {
-  if (blobs.begins.size() == 0) return {};
-  const std::uint64_t begin = blobs.begins.get(doc, context);
-  const std::uint64_t end = blobs.begins.get(std::uint64_t{doc} + 1, context);
-  if (begin > end || end > blobs.bytes.bytes) {
-    context.report(file_->damage(blobs.bytes.kind, "a document has no place"));
-    return {};
-  }
-  return file_->bytes(blobs.bytes.offset + begin, end - begin, context);
-}
-
 std::vector<Checkpoint> Columns::checkpoints(std::uint32_t doc, int field,
                                              ReadContext& context) const {
-  ByteReader in(blob(checkpoints_, doc, context));
+  ByteReader in(checkpoints_.get(doc, context));
   std::vector<Checkpoint> checkpoints;
   if (in.remaining() == 0) return checkpoints;
   for (int at = 0; at <= field && in.ok(); ++at) {
@@ -201,20 +184,8 @@ std::vector<Checkpoint> Columns::checkpoints(std::uint32_t doc, int field,
 }
 
 std::vector<StoredSection> Columns::sections(std::uint32_t doc, ReadContext& context) const {
-  ByteReader in(blob(labels_, doc, context));
-  std::vector<StoredSection> sections;
-  std::uint32_t position = 0;
-  while (in.remaining() > 0 && in.ok()) {
-    StoredSection section;
-    section.label = in.string();
-    section.bytes = in.varint();
-    const std::uint32_t words = in.varint32();
-    if (words > UINT32_MAX - position) break;
-    position += words;
-    section.position = position;
-    sections.push_back(std::move(section));
-  }
-  if (in.ok() && in.remaining() == 0) return sections;
+  auto sections = decode_sections(labels_.get(doc, context));
+  if (sections) return *std::move(sections);
   context.report(file_->damage(SectionKind::labels, "a document's labels cannot be read"));
   return {};
 }

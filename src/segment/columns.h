@@ -12,6 +12,7 @@
 #include "broadside/analyzer.hpp"
 #include "broadside/document.hpp"
 #include "segment/dictionary.h"
+#include "segment/document_blobs.h"
 #include "segment/document_record.h"
 #include "segment/file_reader.h"
 #include "segment/packed_array.h"
@@ -47,31 +48,25 @@ class Columns {
     PackedArray begins;
     PackedArray ordinals;
   };
-  struct Blobs {
-    PackedArray begins;
-    FileSection bytes;
-  };
 
   static std::size_t index(int field) noexcept { return static_cast<std::size_t>(field); }
   Status open_lengths();
   Status open_tables();
   Status open_keywords(std::size_t field);
-  Status open_blobs(SectionKind kind, Blobs& blobs);
-  std::span<const std::byte> blob(const Blobs& blobs, std::uint32_t doc,
-                                  ReadContext& context) const;
+  Status open_blobs(SectionKind kind, DocumentBlobs& blobs);
 
   const FileReader* file_ = nullptr;
   std::uint32_t documents_ = 0;
   std::size_t text_fields_ = 0;
   std::vector<std::span<const std::uint8_t>> lengths_;  // by field
-  Blobs ids_;
+  DocumentBlobs ids_;
   PackedArray id_order_;  // documents in ascending order of id, then of adding
   std::vector<DateRange> date_table_;
   PackedArray date_numbers_;
   std::vector<Language> language_table_;
   PackedArray language_numbers_;
   std::vector<Keywords> keywords_;
-  Blobs checkpoints_, labels_;
+  DocumentBlobs checkpoints_, labels_;
   FileSection sketches_;
 };
 

@@ -21,6 +21,20 @@ TextPiece literal_piece(std::string text) {
   return {.literal = std::move(text)};
 }
 
+// Cuts a body into sections. Nothing where the sizes do not add up to the body.
+std::optional<std::vector<Section>> cut_sections(std::string_view body,
+                                                 const std::vector<StoredSection>& sections) {
+  std::vector<Section> cut;
+  std::size_t at = 0;
+  for (const StoredSection& section : sections) {
+    if (at > body.size() || section.bytes > body.size() - at) return std::nullopt;
+    cut.push_back({section.label, std::string(body.substr(at, section.bytes))});
+    at += section.bytes + 1;
+  }
+  if (at != body.size() + 1) return std::nullopt;
+  return cut;
+}
+
 }  // namespace
 
 std::string joined_body(const Document& document) {
@@ -106,17 +120,44 @@ std::vector<TextPiece> field_pieces(const DocumentHead& head, const Schema& sche
   return pieces;
 }
 
-std::optional<std::vector<Section>> cut_sections(std::string_view body,
-                                                 const std::vector<StoredSection>& sections) {
-  std::vector<Section> cut;
-  std::size_t at = 0;
-  for (const StoredSection& section : sections) {
-    if (at > body.size() || section.bytes > body.size() - at) return std::nullopt;
-    cut.push_back({section.label, std::string(body.substr(at, section.bytes))});
-    at += section.bytes + 1;
+std::optional<std::vector<StoredSection>> decode_sections(std::span<const std::byte> bytes) {
+  ByteReader in(bytes);
+  std::vector<StoredSection> sections;
+  std::uint32_t position = 0;
+  while (in.remaining() > 0 && in.ok()) {
+    StoredSection section;
+    section.label = in.string();
+    section.bytes = in.varint();
+    const std::uint32_t words = in.varint32();
+    if (words > UINT32_MAX - position) return std::nullopt;
+    position += words;
+    section.position = position;
+    sections.push_back(std::move(section));
   }
-  if (at != body.size() + 1) return std::nullopt;
-  return cut;
+  if (!in.ok()) return std::nullopt;
+  return sections;
+}
+
+std::optional<Document> join_document(DocumentHead head, std::string_view texts,
+                                      const std::vector<StoredSection>& sections) {
+  Document& document = head.document;
+  std::uint64_t at = head.body_bytes;
+  if (at > texts.size()) return std::nullopt;
+  document.body = texts.substr(0, at);
+  for (std::size_t i = 0; i < document.fields.size(); ++i) {
+    const std::uint64_t size = head.value_bytes[i];
+    if (size == 0) continue;
+    if (size > texts.size() - at) return std::nullopt;
+    document.fields[i].value = texts.substr(at, size);
+    at += size;
+  }
+  if (at != texts.size()) return std::nullopt;
+  if (sections.empty()) return std::move(document);
+  auto cut = cut_sections(document.body, sections);
+  if (!cut) return std::nullopt;
+  document.sections = *std::move(cut);
+  document.body.clear();
+  return std::move(document);
 }
 
 }  // namespace broadside

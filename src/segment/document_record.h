@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -52,9 +53,13 @@ struct TextPiece {
 // The text of a field, as pieces to be put one after the other.
 std::vector<TextPiece> field_pieces(const DocumentHead& head, const Schema& schema, int field);
 
-// Cuts a body into sections. Nothing where the sizes do not add up to the body.
-std::optional<std::vector<Section>> cut_sections(std::string_view body,
-                                                 const std::vector<StoredSection>& sections);
+// Of the section of labels, as segment/FORMAT.md has them. Nothing where the bytes are none.
+std::optional<std::vector<StoredSection>> decode_sections(std::span<const std::byte> bytes);
+
+// The document of a head, its texts, and its sections, if it has any; without its id. Nothing where
+// the sizes do not add up to the texts.
+std::optional<Document> join_document(DocumentHead head, std::string_view texts,
+                                      const std::vector<StoredSection>& sections);
 
 }  // namespace broadside
 

@@ -32,6 +32,11 @@ class FileReader {
   FileReader(Key key, std::string file, std::shared_ptr<const MappedFile> mapped);
   static Result<std::unique_ptr<const FileReader>> open(const Storage& storage, std::string file,
                                                         std::uint64_t segment_id);
+  // A file that may be damaged anywhere, taken at its word: nothing is compared with a checksum,
+  // and sections that cannot be are left out. Where the footer is damaged, too, what it said is
+  // found out from the size of the file. For salvaging. not_found, io; corrupt: there is no table.
+  static Result<std::unique_ptr<const FileReader>> open_as_is(const Storage& storage,
+                                                              std::string file);
 
   const std::string& file() const noexcept { return file_; }
   const std::vector<FileSection>& sections() const noexcept { return sections_; }
@@ -84,6 +89,7 @@ class FileReader {
   Status read_frame(std::uint64_t segment_id);
   Status read_header(std::uint64_t segment_id) const;
   Status read_sections(std::uint64_t offset, std::uint64_t count);
+  Status read_frame_as_is();
   bool verified(std::uint64_t page) const noexcept {
     return (verified_[page / 64].load(std::memory_order_relaxed) >> (page % 64) & 1) != 0;
   }

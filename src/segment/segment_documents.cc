@@ -30,31 +30,12 @@ Result<Document> SegmentReader::document(DocId doc) const {
   if (!head) return head.error();
   auto texts = impl_->texts.read(doc);
   if (!texts) return texts.error();
-  Document& document = head->document;
-  const auto torn = [&] {
-    return impl_->file->damage(SectionKind::documents, "a document's texts have another size");
-  };
-  std::uint64_t at = head->body_bytes;
-  if (at > texts->size()) return torn();
-  document.body = texts->substr(0, at);
-  for (std::size_t i = 0; i < document.fields.size(); ++i) {
-    const std::uint64_t size = head->value_bytes[i];
-    if (size == 0) continue;
-    if (size > texts->size() - at) return torn();
-    document.fields[i].value = texts->substr(at, size);
-    at += size;
-  }
-  if (at != texts->size()) return torn();
   ReadContext context;
-  const auto stored = impl_->columns.sections(doc, context);
+  const auto sections = impl_->columns.sections(doc, context);
   if (context.damaged()) return context.status().error();
-  if (!stored.empty()) {
-    auto sections = cut_sections(document.body, stored);
-    if (!sections) return torn();
-    document.sections = *std::move(sections);
-    document.body.clear();
-  }
-  return std::move(document);
+  auto document = join_document(*std::move(head), *texts, sections);
+  if (document) return *std::move(document);
+  return impl_->file->damage(SectionKind::documents, "a document's texts have another size");
 }
 
 Result<std::string> SegmentReader::field_text(DocId doc, int field, std::uint64_t begin,

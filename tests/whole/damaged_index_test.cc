@@ -1,18 +1,18 @@
 // Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
 //
 // Whole indexes with damage in them, through the public surface: each damage is found and named,
-// and no search answers wrongly without a word. BROADSIDE_DAMAGES=N: so many random ones. How the
+// and no search answers wrongly without a word. How the
 // readers of a segment bear hostile bytes: tests/segment/damage_test.cc.
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <cstdlib>
 #include <random>
 
 #include "base/seed.h"
 #include "broadside/broadside.hpp"
 #include "whole/answers.h"
+#include "whole/damages.h"
 #include "whole/file_set.h"
 
 namespace broadside {
@@ -147,37 +147,8 @@ TEST_F(DamagedIndexTest, EveryFlippedByteOfEveryFileIsFound) {
   }
 }
 
-// One of the damages that disks, copies and people do.
-void damage(std::string& bytes, std::mt19937_64& random) {
-  const std::size_t at = random() % bytes.size();
-  const std::size_t block = at / 512 * 512;
-  const std::size_t block_bytes = std::min<std::size_t>(bytes.size() - block, 512);
-  switch (random() % 6) {
-    case 0:
-      for (std::uint64_t left = 2 + random() % 8; left > 0; --left) {
-        bytes[random() % bytes.size()] = static_cast<char>(random());
-      }
-      break;
-    case 1:
-      bytes.resize(at);
-      break;
-    case 2:
-      bytes.replace(block, block_bytes, block_bytes, '\0');
-      break;
-    case 3:
-      for (std::size_t i = 0; i < block_bytes; ++i) bytes[block + i] = static_cast<char>(random());
-      break;
-    case 4:
-      bytes.replace(block, block_bytes, bytes.substr(bytes.size() - block_bytes));
-      break;
-    default:
-      bytes.insert(at, 1 + random() % 5000, static_cast<char>(random()));
-  }
-}
-
 TEST_F(DamagedIndexTest, RandomDamagesAreFound) {
-  const char* const given = std::getenv("BROADSIDE_DAMAGES");
-  const int count = given != nullptr ? std::atoi(given) : 300;
+  const int count = damages_wanted(300);
   std::mt19937_64 random(test_seed());
   use({.documents = 100, .words = 100});
   for (int i = 0; i < count && !HasFailure(); ++i) {

@@ -1,0 +1,99 @@
+// Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
+//
+// What a footer says follows from the size of the file and from its sections, which stand one
+// behind the other from the header on. Covered by tests/whole/salvage_test.cc.
+
+#include <optional>
+
+#include "base/bytes.h"
+#include "base/checksum.h"
+#include "segment/file_reader.h"
+
+namespace broadside {
+namespace {
+
+struct Table {
+  std::uint64_t offset = 0;
+  std::uint64_t sections = 0;
+};
+
+FileSection read_section(std::span<const std::byte> body, std::uint64_t offset) {
+  ByteReader in(body.subspan(offset, kSectionBytes));
+  FileSection section;
+  section.kind = static_cast<SectionKind>(in.fixed<std::uint16_t>());
+  section.field = in.fixed<std::uint16_t>();
+  section.offset = in.fixed<std::uint64_t>();
+  section.bytes = in.fixed<std::uint64_t>();
+  return section;
+}
+
+// The bytes under page checksums of a file that has `size` bytes in all, of which each page takes
+// some more for its checksum; nothing where no number of pages comes to that.
+std::optional<std::uint64_t> body_bytes_in(std::uint64_t size) {
+  constexpr std::uint64_t kChecksumBytes = sizeof(std::uint64_t);
+  if (size < kHeaderBytes + kFooterBytes) return std::nullopt;
+  const std::uint64_t rest = size - kFooterBytes;
+  const std::uint64_t pages =
+      (rest + kPageBytes + kChecksumBytes - 1) / (kPageBytes + kChecksumBytes);
+  const std::uint64_t body = rest - pages * kChecksumBytes;
+  if (body < kHeaderBytes || (body + kPageBytes - 1) / kPageBytes != pages) return std::nullopt;
+  return body;
+}
+
+// As the footer says, where its own checksum holds.
+std::optional<Table> stated_table(std::span<const std::byte> file, std::uint64_t body_bytes) {
+  const auto footer = file.last(kFooterBytes);
+  ByteReader in(footer);
+  const Table table{in.fixed<std::uint64_t>(), in.fixed<std::uint64_t>()};
+  const bool is_of_file = in.fixed<std::uint64_t>() == body_bytes;
+  in = ByteReader(footer.last(8));
+  if (!is_of_file || in.fixed<std::uint64_t>() != xxh3(footer.first(kFooterBytes - 8))) return {};
+  return table;
+}
+
+// The table ends with the body; it begins where an entry names the first section's place, and the
+// last entry's section ends there.
+std::optional<Table> found_table(std::span<const std::byte> body) {
+  const std::uint64_t most = (body.size() - kHeaderBytes) / kSectionBytes;
+  for (std::uint64_t count = 1; count <= most; ++count) {
+    const std::uint64_t offset = body.size() - count * kSectionBytes;
+    if (read_section(body, offset).offset != kHeaderBytes) continue;
+    const FileSection last = read_section(body, body.size() - kSectionBytes);
+    if (last.offset <= offset && last.bytes == offset - last.offset) return Table{offset, count};
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+Result<std::unique_ptr<const FileReader>> FileReader::open_as_is(const Storage& storage,
+                                                                 std::string file) {
+  auto mapped = storage.open(file);
+  if (!mapped) return mapped.error();
+  auto reader = std::make_unique<FileReader>(Key(), std::move(file), *std::move(mapped));
+  if (Status status = reader->read_frame_as_is(); !status) return status.error();
+  return std::unique_ptr<const FileReader>(std::move(reader));
+}
+
+Status FileReader::read_frame_as_is() {
+  const auto bytes = mapped_->bytes();
+  const auto body_bytes = body_bytes_in(bytes.size());
+  if (!body_bytes) return corrupt("no segment has as many bytes");
+  body_ = bytes.first(*body_bytes);
+  verified_ = std::vector<std::atomic<std::uint64_t>>(page_count() / 64 + 1);
+  for (auto& pages : verified_) pages = UINT64_MAX;
+  auto table = stated_table(bytes, *body_bytes);
+  if (!table) table = found_table(body_);
+  const bool fits = table && table->offset <= body_.size() &&
+                    table->sections == (body_.size() - table->offset) / kSectionBytes;
+  if (!fits) return corrupt("no table of sections is found at its end");
+  for (std::uint64_t i = 0; i < table->sections; ++i) {
+    const FileSection section = read_section(body_, table->offset + i * kSectionBytes);
+    const bool is_inside =
+        section.offset <= table->offset && section.bytes <= table->offset - section.offset;
+    if (is_inside) sections_.push_back(section);
+  }
+  return {};
+}
+
+}  // namespace broadside
