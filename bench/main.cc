@@ -20,6 +20,7 @@ using broadside::Error;
 using broadside::ErrorCode;
 using broadside::Status;
 using broadside::bench::BuildOptions;
+using broadside::bench::FileCache;
 using broadside::bench::RunMode;
 using broadside::bench::RunOptions;
 
@@ -29,6 +30,7 @@ struct Arguments {
   std::string index;
   std::string queries;
   bool cold = false;
+  bool first = false;
 };
 
 void add_build(CLI::App& app, Arguments& arguments) {
@@ -72,14 +74,18 @@ void add_run(CLI::App& app, Arguments& arguments) {
       ->check(CLI::PositiveNumber);
   command->add_option("--dump", arguments.run.dump, "write a TREC run to this file");
   command->add_option("--times", arguments.run.times, "write each query's microseconds and total");
-  command->add_flag("--cold", arguments.cold, "each query once, the index out of the file cache");
+  CLI::Option* cold = command->add_flag("--cold", arguments.cold,
+                                        "each query once, the index out of the file cache");
+  command->add_flag("--first", arguments.first, "each query once, on an index just opened")
+      ->excludes(cold);
 }
 
 Status run_queries(const Arguments& arguments) {
   std::ifstream queries(arguments.queries);
   if (!queries) return Error(ErrorCode::not_found, "no readable file " + arguments.queries);
-  if (arguments.cold) {
-    return broadside::bench::run_cold(arguments.index, arguments.run, queries, std::cout);
+  if (arguments.cold || arguments.first) {
+    const FileCache cache = arguments.cold ? FileCache::dropped : FileCache::kept;
+    return broadside::bench::run_first(arguments.index, cache, arguments.run, queries, std::cout);
   }
   const auto searcher = broadside::bench::open_index(arguments.index);
   if (!searcher) return searcher.error();

@@ -193,15 +193,16 @@ Status run(const Searcher& searcher, const RunOptions& options, std::istream& in
   return report(options, times_us, *answers, out);
 }
 
-Status run_cold(const std::string& index, const RunOptions& options, std::istream& in,
-                std::ostream& out) {
+Status run_first(const std::string& index, FileCache cache, const RunOptions& options,
+                 std::istream& in, std::ostream& out) {
   const std::vector<std::string> queries = read_queries(in);
   if (queries.empty()) return no_queries();
   std::vector<double> times_us(queries.size(), kNever);
   if (Status warm = warm_up_once(index, options, queries); !warm) return warm;
   std::vector<Ranking> answers;
   for (std::size_t i = 0; i < queries.size(); ++i) {
-    if (Status dropped = drop_file_cache(index); !dropped) return dropped;
+    const Status dropped = cache == FileCache::dropped ? drop_file_cache(index) : Status();
+    if (!dropped) return dropped;
     const auto searcher = open_index(index);
     if (!searcher) return searcher.error();
     std::vector<double> time_us = {kNever};

@@ -39,10 +39,14 @@ struct RunOptions {
 Status run(const Searcher& searcher, const RunOptions& options, std::istream& queries,
            std::ostream& out);
 
-// The same, after the warm-up each query once on an index just opened whose files have left the
-// file cache. The index may be open nowhere else: mapped pages stay.
-Status run_cold(const std::string& index, const RunOptions& options, std::istream& queries,
-                std::ostream& out);
+// What of an index is in the system's file cache when it is opened.
+enum class FileCache { kept, dropped };
+
+// The same, after the warm-up each query once on an index just opened, of which the process has
+// compared no page with its checksum yet. Where its files are to leave the file cache before, the
+// index may be open nowhere else: mapped pages stay.
+Status run_first(const std::string& index, FileCache cache, const RunOptions& options,
+                 std::istream& queries, std::ostream& out);
 
 }  // namespace broadside::bench
 
