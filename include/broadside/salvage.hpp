@@ -51,7 +51,7 @@ struct SalvageOptions {
 
 // Builds a new index in `fresh` of all that can be read in `damaged`, which is not changed: live
 // documents, in their order, and the variants. Damage costs what stands in the damaged pages of
-// 64 KiB, and among that only what no hash bears out: documents whose stored parts lie elsewhere
+// 16 KiB, and among that only what no hash bears out: documents whose stored parts lie elsewhere
 // are whole, whatever else is damaged. Lists and dictionaries are made anew.
 //
 // Where the manifest cannot be read, all segment files are taken, in the order of their numbers:

@@ -86,6 +86,8 @@ class FileReader {
 
  private:
   void remember(Damage damage) const;
+  // Asks storage for the pages around one that is about to be compared.
+  void fetch_around(std::uint64_t page) const noexcept;
   Status read_frame(std::uint64_t segment_id);
   Status read_header(std::uint64_t segment_id) const;
   Status read_sections(std::uint64_t offset, std::uint64_t count);

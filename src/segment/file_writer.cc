@@ -11,7 +11,7 @@ namespace broadside {
 namespace {
 
 // Whole pages, and so many that storage does not gather them once more.
-constexpr std::size_t kWriteBytes = 2 * kPageBytes;
+constexpr std::size_t kWriteBytes = 8 * kPageBytes;
 
 }  // namespace
 

@@ -10,7 +10,7 @@
 
 namespace broadside {
 
-inline constexpr std::uint32_t kFormatVersion = 8;
+inline constexpr std::uint32_t kFormatVersion = 9;
 
 // A document of one segment: 0, 1, 2, ... in order of adding, until reordered.
 using DocId = std::uint32_t;
@@ -20,7 +20,7 @@ inline constexpr DocId kNoMoreDocs = UINT32_MAX;
 inline constexpr std::uint32_t kBlockSize = 128;
 
 // The unit of checksums: one XXH3 for each page of this many bytes of a file.
-inline constexpr std::uint32_t kPageBytes = 64 * 1024;
+inline constexpr std::uint32_t kPageBytes = 16 * 1024;
 
 // Which dictionary a term stands in.
 enum class TermSpace : std::uint8_t {

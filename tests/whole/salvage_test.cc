@@ -19,6 +19,8 @@ namespace {
 
 using Kind = SalvageLoss::Kind;
 
+constexpr std::size_t kPage = 16'384;  // of checksums
+
 std::string noise(int document, int words) {
   std::mt19937_64 random(static_cast<std::uint64_t>(document));
   std::string text;
@@ -198,8 +200,8 @@ TEST_F(SalvageTest, DamagedListsCostNothing) {
   FileBytes damaged = files_;
   std::string& bytes = damaged["s1.seg"];
   // Lists and dictionaries take the middle of the file.
-  const std::size_t middle = bytes.size() * 3 / 5 / 65'536 * 65'536;
-  bytes.replace(middle, 65'536, 65'536, '\0');
+  const std::size_t middle = bytes.size() * 3 / 5 / kPage * kPage;
+  bytes.replace(middle, kPage, kPage, '\0');
   const SalvageReport report = salvaged(std::move(damaged));
   ASSERT_EQ(report.damage.size(), 1U);
   EXPECT_NE(report.damage[0].section, "documents");
