@@ -54,6 +54,14 @@ std::uint8_t ascii(std::string_view text, std::size_t at) {
   return at < text.size() ? kAscii[static_cast<unsigned char>(text[at])] : std::uint8_t{kEnds};
 }
 
+constexpr std::uint32_t kToken = Character::kWord | Character::emoji;
+
+// False for what is in a segment only because a joiner or a mark ties it to the letter or emoji
+// behind: a sign, or a byte that is no text.
+bool may_begin_token(Character first) {
+  return first.is(kToken) || first.word_class() == WordClass::extend_num_let;
+}
+
 }  // namespace
 
 AnalysisSummary Tokenizer::run(std::string_view text, Language language, TokenSink& sink) {
@@ -142,11 +150,18 @@ std::size_t Tokenizer::any_segment(std::size_t begin) {
   if (first.is_cjk()) return cjk_run(begin);
   if (first.is_dictionary()) return dictionary_run(begin);
   const WordSegment segment = breaker_.next(begin);
+  if (!may_begin_token(first) && (segment.flags & kToken) != 0) return pass(begin);
   if ((segment.flags & Character::kWord) != 0) return chunk(begin, segment, false);
   if ((segment.flags & Character::emoji) != 0) return emoji(begin, segment.end);
-  const bool invalid = text_[begin] == '\0' || !decode_utf8(text_, begin).valid();
-  if (invalid) ++invalid_bytes_;
+  pass(begin);
   return segment.end;
+}
+
+// Past a character that is no part of a word.
+std::size_t Tokenizer::pass(std::size_t at) {
+  const CodePoint point = decode_utf8(text_, at);
+  if (point.value == 0 || !point.valid()) ++invalid_bytes_;
+  return at + point.bytes;
 }
 
 // A sequence is one token; only the choice between text and picture is left out.

@@ -29,6 +29,7 @@ class Tokenizer {
  private:
   std::size_t plain_ascii_word(std::size_t begin);
   std::size_t any_segment(std::size_t begin);
+  std::size_t pass(std::size_t at);
   std::size_t emoji(std::size_t begin, std::size_t end);
   std::size_t cjk_run(std::size_t begin);
   std::size_t dictionary_run(std::size_t begin);

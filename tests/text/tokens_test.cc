@@ -4,6 +4,8 @@
 
 #include <gtest/gtest.h>
 
+#include <utility>
+
 #include "text/token_list.h"
 
 namespace broadside {
@@ -200,6 +202,8 @@ TEST(TokensTest, EmojiAndSymbols) {
   EXPECT_EQ(analyze("👩‍👩‍👧 🇫🇷🇩🇪 ❤️ ☮ ©").show(),
             "👩‍👩‍👧 0-18, 🇫🇷 19-27, 🇩🇪 27-35, ❤ 36-42, ☮ 43-46");
   EXPECT_EQ(analyze("👍🏽 1️⃣ ½").show(), "👍🏽 0-8, 1⃣ 9-16, 1⁄2 17-19");
+  EXPECT_EQ(analyze("“\u200D☮”").show(), "☮ 6-9");
+  EXPECT_EQ(analyze("“ﾞ_a").show(), "\u3099 3-6, a 7-8");
 }
 
 TEST(TokensTest, CompatibilityCharacters) {
@@ -251,6 +255,17 @@ TEST(TokensTest, BytesThatAreNotText) {
   EXPECT_EQ(list.show(), "x 0-1, y 2-3, z 4-5");
   EXPECT_EQ(summary.positions, 3u);
   EXPECT_EQ(summary.invalid_bytes, 3u);
+}
+
+// UAX #29 puts them into the segment of an emoji behind a joiner, and of a mark that is a letter.
+TEST(TokensTest, BytesThatAreNotTextBeforeWhatExtendsThem) {
+  for (const auto& [text, shown] : {std::pair{"\xC6\u200D☮", "☮ 4-7"}, {"\xB7ﾞ", "\u3099 1-4"}}) {
+    Analyzer analyzer;
+    TokenList list;
+    const AnalysisSummary summary = analyzer.analyze(text, Language(), list);
+    EXPECT_EQ(list.show(), shown);
+    EXPECT_EQ(summary.invalid_bytes, 1u);
+  }
 }
 
 std::string languages(std::string_view text, std::string_view document) {
