@@ -132,6 +132,23 @@ std::string flatten(std::string_view html) {
   return flat;
 }
 
+// gumbo adds up the digits of a numeric reference with no eye on their number. More than any
+// character needs become as many that name none and do not overflow.
+void bound_references(std::string& html) {
+  constexpr std::size_t kEnough = 7;
+  for (std::size_t at = html.find("&#"); at != std::string::npos; at = html.find("&#", at)) {
+    at += 2;
+    const bool hex = at < html.size() && (html[at] == 'x' || html[at] == 'X');
+    const std::size_t first = html.find_first_not_of('0', at + (hex ? 1 : 0));
+    if (first == std::string::npos) return;
+    const char* const digits = hex ? "0123456789abcdefABCDEF" : "0123456789";
+    const std::size_t end = std::min(html.find_first_not_of(digits, first), html.size());
+    if (end - first <= kEnough) continue;
+    std::fill_n(html.begin() + static_cast<std::ptrdiff_t>(first), end - first - kEnough, '0');
+    std::fill_n(html.begin() + static_cast<std::ptrdiff_t>(end - kEnough), kEnough, '9');
+  }
+}
+
 void* allocate(void* arena, std::size_t bytes) {
   return static_cast<std::pmr::monotonic_buffer_resource*>(arena)->allocate(bytes);
 }
@@ -148,6 +165,7 @@ HtmlTree::HtmlTree(std::string html)
     : html_(std::move(html)),
       arena_(std::make_unique<std::pmr::monotonic_buffer_resource>(std::size_t{4} << 10)) {
   if (is_too_much_for_a_tree(html_)) html_ = flatten(html_);
+  bound_references(html_);
   GumboOptions options = kGumboDefaultOptions;
   options.allocator = &allocate;
   options.deallocator = &keep_until_the_arena_goes;

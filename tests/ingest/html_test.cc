@@ -36,6 +36,15 @@ TEST(Html, ReadsTextInBlocks) {
   EXPECT_EQ(body_of("<img alt='Poster: strike'>now"), "Poster: strike now");
 }
 
+TEST(Html, NumbersThatNameNoCharacter) {
+  EXPECT_EQ(body_of("a&#x10FFFE;b&#x0000000000000041;c&#x110000;"), "a\U0010FFFEbAc\uFFFD");
+  for (std::size_t digits = 8; digits < 80; ++digits) {
+    for (const char* const start : {"&#", "&#x", "&#X00"}) {
+      EXPECT_EQ(body_of("a" + (start + repeated("1", digits)) + "; b"), "a\uFFFD b") << digits;
+    }
+  }
+}
+
 TEST(Html, DropsWhatIsNoText) {
   EXPECT_EQ(
       body_of("a<script>var x = '<p>no</p>';</script><style>p{}</style><noscript>no</noscript>"
