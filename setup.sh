@@ -9,7 +9,7 @@ packages="g++ cmake ninja-build pkg-config ccache zstd python3
   libicu-dev libstemmer-dev libzstd-dev libxxhash-dev libhwy-dev libcld2-dev
   libcli11-dev nlohmann-json3-dev libsimdjson-dev libgumbo-dev libyaml-cpp-dev
   libgtest-dev libbenchmark-dev unicode-data"
-ci_packages="clang clang-tidy clang-format-14 git valgrind"
+ci_packages="clang libclang-rt-dev clang-tidy clang-format-14 git valgrind"
 
 case "${1:-}" in
   '') ;;
