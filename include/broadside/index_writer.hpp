@@ -27,7 +27,10 @@ struct WriterOptions {
   Schema schema = {};
   // The language of documents that name none: "auto" (detected), "none", or a BCP 47 tag.
   std::string default_language = "auto";
-  // Budget of the writer, all threads together; at least 32 MB.
+  // Budget of the writer, all threads together; at least 32 MB. Documents that the caller holds are
+  // not in it. A document gets an eighth of it for its texts and a quarter for its words: what
+  // exceeds the one is neither stored nor searched, words beyond the other are not searched, and
+  // CommitInfo.notices say so.
   std::size_t memory_bytes = std::size_t{512} << 20;
   // Workers that analyse and flush; 0: one for each core. The files written do not depend on it.
   unsigned threads = 0;
@@ -60,6 +63,7 @@ struct ReindexOptions {
 struct DocumentNotice {
   std::string id;
   std::string reason;  // e.g. "3 bytes are not UTF-8 and were read as U+FFFD"
+  bool cut = false;    // a part of the document is not searched
 };
 
 struct CommitInfo {

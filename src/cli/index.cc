@@ -124,6 +124,7 @@ class IndexRun {
     if (Status opened = log_.open(options_.report); !opened) return fail(opened.error());
     const ingest::IngestOptions reading = {.format = options_.ingest_format(),
                                            .fields = field_names(*schema),
+                                           .max_document_bytes = options_.limits.document_bytes(),
                                            .excluded_folder = index_};
     find(paths, reading);
     if (sources_.empty() && log_.is_incomplete()) return kError;
@@ -243,7 +244,8 @@ class IndexRun {
     for (const DocumentNotice& notice : notices) {
       const auto found = paths.find(notice.id);
       const std::string path(found == paths.end() ? other : found->second);
-      report({notice.id, path, ingest::ReportStatus::converted, notice.reason});
+      const auto status = notice.cut ? ingest::ReportStatus::cut : ingest::ReportStatus::converted;
+      report({notice.id, path, status, notice.reason});
     }
   }
 

@@ -32,8 +32,14 @@ int reindex(IndexWriter& writer, bool visible) {
   const Status merged = info ? writer.wait_for_merges() : Status();
   bar.clear();
   if (!info) return fail(info.error());
+  bool any_cut = false;
+  for (const DocumentNotice& notice : info->notices) {
+    if (notice.cut) complain(notice.id + ": " + notice.reason);
+    any_cut = any_cut || notice.cut;
+  }
   std::cerr << info->documents << " documents reindexed.\n";
-  return merged ? static_cast<int>(kDone) : fail_merge(merged.error());
+  if (!merged) return fail_merge(merged.error());
+  return any_cut ? kIncomplete : kDone;
 }
 
 }  // namespace

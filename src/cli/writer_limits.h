@@ -19,6 +19,8 @@ struct WriterLimits {
   void declare(CommandLine& line);
 
   void apply(WriterOptions& options) const;
+  // What a writer with these limits takes of one document.
+  std::size_t document_bytes() const { return (memory_megabytes << 20) / 8; }
 };
 
 }  // namespace broadside::cli

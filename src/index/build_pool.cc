@@ -31,13 +31,15 @@ constexpr std::size_t kMostBufferBytes = std::size_t{1} << 30;
 MemoryPlan MemoryPlan::of(std::size_t budget_bytes, unsigned threads) {
   MemoryPlan plan;
   plan.batch_bytes = std::min(budget_bytes / 8, kMostBufferBytes / 2);
-  plan.buffer_bytes = std::min(budget_bytes / 6, kMostBufferBytes);
-  // A batch is opened when the one before has been handed over: with less room for what waits, the
-  // last of several workers would wait for the first.
-  plan.waiting_bytes = plan.batch_bytes;
+  plan.buffer.usual_bytes = std::min(budget_bytes / 6, kMostBufferBytes);
+  plan.buffer.most_bytes = budget_bytes / 4;
+  plan.document_bytes = budget_bytes / 8;
+  // A batch is opened when the one before has been handed over: with less room for what is pending,
+  // the last of several workers would wait for the first.
+  plan.pending_bytes = budget_bytes / 8;
   plan.merge_bytes = budget_bytes / 4;
-  const std::size_t affordable =
-      (budget_bytes - plan.waiting_bytes - plan.merge_bytes) / (plan.buffer_bytes + kWorkerBytes);
+  const std::size_t affordable = (budget_bytes - plan.pending_bytes - plan.merge_bytes) /
+                                 (plan.buffer.usual_bytes + kWorkerBytes);
   plan.workers = static_cast<unsigned>(std::clamp<std::size_t>(affordable, 1, threads));
   return plan;
 }
@@ -54,7 +56,8 @@ void BuildPool::start_workers() {
   start_threads(plan_.workers, loop, workers_);
 }
 
-Result<BuildPool::Place> BuildPool::add(PendingDocument document, std::uint64_t& next_segment_id) {
+Result<BuildPool::Place> BuildPool::add(PendingDocument document, std::uint64_t& next_segment_id,
+                                        std::size_t other_bytes) {
   start_workers();
   const bool starts_batch = batches_.empty() || batch_bytes_ >= plan_.batch_bytes;
   if (starts_batch) {
@@ -62,13 +65,15 @@ Result<BuildPool::Place> BuildPool::add(PendingDocument document, std::uint64_t&
     const std::lock_guard guard(mutex_);
     batches_.push_back(std::make_shared<Batch>());
     batches_.back()->first_segment_id = next_segment_id;
+    const std::size_t usual = plan_.buffer.usual_bytes;
+    batches_.back()->usual_bytes = usual - std::min(other_bytes, usual - usual / 4);
     next_segment_id += kSegmentsPerBatch;
     batch_bytes_ = 0;
     batch_documents_ = 0;
     work_.notify_all();
   }
   batch_bytes_ += document.input_bytes;
-  gathered_bytes_ += document.input_bytes;
+  gathered_bytes_ += document.memory_bytes();
   gathered_.push_back(std::move(document));
   const Place place{static_cast<std::uint32_t>(batches_.size() - 1), batch_documents_++};
   if (gathered_bytes_ >= kHandOverBytes) hand_over();
@@ -82,10 +87,10 @@ void BuildPool::hand_over() {
   if (gathered_.empty()) return;
   std::unique_lock lock(mutex_);
   space_.wait(lock, [this] {
-    return failure_ || waiting_bytes_ == 0 || workers_.empty() ||
-           waiting_bytes_ + gathered_bytes_ <= plan_.waiting_bytes;
+    return failure_ || pending_bytes_ == 0 || workers_.empty() ||
+           pending_bytes_ + gathered_bytes_ <= plan_.pending_bytes;
   });
-  waiting_bytes_ += std::exchange(gathered_bytes_, 0);
+  pending_bytes_ += std::exchange(gathered_bytes_, 0);
   auto& waiting = batches_.back()->waiting;
   std::move(gathered_.begin(), gathered_.end(), std::back_inserter(waiting));
   gathered_.clear();
@@ -117,6 +122,7 @@ Result<std::vector<BuiltBatch>> BuildPool::finish() {
   for (const auto& batch : batches_) built.push_back(std::move(batch->built));
   batches_.clear();
   next_unassigned_ = 0;
+  pending_bytes_ = 0;
   if (failure_) return *failure_;
   return built;
 }
@@ -140,13 +146,11 @@ std::shared_ptr<BuildPool::Batch> BuildPool::next_batch(const std::stop_token& s
 Result<BuiltBatch> BuildPool::build(std::optional<SegmentBuilder>& builder, Batch& batch,
                                     const std::stop_token& stop) {
   try {
-    if (!builder) builder.emplace(storage_, schema_, spec_, plan_.buffer_bytes);
-    builder->begin_batch(batch.first_segment_id);
+    if (!builder) builder.emplace(storage_, schema_, spec_, plan_.buffer);
+    builder->begin_batch(batch.first_segment_id, batch.usual_bytes);
     for (auto documents = take_waiting(batch, stop); !documents.empty();
          documents = take_waiting(batch, stop)) {
-      for (; !documents.empty() && !stop.stop_requested(); documents.pop_front()) {
-        if (Status added = builder->add(documents.front()); !added) return added.error();
-      }
+      if (Status built = build_all(*builder, documents, stop); !built) return built.error();
     }
     if (stop.stop_requested()) return BuiltBatch{};
     return builder->finish_batch();
@@ -169,9 +173,26 @@ std::deque<PendingDocument> BuildPool::take_waiting(Batch& batch, const std::sto
     documents.push_back(std::move(batch.waiting.front()));
     batch.waiting.pop_front();
   }
-  waiting_bytes_ -= bytes;
-  space_.notify_all();
   return documents;
+}
+
+// Documents go one by one, so that a large one makes room as soon as it is built.
+Status BuildPool::build_all(SegmentBuilder& builder, std::deque<PendingDocument>& documents,
+                            const std::stop_token& stop) {
+  std::size_t built_bytes = 0;
+  for (; !documents.empty() && !stop.stop_requested(); documents.pop_front()) {
+    if (Status added = builder.add(documents.front()); !added) return added;
+    built_bytes += documents.front().memory_bytes();
+  }
+  documents.clear();
+  release(built_bytes);
+  return {};
+}
+
+void BuildPool::release(std::size_t bytes) {
+  const std::lock_guard guard(mutex_);
+  pending_bytes_ -= bytes;
+  space_.notify_all();
 }
 
 void BuildPool::settle(Batch& batch, Result<BuiltBatch> result) {

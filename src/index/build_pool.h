@@ -28,10 +28,11 @@ namespace broadside {
 
 // How a budget of bytes is divided. Only `workers` depends on the number of threads asked for.
 struct MemoryPlan {
-  std::size_t batch_bytes = 0;    // of documents, in one batch
-  std::size_t buffer_bytes = 0;   // of a worker's index, before it is flushed early
-  std::size_t waiting_bytes = 0;  // of documents that no worker has taken yet
-  std::size_t merge_bytes = 0;    // of a merge beside the workers
+  std::size_t batch_bytes = 0;     // of documents, in one batch
+  BufferLimits buffer;             // of a worker
+  std::size_t document_bytes = 0;  // of one document; a longer one is cut
+  std::size_t pending_bytes = 0;   // of documents that are not built yet
+  std::size_t merge_bytes = 0;     // of a merge beside the workers
   unsigned workers = 0;
 
   static MemoryPlan of(std::size_t budget_bytes, unsigned threads);
@@ -54,9 +55,12 @@ class BuildPool {
     DocId doc = 0;            // in the batch
   };
 
-  // Blocks while too many bytes wait. `next_segment_id` is where a new batch takes its ids from,
-  // and is moved past them. The error is the first one that a worker met.
-  Result<Place> add(PendingDocument document, std::uint64_t& next_segment_id);
+  // Blocks while too many bytes are pending. `next_segment_id` is where a new batch takes its ids
+  // from, and is moved past them. The error is the first one that a worker met.
+  // `other_bytes`: what else of the budget is taken, which depends on the documents alone; then
+  // segments are smaller.
+  Result<Place> add(PendingDocument document, std::uint64_t& next_segment_id,
+                    std::size_t other_bytes = 0);
 
   // Waits for all batches and returns them in order of adding. Ends the workers: their buffers are
   // free for what comes next.
@@ -65,6 +69,7 @@ class BuildPool {
  private:
   struct Batch {
     std::uint64_t first_segment_id = 0;
+    std::size_t usual_bytes = 0;  // see BufferLimits
     std::deque<PendingDocument> waiting;
     bool closed = false;
     bool done = false;
@@ -79,6 +84,9 @@ class BuildPool {
   Result<BuiltBatch> build(std::optional<SegmentBuilder>& builder, Batch& batch,
                            const std::stop_token& stop);
   std::deque<PendingDocument> take_waiting(Batch& batch, const std::stop_token& stop);
+  Status build_all(SegmentBuilder& builder, std::deque<PendingDocument>& documents,
+                   const std::stop_token& stop);
+  void release(std::size_t bytes);
   void settle(Batch& batch, Result<BuiltBatch> result);
 
   Storage& storage_;
@@ -97,7 +105,7 @@ class BuildPool {
   std::condition_variable_any space_;            // documents were taken, or a batch is done
   std::vector<std::shared_ptr<Batch>> batches_;  // the last one is open for documents
   std::size_t next_unassigned_ = 0;
-  std::size_t waiting_bytes_ = 0;
+  std::size_t pending_bytes_ = 0;
   std::optional<Error> failure_;
   std::vector<std::jthread> workers_;  // last: they stop before the rest goes
 };

@@ -204,7 +204,8 @@ std::vector<RebuildSource> CommittedIndex::rebuild_sources() const {
 }
 
 Status CommittedIndex::reindex(const DefaultLanguage& language, const MemoryPlan& plan,
-                               const ReindexOptions& options) {
+                               const ReindexOptions& options,
+                               std::vector<DocumentNotice>& notices) {
   if (!rebuild_) {
     rebuild_ = manifest_;
     rebuild_->segments.clear();
@@ -212,7 +213,7 @@ Status CommittedIndex::reindex(const DefaultLanguage& language, const MemoryPlan
   }
   rebuild_->next_segment_id = manifest_.next_segment_id;
   const auto sources = rebuild_sources();
-  Status built = rebuild_documents(*storage_, sources, language, plan, options, *rebuild_);
+  Status built = rebuild_documents(*storage_, sources, language, plan, options, *rebuild_, notices);
   manifest_.next_segment_id = rebuild_->next_segment_id;
   if (!built) return built;
   return take_over(*rebuild_);

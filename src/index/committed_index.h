@@ -78,9 +78,9 @@ class CommittedIndex {
 
   // Builds all live documents anew under this process's analysis and commits that in their place.
   // Goes on where an earlier call was ended. No merge is under way. Failures: the index is as
-  // before.
+  // before. `notices`: of the documents that were built.
   Status reindex(const DefaultLanguage& language, const MemoryPlan& plan,
-                 const ReindexOptions& options);
+                 const ReindexOptions& options, std::vector<DocumentNotice>& notices);
 
   // For erasing; in erasure.cc. Whether a segment has a document of this id, live or deleted.
   // corrupt.

@@ -4,6 +4,7 @@
 #define BROADSIDE_INDEX_FIELD_INVERTER_H_
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -36,6 +37,7 @@ class FieldInverter final : public TokenSink {
 
   void on_token(const Token& token) override {
     index_.add(doc_, field_, token);
+    if (index_.is_full() && !full_at_) full_at_ = token.begin_byte;
     if (token.kind != TokenKind::word) return;
     if (!token.alternative) {
       begin_sections(token);
@@ -46,6 +48,9 @@ class FieldInverter final : public TokenSink {
     checkpoints_.push_back({token.begin_byte, token.position});
     next_checkpoint_ = token.begin_byte + kCheckpointBytes;
   }
+
+  // The byte from which on, within a few words, the index had no room for them.
+  const std::optional<std::uint32_t>& full_at() const noexcept { return full_at_; }
 
   // After the last token. `positions`: of the text.
   FieldFacts finish(std::uint32_t positions) {
@@ -95,6 +100,7 @@ class FieldInverter final : public TokenSink {
   std::vector<std::uint32_t> section_positions_;
   std::uint32_t next_checkpoint_ = kCheckpointBytes;
   std::vector<Checkpoint> checkpoints_;
+  std::optional<std::uint32_t> full_at_;
   TextLanguages languages_;
 };
 

@@ -130,9 +130,10 @@ Status IndexWriter::Impl::add(Document document) {
     if (Status taken = take_merged(); !taken) return taken;
   }
   std::string id = document.id;
-  auto accepted = accept_document(std::move(document), index.schema(), default_language);
+  auto accepted = accept_document(std::move(document), index.schema(), default_language,
+                                  memory_plan.document_bytes);
   if (!accepted) return accepted.error();
-  const auto place = pool->add(*std::move(accepted), index.next_segment_id());
+  const auto place = pool->add(*std::move(accepted), index.next_segment_id(), ids.memory_bytes());
   if (!place) return keep(place.error());
   const auto before = ids.exchange(id, pack(*place));
   if (before && *before != SessionIds::kRemoved) buried.push_back(*before);
@@ -269,7 +270,7 @@ Status IndexWriter::Impl::reindex(const ReindexOptions& options) {
   index.cancel_merge();
   if (Status committed = keep(commit()); !committed) return committed;
   pool.reset();
-  Status rebuilt = keep_unknown(index.reindex(default_language, memory_plan, options));
+  Status rebuilt = keep_unknown(index.reindex(default_language, memory_plan, options, notices));
   start_pool();
   return rebuilt;
 }

@@ -10,13 +10,6 @@
 
 namespace broadside {
 
-namespace {
-
-// Working memory of the flush for each variant: sorted entries, roots, written lists.
-constexpr std::size_t kFlushBytes = 72;
-
-}  // namespace
-
 void MemoryIndex::add(DocId doc, int field, const Token& token) {
   BROADSIDE_ASSERT(token.term.size() <= UINT16_MAX);
   const TermBits bits = TermBits::of(token.term);
@@ -133,11 +126,12 @@ std::uint16_t MemoryIndex::stemming_code(const Token& token) {
   return last_stemming_code_;
 }
 
-std::size_t MemoryIndex::memory_bytes() const noexcept {
-  return arena_.size() + index_.memory_bytes() + variants_.size() * (sizeof(Variant) + kFlushBytes);
-}
-
-void MemoryIndex::clear() {
+void MemoryIndex::clear(std::size_t kept_bytes) {
+  if (memory_bytes() > kept_bytes) {
+    arena_ = ByteArena();
+    index_ = HashIndex();
+    variants_ = {};
+  }
   arena_.clear();
   index_.clear();
   variants_.clear();

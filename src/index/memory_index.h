@@ -38,11 +38,9 @@ struct Variant {
 
 class MemoryIndex {
  public:
-  // What one arena can address, less more than a token takes. A smaller limit is for tests.
-  static constexpr std::size_t kMostArenaBytes = UINT32_MAX - (std::size_t{1} << 20);
-
-  explicit MemoryIndex(std::size_t most_arena_bytes = kMostArenaBytes)
-      : most_arena_bytes_(most_arena_bytes), writer_(arena_) {}
+  // Tokens are left out where memory_bytes() is above `most_bytes`.
+  explicit MemoryIndex(std::size_t most_bytes = SIZE_MAX)
+      : most_bytes_(most_bytes), writer_(arena_) {}
   // The stream writer refers to the arena beside it.
   MemoryIndex(const MemoryIndex&) = delete;
   MemoryIndex& operator=(const MemoryIndex&) = delete;
@@ -61,14 +59,17 @@ class MemoryIndex {
   // Of the words since clear(), ascending, without that of no language.
   std::vector<Language> languages() const { return {languages_.begin(), languages_.end()}; }
 
-  // Tokens since clear() that were left out because the arena was full.
+  // Tokens since clear() that were left out.
   std::uint64_t dropped_tokens() const noexcept { return dropped_tokens_; }
+  bool is_full() const noexcept { return dropped_tokens_ > 0; }
 
   // What is held now, and what the flush will need for it besides.
-  std::size_t memory_bytes() const noexcept;
+  std::size_t memory_bytes() const noexcept {
+    return arena_.size() + index_.memory_bytes() + variants_.size() * kVariantBytes;
+  }
 
-  // Forgets everything but keeps the memory.
-  void clear();
+  // Forgets everything; keeps the memory where it is not more than `kept_bytes`.
+  void clear(std::size_t kept_bytes = SIZE_MAX);
 
  private:
   // A token whose variant is still to be found.
@@ -88,6 +89,11 @@ class MemoryIndex {
     bool is_long() const noexcept { return term_bytes > TermBits::kWhole; }
   };
   static constexpr std::size_t kGroup = 24;
+  // What one arena can address, less more than a token takes.
+  static constexpr std::size_t kMostArenaBytes = UINT32_MAX - (std::size_t{1} << 20);
+  // Working memory of the flush for each variant: sorted entries, roots, written lists.
+  static constexpr std::size_t kFlushBytes = 72;
+  static constexpr std::size_t kVariantBytes = sizeof(Variant) + kFlushBytes;
 
   std::string_view long_term(const Pending& token) const noexcept {
     return {long_terms_.data() + token.long_term, token.term_bytes};
@@ -95,7 +101,8 @@ class MemoryIndex {
   // The flush keeps roots and folded spellings in an arena of its own, which are together at most
   // three times as long as the terms.
   bool has_room() const noexcept {
-    return arena_.size() <= most_arena_bytes_ && term_bytes_ <= most_arena_bytes_ / 4;
+    return memory_bytes() <= most_bytes_ && arena_.size() <= kMostArenaBytes &&
+           term_bytes_ <= kMostArenaBytes / 4;
   }
   void fetch_variants();
   void append(const Pending& token);
@@ -104,7 +111,7 @@ class MemoryIndex {
   void add_variant(const Pending& token);
   std::uint16_t stemming_code(const Token& token);
 
-  const std::size_t most_arena_bytes_;
+  const std::size_t most_bytes_;
   std::size_t term_bytes_ = 0;
   std::uint64_t dropped_tokens_ = 0;
   ByteArena arena_;

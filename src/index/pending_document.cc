@@ -7,6 +7,8 @@
 #include <utility>
 #include <vector>
 
+#include "index/document_cut.h"
+
 namespace broadside {
 
 namespace {
@@ -110,7 +112,8 @@ Status check_schema(const Schema& schema) {
 }
 
 Result<PendingDocument> accept_document(Document document, const Schema& schema,
-                                        const DefaultLanguage& default_language) {
+                                        const DefaultLanguage& default_language,
+                                        std::size_t most_bytes) {
   if (Status valid = check_id(document.id); !valid) return valid.error();
   if (Status valid = check_fields(document, schema); !valid) return valid.error();
   PendingDocument pending;
@@ -125,6 +128,7 @@ Result<PendingDocument> accept_document(Document document, const Schema& schema,
     pending.language = default_language.language;
     pending.detect_language = default_language.detect;
   }
+  pending.cut = cut_document(document, most_bytes);
   pending.input_bytes = input_bytes(document);
   pending.document = std::move(document);
   return pending;

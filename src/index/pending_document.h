@@ -28,6 +28,9 @@ struct PendingDocument {
   Language language;  // unknown also where it is to be detected
   bool detect_language = false;
   std::size_t input_bytes = 0;  // of all its strings, and a little for each
+  std::string cut;              // what of it was left out, if anything
+
+  std::size_t memory_bytes() const noexcept { return sizeof *this + input_bytes; }
 };
 
 // How language is decided for documents that name none.
@@ -42,9 +45,10 @@ Result<DefaultLanguage> parse_default_language(std::string_view text);
 // invalid_argument: a schema that cannot be (see document.hpp).
 Status check_schema(const Schema& schema);
 
-// invalid_argument: see IndexWriter::add.
+// invalid_argument: see IndexWriter::add. What exceeds `most_bytes` is cut off.
 Result<PendingDocument> accept_document(Document document, const Schema& schema,
-                                        const DefaultLanguage& default_language);
+                                        const DefaultLanguage& default_language,
+                                        std::size_t most_bytes);
 
 // The text of a text field as it is analysed: the body's sections, or several values of a field,
 // joined by newlines; in a single-field index title, newline, body. A view of the document, or of

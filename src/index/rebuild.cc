@@ -18,6 +18,8 @@ namespace {
 
 // Batches for each worker between two notes: workers wait for each other where a step ends.
 constexpr unsigned kBatchesPerWorker = 2;
+// What is stored stays, whatever the memory of the writer that rebuilds.
+constexpr std::size_t kWholeDocument = SIZE_MAX;
 
 std::uint64_t documents_in(const Manifest& manifest) {
   std::uint64_t documents = 0;
@@ -33,12 +35,13 @@ std::uint64_t live_in(const RebuildSource& source) {
 class Rebuilder {
  public:
   Rebuilder(Storage& storage, const DefaultLanguage& language, const MemoryPlan& plan,
-            const ReindexOptions& options, Manifest& rebuild)
+            const ReindexOptions& options, Manifest& rebuild, std::vector<DocumentNotice>& notices)
       : storage_(storage),
         language_(language),
         plan_(plan),
         options_(options),
         rebuild_(rebuild),
+        notices_(notices),
         skip_(documents_in(rebuild)),
         pool_(storage, rebuild.schema, rebuild.analysis, plan) {}
 
@@ -60,6 +63,7 @@ class Rebuilder {
   const MemoryPlan& plan_;
   const ReindexOptions& options_;
   Manifest& rebuild_;
+  std::vector<DocumentNotice>& notices_;
   std::uint64_t skip_;  // live documents that are built already
   BuildPool pool_;
   ReindexProgress progress_;
@@ -84,7 +88,7 @@ Status Rebuilder::build(const RebuildSource& source) {
 }
 
 Status Rebuilder::add(Document document) {
-  auto accepted = accept_document(std::move(document), rebuild_.schema, language_);
+  auto accepted = accept_document(std::move(document), rebuild_.schema, language_, kWholeDocument);
   if (!accepted) return accepted.error();
   progress_.bytes += accepted->input_bytes;
   batch_bytes_ += accepted->input_bytes;
@@ -100,6 +104,7 @@ Status Rebuilder::end_step() {
   const auto batches = pool_.finish();
   if (!batches) return batches.error();
   for (const BuiltBatch& batch : *batches) {
+    notices_.insert(notices_.end(), batch.notices.begin(), batch.notices.end());
     for (const BuiltSegment& segment : batch.segments) {
       const auto reader = open_segment(storage_, segment.id, segment.documents, rebuild_.schema);
       if (!reader) return reader.error();
@@ -131,8 +136,9 @@ std::optional<Manifest> read_rebuild(const Storage& storage, const Manifest& man
 
 Status rebuild_documents(Storage& storage, std::span<const RebuildSource> sources,
                          const DefaultLanguage& language, const MemoryPlan& plan,
-                         const ReindexOptions& options, Manifest& rebuild) {
-  return Rebuilder(storage, language, plan, options, rebuild).run(sources);
+                         const ReindexOptions& options, Manifest& rebuild,
+                         std::vector<DocumentNotice>& notices) {
+  return Rebuilder(storage, language, plan, options, rebuild, notices).run(sources);
 }
 
 }  // namespace broadside

@@ -37,10 +37,12 @@ struct RebuildSource {
 };
 
 // Builds the live documents of `sources` that `rebuild` does not have yet, and adds the segments to
-// it. New segments take their ids from rebuild.next_segment_id. io, corrupt: what was noted stays.
+// it, and what is to be told of them to `notices`. New segments take their ids from
+// rebuild.next_segment_id. io, corrupt: what was noted stays.
 Status rebuild_documents(Storage& storage, std::span<const RebuildSource> sources,
                          const DefaultLanguage& language, const MemoryPlan& plan,
-                         const ReindexOptions& options, Manifest& rebuild);
+                         const ReindexOptions& options, Manifest& rebuild,
+                         std::vector<DocumentNotice>& notices);
 
 }  // namespace broadside
 

@@ -39,35 +39,44 @@ struct BuiltBatch {
   std::vector<DocumentNotice> notices;
 };
 
+// How much of a segment in the making may be in memory.
+struct BufferLimits {
+  std::size_t usual_bytes = 0;  // a segment that has more behind a document is written
+  std::size_t most_bytes = 0;   // words of a document that needs more are left out
+};
+
 // Turns batches of documents into segments: one each, or more where the vocabulary is so rich that
-// the buffer fills early. The files depend on the documents and `buffer_bytes` alone. Reused from
+// the buffer fills early. The files depend on the documents and the limits alone. Reused from
 // batch to batch, with its memory and the analyzer's caches. One thread at a time.
 class SegmentBuilder {
  public:
   // `storage` and `schema` outlive the builder.
   SegmentBuilder(Storage& storage, const Schema& schema, const AnalyzerSpec& spec,
-                 std::size_t buffer_bytes);
+                 const BufferLimits& limits);
   SegmentBuilder(const SegmentBuilder&) = delete;  // the cache of roots refers to the analyzer
   SegmentBuilder& operator=(const SegmentBuilder&) = delete;
 
-  void begin_batch(std::uint64_t first_segment_id);
-  // Looks at the buffer behind the document: one document may exceed it, up to what MemoryIndex
-  // holds; the rest of its tokens is left out, with a notice.
+  // `usual_bytes`: in place of the limit's, and not above it.
+  void begin_batch(std::uint64_t first_segment_id, std::size_t usual_bytes);
+  // Words that find no room are left out, with a notice.
   Status add(const PendingDocument& pending);
   Result<BuiltBatch> finish_batch();
 
  private:
   Status open_segment();
   Status finish_segment();
+  bool may_exceed_buffer(const PendingDocument& pending) const;
+  bool may_split() const { return batch_.segments.size() + 1 < kSegmentsPerBatch; }
   Language language_of(const PendingDocument& pending) const;
   FieldFacts analyze(const Document& document, int field, Language language);
   std::string_view indexed_part(const std::string& id, std::string_view text);
   void note_invalid_bytes(const std::string& id);
   void note_dropped_tokens(const std::string& id, std::uint64_t dropped);
+  void note_cut(const std::string& id, std::string reason);
 
   Storage& storage_;
   const Schema& schema_;
-  const std::size_t buffer_bytes_;
+  BufferLimits limits_;
   Analyzer analyzer_;
   RootCache roots_;
   MemoryIndex index_;
@@ -78,6 +87,7 @@ class SegmentBuilder {
   // Of the current document.
   std::uint64_t text_bytes_ = 0;
   std::uint64_t invalid_bytes_ = 0;
+  std::optional<std::uint64_t> full_at_;  // the byte of its texts from which words found no room
   std::vector<FieldFacts> facts_;
   SketchBuilder sketch_;
   std::string joined_;

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "index/rebuild.h"
+#include "segment/spilled_bytes.h"
 
 namespace broadside {
 
@@ -16,6 +17,14 @@ bool is_segment_file(std::string_view file) {
   if (!file.starts_with('s') || !file.ends_with(".seg") || file.size() < 6) return false;
   const std::string_view digits = file.substr(1, file.size() - 5);
   return digits.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+bool is_segment_part(std::string_view file) {
+  if (file.empty() || file.back() < '0' || file.back() > '9') return false;
+  file.remove_suffix(1);
+  if (!file.ends_with(kPartEnding)) return false;
+  file.remove_suffix(kPartEnding.size());
+  return is_segment_file(file);
 }
 
 }  // namespace
@@ -79,8 +88,8 @@ Status remove_orphans(Storage& storage, const Manifest& manifest, const Manifest
   const auto files = storage.list();
   if (!files) return files.error();
   for (const FileInfo& file : *files) {
-    const bool ours =
-        is_segment_file(file.name) || file.name == kNewManifestFile || file.name == kRebuildFile;
+    const bool ours = is_segment_file(file.name) || is_segment_part(file.name) ||
+                      file.name == kNewManifestFile || file.name == kRebuildFile;
     if (!ours || named.contains(file.name)) continue;
     if (Status removed = storage.remove(file.name); !removed) return removed;
   }

@@ -14,6 +14,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <iterator>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -31,9 +32,19 @@ namespace broadside {
 
 namespace {
 
-// Terms of all inputs that one task merges. Most lists are short; those of the most frequent words
+// Terms of an input that one task merges. Most lists are short; those of the most frequent words
 // make a task as large as they are.
 constexpr std::uint64_t kTermsOfATask = 4096;
+// What a term takes besides its list while it waits to be written.
+constexpr std::size_t kMergedTermBytes = sizeof(MergedTerms::Term) + 2 * sizeof(std::uint64_t);
+
+std::vector<std::uint64_t> word_counts(std::span<const MergeInput> inputs) {
+  std::vector<std::uint64_t> counts;
+  for (const MergeInput& input : inputs) {
+    counts.push_back(input.reader->term_count(TermSpace::word));
+  }
+  return counts;
+}
 
 class Merger {
  public:
@@ -43,11 +54,12 @@ class Merger {
         inputs_(inputs),
         limits_(limits),
         writer_(writer),
-        shared_words_(inputs.size(), limits.memory_bytes),
+        shared_words_(word_counts(inputs), limits.memory_bytes / 2),
         vanished_(inputs, maps_) {}
 
   Result<DocId> run() {
     number_documents();
+    writer_.expect_documents(documents_);
     start_mergers();
     for (const TermSpace space : {TermSpace::word, TermSpace::root, TermSpace::gram}) {
       merge_terms(space);
@@ -111,8 +123,10 @@ class Merger {
     for (const MergeInput& input : inputs_) {
       for (const SectionBytes& section : input.reader->section_bytes()) bytes += section.bytes;
     }
-    const std::uint64_t affordable = limits_.memory_bytes / 4 / (bytes / parts + 1);
-    return std::clamp<std::uint64_t>(affordable, 2, 32) * limits_.threads;
+    const std::uint64_t part_bytes = bytes / parts + kTermsOfATask * kMergedTermBytes;
+    const std::uint64_t threads = std::max(1U, limits_.threads);
+    return std::clamp<std::uint64_t>(limits_.memory_bytes / 4 / part_bytes, 2 * threads,
+                                     32 * threads);
   }
 
   void copy_documents() {
@@ -126,18 +140,17 @@ class Merger {
     }
   }
 
-  // The keys between parts, with an empty one before the first and after the last.
+  // The keys between parts, with an empty one before the first and after the last. Of each input a
+  // part has no more terms than a task takes, wherever in the order of keys they lie.
   std::vector<std::string> cut(TermSpace space) {
-    std::uint64_t terms = 0;
-    const SegmentReader* largest = inputs_.front().reader.get();
+    std::vector<std::string> cuts = {""};
     for (const MergeInput& input : inputs_) {
-      terms += input.reader->term_count(space);
-      if (input.reader->term_count(space) > largest->term_count(space)) {
-        largest = input.reader.get();
-      }
+      const std::uint64_t parts = input.reader->term_count(space) / kTermsOfATask + 1;
+      auto keys = TermScan::cuts(*input.reader, space, parts, context_);
+      std::move(keys.begin(), keys.end(), std::back_inserter(cuts));
     }
-    auto cuts = TermScan::cuts(*largest, space, terms / kTermsOfATask + 1, context_);
-    cuts.insert(cuts.begin(), "");
+    std::sort(cuts.begin(), cuts.end());
+    cuts.erase(std::unique(cuts.begin(), cuts.end()), cuts.end());
     cuts.emplace_back();
     return cuts;
   }
@@ -238,7 +251,8 @@ class Merger {
 Result<DocId> merge_segments(Storage& storage, const Schema& schema,
                              std::span<const MergeInput> inputs, std::uint64_t segment_id,
                              const MergeLimits& limits) {
-  auto writer = SegmentWriter::create(storage, segment_file(segment_id), segment_id, schema);
+  auto writer = SegmentWriter::create(storage, segment_file(segment_id), segment_id, schema,
+                                      limits.memory_bytes / 16);
   if (!writer) return writer.error();
   return Merger(schema, inputs, limits, *writer).run();
 }

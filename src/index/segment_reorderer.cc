@@ -105,7 +105,8 @@ class Reorderer {
 Status reorder_segment(Storage& storage, const Schema& schema, const SegmentReader& from,
                        std::span<const DocId> order, std::uint64_t segment_id,
                        std::size_t memory_bytes) {
-  auto writer = SegmentWriter::create(storage, segment_file(segment_id), segment_id, schema);
+  auto writer = SegmentWriter::create(storage, segment_file(segment_id), segment_id, schema,
+                                      memory_bytes / 16);
   if (!writer) return writer.error();
   const Status copied = writer->copy_documents(from, order, memory_bytes);
   if (!copied) return copied;

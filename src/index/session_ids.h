@@ -44,6 +44,9 @@ class SessionIds {
     return entries_[number].state;
   }
 
+  std::size_t memory_bytes() const noexcept {
+    return arena_.size() + index_.memory_bytes() + entries_.capacity() * sizeof(Entry);
+  }
   std::uint32_t size() const noexcept { return static_cast<std::uint32_t>(entries_.size()); }
   std::string_view id(std::uint32_t number) const noexcept {
     return arena_.text(entries_[number].text, entries_[number].bytes);

@@ -3,6 +3,7 @@
 #ifndef BROADSIDE_INDEX_SHARED_WORDS_H_
 #define BROADSIDE_INDEX_SHARED_WORDS_H_
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -24,9 +25,18 @@ class SharedWords {
     std::uint32_t ordinal = 0;
   };
 
-  SharedWords(std::size_t inputs, std::size_t memory_bytes)
-      : output_words_(inputs),
-        most_words_(memory_bytes / (sizeof(Word) + inputs * sizeof(std::uint32_t))) {}
+  // `words`: how many each input has. Reserved memory that is not written to costs none, growing
+  // would cost half as much again.
+  SharedWords(std::span<const std::uint64_t> words, std::size_t memory_bytes)
+      : output_words_(words.size()),
+        most_words_(memory_bytes / (sizeof(Word) + words.size() * sizeof(std::uint32_t))) {
+    std::uint64_t all = 0;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      output_words_[i].reserve(std::min<std::uint64_t>(words[i], most_words_));
+      all += words[i];
+    }
+    words_.reserve(std::min<std::uint64_t>(all, most_words_));
+  }
 
   // Words ascend.
   void add(std::span<const Origin> origins, std::uint64_t written_ordinal) {
@@ -36,7 +46,8 @@ class SharedWords {
       numbers.resize(std::size_t{origin.ordinal} + 1, kNone);
       numbers[origin.ordinal] = static_cast<std::uint32_t>(words_.size());
     }
-    words_.push_back({written_ordinal, static_cast<std::uint32_t>(origins.size())});
+    words_.push_back(
+        {static_cast<std::uint32_t>(written_ordinal), static_cast<std::uint32_t>(origins.size())});
   }
 
   // The number of the word that these words of inputs were united into, if they are all of it; or
@@ -59,7 +70,7 @@ class SharedWords {
 
  private:
   struct Word {
-    std::uint64_t ordinal = 0;  // in the output
+    std::uint32_t ordinal = 0;  // in the output; a dictionary has fewer than 2^32 words
     std::uint32_t inputs = 0;
   };
 

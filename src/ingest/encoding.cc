@@ -188,7 +188,8 @@ Utf8Census take_census(std::string_view bytes) {
   return census;
 }
 
-DecodedText repaired(std::string_view bytes) {
+DecodedText repaired(std::string bytes) {
+  if (is_valid_utf8(bytes) && bytes.find('\0') == std::string::npos) return {std::move(bytes), ""};
   RepairedText repair = repair_utf8(bytes);
   std::string note;
   if (repair.replaced > 0) {
@@ -200,8 +201,8 @@ DecodedText repaired(std::string_view bytes) {
 
 DecodedText decode_as(std::string_view bytes, const std::string& encoding) {
   std::optional<std::string> text = convert_to_utf8(bytes, encoding);
-  if (!text) return repaired(bytes);
-  DecodedText decoded = repaired(*text);
+  if (!text) return repaired(std::string(bytes));
+  DecodedText decoded = repaired(*std::move(text));
   decoded.note = "read as " + encoding + (decoded.note.empty() ? "" : "; " + decoded.note);
   return decoded;
 }
@@ -248,16 +249,17 @@ RepairedText repair_utf8(std::string_view text) {
 
 Result<DecodedText> decode_text(std::string bytes, std::string_view declared) {
   if (const auto mark = byte_order_mark(bytes)) {
-    const std::string_view rest = std::string_view(bytes).substr(mark->second);
-    return mark->first == "UTF-8" ? repaired(rest) : decode_as(rest, std::string(mark->first));
+    bytes.erase(0, mark->second);
+    return mark->first == "UTF-8" ? repaired(std::move(bytes))
+                                  : decode_as(bytes, std::string(mark->first));
   }
   if (const auto encoding = bare_utf16(std::string_view(bytes).substr(0, kSniffBytes))) {
     return decode_as(bytes, std::string(*encoding));
   }
   if (const auto kind = binary_kind(bytes)) return Error(ErrorCode::invalid_argument, *kind);
-  if (is_valid_utf8(bytes) && !has_escape_sequences(bytes)) return repaired(bytes);
+  if (is_valid_utf8(bytes) && !has_escape_sequences(bytes)) return repaired(std::move(bytes));
   const Utf8Census census = take_census(bytes);
-  if (census.sequences > census.invalid) return repaired(bytes);
+  if (census.sequences > census.invalid) return repaired(std::move(bytes));
   if (is_known_encoding(declared)) return decode_as(bytes, std::string(declared));
   return decode_as(bytes, detect_encoding(bytes));
 }

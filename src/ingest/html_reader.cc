@@ -310,7 +310,8 @@ Result<ParsedDocument> read_html(std::string bytes, bool server_page,
   if (!decoded) return decoded.error();
   const std::string fallback_title = server_page ? directive_title(decoded->text) : std::string();
   if (server_page) decoded->text = without_server_code(decoded->text);
-  const HtmlTree tree(std::move(decoded->text));
+  // The page and its text have half of the limit each: see read_source.cc.
+  const HtmlTree tree(std::move(decoded->text), 2 * options.max_document_bytes);
 
   ParsedDocument parsed;
   Document& document = parsed.document;

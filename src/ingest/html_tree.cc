@@ -1,8 +1,9 @@
 // Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
 //
 // gumbo 0.10 looks through its stack of open elements for every tag, and builds the open formatting
-// elements anew in every block: a page of n tags nested d deep costs up to n times d. Real pages
-// stay far below the limits here; what does not is read without its tags. Covered by
+// elements anew in every block: a page of n tags nested d deep costs up to n times d. A tag costs
+// hundreds of bytes. Real pages stay far below the limits here; what does not is read without its
+// tags. Covered by
 // tests/ingest/html_test.cc.
 
 #include "ingest/html_tree.h"
@@ -19,7 +20,14 @@ namespace {
 constexpr std::size_t kMaxReferenceLength = 40;
 constexpr std::size_t kMaxDepth = 400;
 constexpr std::size_t kMaxCost = 20'000'000;
-constexpr std::size_t kMaxTreeBytes = std::size_t{16} << 20;
+// What gumbo allocates, and never gives back to the arena; measured on pages of little else.
+constexpr std::size_t kOpenTagBytes = 250;
+constexpr std::size_t kOtherBytes = 150;  // a text or a comment
+constexpr std::size_t kCloseTagBytes = 50;
+constexpr std::size_t kAttributeBytes = 200;
+constexpr std::size_t kCharacterBytes = 4;
+// Of a page that is read without its tags.
+constexpr std::size_t kMaxHeadTags = 1000;
 
 constexpr GumboTag kBlocks[] = {
     GUMBO_TAG_ADDRESS, GUMBO_TAG_ARTICLE,  GUMBO_TAG_ASIDE,      GUMBO_TAG_BLOCKQUOTE,
@@ -53,17 +61,34 @@ GumboTag tag_of(const MarkupPiece& piece) {
   return gumbo_tagn_enum(piece.name.data(), static_cast<unsigned>(piece.name.size()));
 }
 
+bool is_space(char c) {
+  return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
 bool holds_raw_text(GumboTag tag) {
   return tag == GUMBO_TAG_SCRIPT || tag == GUMBO_TAG_STYLE;
 }
 
-// An upper bound of how deep the tree can get: each name by itself, because a closing tag may close
-// nothing.
-class DepthMeter {
+// They begin behind white space, a quote or a slash.
+std::size_t most_attributes(std::string_view attributes) {
+  return static_cast<std::size_t>(std::count_if(attributes.begin(), attributes.end(), [](char c) {
+    return is_space(c) || c == '"' || c == '\'' || c == '/';
+  }));
+}
+
+// Upper bounds of how deep the tree can get - each name by itself, because a closing tag may close
+// nothing - and of its memory, unless it is deep.
+class TreeMeter {
  public:
   void add(const MarkupPiece& piece) {
-    if (piece.kind != MarkupKind::open_tag && piece.kind != MarkupKind::close_tag) return;
+    tree_bytes_ += piece.whole.size() * kCharacterBytes;
+    if (piece.kind != MarkupKind::open_tag && piece.kind != MarkupKind::close_tag) {
+      tree_bytes_ += kOtherBytes;
+      return;
+    }
     ++tags_;
+    tree_bytes_ += piece.kind == MarkupKind::open_tag ? kOpenTagBytes : kCloseTagBytes;
+    tree_bytes_ += most_attributes(piece.attributes) * kAttributeBytes;
     const GumboTag tag = tag_of(piece);
     if (is_among(kShallow, tag)) return;
     std::size_t& open = open_[static_cast<std::size_t>(tag)];
@@ -76,18 +101,20 @@ class DepthMeter {
     }
   }
 
-  bool is_too_much() const { return deepest_ > kMaxDepth || tags_ * deepest_ > kMaxCost; }
+  bool is_too_much(std::size_t most_bytes) const {
+    return deepest_ > kMaxDepth || tags_ * deepest_ > kMaxCost || tree_bytes_ > most_bytes;
+  }
 
  private:
   std::array<std::size_t, GUMBO_TAG_LAST + 1> open_{};
   std::size_t depth_ = 0;
   std::size_t deepest_ = 0;
   std::size_t tags_ = 0;
+  std::size_t tree_bytes_ = 0;
 };
 
-bool is_too_much_for_a_tree(std::string_view html) {
-  if (html.size() > kMaxTreeBytes) return true;
-  DepthMeter meter;
+bool is_too_much_for_a_tree(std::string_view html, std::size_t most_bytes) {
+  TreeMeter meter;
   MarkupScanner scanner(html);
   for (MarkupPiece piece; scanner.next(piece);) {
     meter.add(piece);
@@ -95,41 +122,82 @@ bool is_too_much_for_a_tree(std::string_view html) {
     const GumboTag tag = tag_of(piece);
     if (holds_raw_text(tag)) scanner.skip_raw_text(gumbo_normalized_tagname(tag));
   }
-  return meter.is_too_much();
+  return meter.is_too_much(most_bytes);
 }
 
-std::string flattened_text(std::string_view text) {
-  std::string flat;
-  flat.reserve(text.size());
-  for (const char c : text) {
-    if (c == '<') {
-      flat += "&lt;";
-    } else {
-      flat += c;
+// The page as one preformatted text behind its <title> and <meta>, without other tags: nothing is
+// left that could nest, or could make a node for each line.
+class FlatPage {
+ public:
+  explicit FlatPage(std::size_t bytes) { text_.reserve(bytes + bytes / 16); }
+
+  void add(const MarkupPiece& piece) {
+    if (piece.kind == MarkupKind::text && in_title_) {
+      head_ += piece.whole;
+    } else if (piece.kind == MarkupKind::text) {
+      add_text(piece.whole);
     }
-  }
-  return flat;
-}
-
-// The page without its tags but <title>, <meta> and <br>: nothing is left that could nest.
-std::string flatten(std::string_view html) {
-  std::string flat;
-  flat.reserve(html.size());
-  MarkupScanner scanner(html);
-  for (MarkupPiece piece; scanner.next(piece);) {
-    if (piece.kind == MarkupKind::text) flat += flattened_text(piece.whole);
-    if (piece.kind != MarkupKind::open_tag && piece.kind != MarkupKind::close_tag) continue;
+    if (piece.kind != MarkupKind::open_tag && piece.kind != MarkupKind::close_tag) return;
     const GumboTag tag = tag_of(piece);
     if (tag == GUMBO_TAG_TITLE || tag == GUMBO_TAG_META) {
-      flat += piece.whole;
+      add_to_head(piece, tag);
     } else if (is_block(tag)) {
-      flat += "<br>";
-    }
-    if (piece.kind == MarkupKind::open_tag && holds_raw_text(tag)) {
-      scanner.skip_raw_text(gumbo_normalized_tagname(tag));
+      separate('\n');
     }
   }
-  return flat;
+
+  std::string take() {
+    while (!text_.empty() && is_space(text_.back())) text_.pop_back();
+    // gumbo passes by the line feed behind the tag.
+    text_.insert(0, head_ + (in_title_ ? "</title><pre>\n" : "<pre>\n"));
+    return std::move(text_);
+  }
+
+ private:
+  void add_to_head(const MarkupPiece& piece, GumboTag tag) {
+    if (head_tags_ == kMaxHeadTags) return;
+    ++head_tags_;
+    head_ += piece.whole;
+    if (tag == GUMBO_TAG_TITLE) in_title_ = piece.kind == MarkupKind::open_tag;
+  }
+
+  void add_text(std::string_view text) {
+    for (const char c : text) {
+      if (is_space(c)) {
+        separate(' ');
+      } else if (c == '<') {
+        text_ += "&lt;";
+      } else {
+        text_ += c;
+      }
+    }
+  }
+
+  void separate(char separator) {
+    if (text_.empty() || text_.back() == '\n') return;
+    if (text_.back() != ' ') {
+      text_ += separator;
+    } else if (separator == '\n') {
+      text_.back() = separator;
+    }
+  }
+
+  std::string head_;
+  std::string text_;
+  std::size_t head_tags_ = 0;
+  bool in_title_ = false;
+};
+
+std::string flatten(std::string_view html) {
+  FlatPage page(html.size());
+  MarkupScanner scanner(html);
+  for (MarkupPiece piece; scanner.next(piece);) {
+    page.add(piece);
+    if (piece.kind != MarkupKind::open_tag) continue;
+    const GumboTag tag = tag_of(piece);
+    if (holds_raw_text(tag)) scanner.skip_raw_text(gumbo_normalized_tagname(tag));
+  }
+  return page.take();
 }
 
 // gumbo adds up the digits of a numeric reference with no eye on their number. More than any
@@ -161,10 +229,10 @@ bool is_block(GumboTag tag) {
   return is_among(kBlocks, tag);
 }
 
-HtmlTree::HtmlTree(std::string html)
+HtmlTree::HtmlTree(std::string html, std::size_t most_bytes)
     : html_(std::move(html)),
       arena_(std::make_unique<std::pmr::monotonic_buffer_resource>(std::size_t{4} << 10)) {
-  if (is_too_much_for_a_tree(html_)) html_ = flatten(html_);
+  if (is_too_much_for_a_tree(html_, most_bytes)) html_ = flatten(html_);
   bound_references(html_);
   GumboOptions options = kGumboDefaultOptions;
   options.allocator = &allocate;
@@ -178,7 +246,7 @@ HtmlTree::HtmlTree(std::string html)
 const std::string& HtmlEntities::named(std::string_view reference) {
   const auto known = seen_.find(reference);
   if (known != seen_.end()) return known->second;
-  const HtmlTree page("<title>" + std::string(reference));
+  const HtmlTree page("<title>" + std::string(reference), std::size_t{1} << 20);
   std::string text(reference);
   const GumboNode* node = page.document();
   while (node->type == GUMBO_NODE_DOCUMENT || node->type == GUMBO_NODE_ELEMENT) {

@@ -24,7 +24,8 @@ bool is_block(GumboTag tag);
 class HtmlTree {
  public:
   // `html`: valid UTF-8 without NUL.
-  explicit HtmlTree(std::string html);
+  // A page whose tree might take more than `most_bytes` is read without its tags.
+  HtmlTree(std::string html, std::size_t most_bytes);
 
   const GumboNode* document() const { return output_->document; }
   const GumboElement& root() const { return output_->root->v.element; }

@@ -19,7 +19,7 @@
 
 namespace broadside::ingest {
 
-// A longer JSONL line or file is reported and passed over, never held in memory.
+// Of a longer file the beginning is read, and of a longer JSON line the beginnings of its texts.
 inline constexpr std::size_t kMaxDocumentBytes = std::size_t{64} << 20;
 
 enum class Format {
@@ -71,8 +71,8 @@ struct IngestSink {
 std::vector<Source> find_sources(const std::string& path, const IngestOptions& options,
                                  const std::function<void(Report)>& on_report);
 
-// Reads one source to its end or until the sink says stop. Memory: a few times the largest
-// document.
+// Reads one source to its end or until the sink says stop. Memory: about four times
+// max_document_bytes at most.
 void read_source(const Source& source, const IngestOptions& options, const IngestSink& sink);
 
 }  // namespace broadside::ingest

@@ -22,7 +22,9 @@ namespace {
 
 namespace dom = simdjson::dom;
 
-constexpr std::size_t kKeptBytes = 16 << 20;  // a parser that grew beyond this is replaced
+constexpr std::size_t kKeptBytes = 4 << 20;  // of a parser that grew beyond this none is kept
+// What simdjson keeps for each bracket, comma, colon and quote: an index, and words of its tape.
+constexpr std::size_t kSignBytes = 20;
 
 std::optional<std::string> text_of(const dom::element& value) {
   switch (value.type()) {
@@ -109,6 +111,24 @@ std::uint64_t repair_surrogates(std::string& json) {
   return repaired;
 }
 
+// Outside of strings, each of which counts as one; of lines that are long enough to matter.
+std::size_t count_signs(std::string_view json) {
+  if (json.size() <= kKeptBytes) return 0;
+  std::size_t signs = 0;
+  bool in_string = false;
+  for (std::size_t i = 0; i < json.size(); ++i) {
+    const char c = json[i];
+    if (in_string) {
+      i += c == '\\' ? 1 : 0;
+      in_string = c != '"';
+      continue;
+    }
+    in_string = c == '"';
+    signs += c == '{' || c == '}' || c == '[' || c == ']' || c == ',' || c == ':' || c == '"';
+  }
+  return signs;
+}
+
 std::string wrong_type(std::string_view key, std::string_view expected) {
   std::string message = "\"";
   message += key;
@@ -121,6 +141,7 @@ std::string wrong_type(std::string_view key, std::string_view expected) {
 
 struct JsonDocumentReader::Impl {
   std::vector<std::string> fields;
+  std::size_t max_bytes = 0;
   std::unique_ptr<dom::parser> parser = std::make_unique<dom::parser>();
 
   Result<ParsedDocument> read(std::string& json);
@@ -133,7 +154,6 @@ struct JsonDocumentReader::Impl {
 };
 
 dom::element JsonDocumentReader::Impl::parse_once(std::string& json, simdjson::error_code& error) {
-  if (parser->capacity() > kKeptBytes) parser = std::make_unique<dom::parser>();
   json.reserve(json.size() + simdjson::SIMDJSON_PADDING);
   dom::element root;
   error = parser->parse(json).get(root);
@@ -229,9 +249,16 @@ void JsonDocumentReader::Impl::take(std::string_view key, const dom::element& va
 
 Result<ParsedDocument> JsonDocumentReader::Impl::read(std::string& json) {
   ParsedDocument parsed;
+  if (count_signs(json) > max_bytes / kSignBytes) {
+    return Error(ErrorCode::invalid_argument, "too many values for a document: expected at most " +
+                                                  std::to_string(max_bytes / kSignBytes) +
+                                                  " brackets, commas, colons and strings");
+  }
   Result<dom::object> object = parse(json, parsed.problems);
   if (!object) return object.error();
+  if (json.size() > kKeptBytes) json = std::string();
   for (const auto& [key, value] : *object) take(key, value, parsed);
+  if (parser->capacity() > kKeptBytes) parser = std::make_unique<dom::parser>();
   Document& document = parsed.document;
   if (!document.extra.empty()) document.extra += "}";
   if (!document.sections.empty() && !document.body.empty()) {
@@ -241,9 +268,10 @@ Result<ParsedDocument> JsonDocumentReader::Impl::read(std::string& json) {
   return parsed;
 }
 
-JsonDocumentReader::JsonDocumentReader(std::vector<std::string> fields)
+JsonDocumentReader::JsonDocumentReader(std::vector<std::string> fields, std::size_t max_bytes)
     : impl_(std::make_unique<Impl>()) {
   impl_->fields = std::move(fields);
+  impl_->max_bytes = max_bytes;
 }
 JsonDocumentReader::~JsonDocumentReader() = default;
 JsonDocumentReader::JsonDocumentReader(JsonDocumentReader&&) noexcept = default;

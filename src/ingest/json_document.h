@@ -6,6 +6,8 @@
 #ifndef BROADSIDE_INGEST_JSON_DOCUMENT_H_
 #define BROADSIDE_INGEST_JSON_DOCUMENT_H_
 
+#include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <vector>
@@ -25,7 +27,8 @@ struct ParsedDocument {
 class JsonDocumentReader {
  public:
   // `fields`: keys besides title and body that are fields of the index, each a string or a list.
-  explicit JsonDocumentReader(std::vector<std::string> fields);
+  // A line whose structure would need more than `max_bytes` is an error.
+  explicit JsonDocumentReader(std::vector<std::string> fields, std::size_t max_bytes = SIZE_MAX);
   ~JsonDocumentReader();
   JsonDocumentReader(JsonDocumentReader&&) noexcept;
 

@@ -14,6 +14,7 @@ void start(Line& line, std::uint64_t number) {
   line.number = number;
   line.bytes = 0;
   line.too_long = false;
+  line.shortened = false;
 }
 
 }  // namespace
@@ -27,13 +28,23 @@ bool LineReader::fill() {
   return !rest_.empty();
 }
 
-void LineReader::append(Line& line, std::string_view part) const {
+void LineReader::append(Line& line, std::string_view part) {
   line.bytes += part.size();
   if (line.too_long) return;
-  if (line.text.size() + part.size() <= max_line_bytes_) {
-    line.text.append(part);
-    return;
-  }
+  if (line.shortened) return append_shortened(line, part);
+  const std::size_t room = max_line_bytes_ - line.text.size();
+  // Long lines are few; where they double, they exceed what they may take.
+  if (line.text.size() > kKeptBytes) line.text.reserve(max_line_bytes_ + max_line_bytes_ / 8);
+  line.text.append(part.substr(0, room));
+  if (part.size() <= room) return;
+  line.shortened = true;
+  shortener_.emplace(line.text);
+  append_shortened(line, part.substr(room));
+}
+
+void LineReader::append_shortened(Line& line, std::string_view part) {
+  shortener_->append(part, line.text);
+  if (line.text.size() <= max_line_bytes_ + max_line_bytes_ / 16) return;
   line.too_long = true;
   line.text = std::string();
 }

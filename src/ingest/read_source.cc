@@ -25,7 +25,11 @@ std::string in_megabytes(std::uint64_t bytes) {
 
 std::string too_large(std::string_view what, std::uint64_t bytes, std::size_t limit) {
   return std::string(what) + " of " + in_megabytes(bytes) + " is larger than the limit of " +
-         in_megabytes(limit) + ": not read";
+         in_megabytes(limit);
+}
+
+Problem cut_off(std::string_view what, std::uint64_t bytes, std::size_t limit) {
+  return {ReportStatus::cut, too_large(what, bytes, limit) + ": its end was left out"};
 }
 
 bool has_text(const Document& document) {
@@ -86,7 +90,7 @@ bool read_line(Line& line, const Source& source, const IngestOptions& options,
   std::string id = made_id(source, line);
   if (line.too_long) {
     sink.on_report({id, place, ReportStatus::failed,
-                    too_large("a line", line.bytes, options.max_document_bytes)});
+                    too_large("a line", line.bytes, options.max_document_bytes) + ": not read"});
     return true;
   }
   if (line.text.find_first_not_of(" \t\r") == std::string::npos) return true;
@@ -95,13 +99,16 @@ bool read_line(Line& line, const Source& source, const IngestOptions& options,
     sink.on_report({id, place, ReportStatus::failed, parsed.error().message()});
     return true;
   }
+  if (line.shortened) {
+    parsed->problems.push_back(cut_off("a line", line.bytes, options.max_document_bytes));
+  }
   return deliver(std::move(*parsed), source, std::move(id), place, sink);
 }
 
 void read_lines(std::istream& stream, const Source& source, const IngestOptions& options,
                 const IngestSink& sink) {
   LineReader lines(stream, options.max_document_bytes);
-  JsonDocumentReader reader(options.fields);
+  JsonDocumentReader reader(options.fields, options.max_document_bytes);
   Line line;
   while (lines.next(line)) {
     if (!read_line(line, source, options, reader, sink) || !sink.on_progress(line.bytes)) return;
@@ -113,21 +120,49 @@ void read_lines(std::istream& stream, const Source& source, const IngestOptions&
   }
 }
 
-Result<std::string> read_bytes(const Source& source, std::size_t max_bytes) {
-  if (source.size_bytes > max_bytes) {
-    return Error(ErrorCode::invalid_argument, too_large("a file", source.size_bytes, max_bytes));
+// The tree or the text that is made of a page stands beside it.
+std::size_t most_bytes(FileKind kind, const IngestOptions& options) {
+  const bool is_page = kind == FileKind::html || kind == FileKind::server_page;
+  return options.max_document_bytes / (is_page ? 2 : 1);
+}
+
+// Ends the beginning of a larger file between two words where it can be told, and else so that two
+// or four bytes of a character stay together.
+void end_between_words(std::string& bytes) {
+  constexpr std::size_t kNearBytes = 256;
+  constexpr std::size_t kLargestUnit = 4;
+  const std::string_view end =
+      std::string_view(bytes).substr(bytes.size() - std::min(bytes.size(), kNearBytes));
+  const bool has_wide_units = end.find('\0') != std::string_view::npos;
+  const std::size_t space = has_wide_units ? std::string_view::npos : end.find_last_of(" \n\r\t");
+  if (space != std::string_view::npos) {
+    bytes.resize(bytes.size() - end.size() + space);
+    return;
   }
+  bytes.resize(bytes.size() - bytes.size() % kLargestUnit);
+  const auto is_continuation = [](char c) { return (static_cast<unsigned char>(c) >> 6) == 2; };
+  std::size_t lead = bytes.size();
+  while (lead > 1 && is_continuation(bytes[lead - 1])) --lead;
+  if (lead == 0) return;
+  const auto byte = static_cast<unsigned char>(bytes[lead - 1]);
+  const std::size_t length = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : byte >= 0xC0 ? 2 : 1;
+  if (!has_wide_units && length > bytes.size() - lead + 1) bytes.resize(lead - 1);
+}
+
+// `max_bytes` at most.
+Result<std::string> read_bytes(const Source& source, std::size_t max_bytes) {
   errno = 0;
   std::ifstream file(source.path, std::ios::binary);
   if (!file) {
     return Error(ErrorCode::io, "cannot be opened: " + std::generic_category().message(errno));
   }
-  std::string bytes(source.size_bytes, '\0');
+  std::string bytes(std::min<std::uint64_t>(source.size_bytes, max_bytes), '\0');
   file.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
   if (file.bad()) {
     return Error(ErrorCode::io, "cannot be read: " + std::generic_category().message(errno));
   }
   bytes.resize(static_cast<std::size_t>(file.gcount()));
+  if (bytes.size() == max_bytes && source.size_bytes > max_bytes) end_between_words(bytes);
   return bytes;
 }
 
@@ -147,7 +182,8 @@ Result<ParsedDocument> parse(std::string bytes, FileKind kind, const IngestOptio
 }
 
 void read_file(const Source& source, const IngestOptions& options, const IngestSink& sink) {
-  Result<std::string> bytes = read_bytes(source, options.max_document_bytes);
+  const std::size_t limit = most_bytes(source.kind, options);
+  Result<std::string> bytes = read_bytes(source, limit);
   if (!bytes) {
     sink.on_report({source.id, source.path, ReportStatus::failed, bytes.error().message()});
     return;
@@ -156,6 +192,9 @@ void read_file(const Source& source, const IngestOptions& options, const IngestS
   if (!parsed) {
     sink.on_report({source.id, source.path, ReportStatus::failed, parsed.error().message()});
   } else {
+    if (source.size_bytes > limit) {
+      parsed->problems.push_back(cut_off("a file", source.size_bytes, limit));
+    }
     if (!deliver(std::move(*parsed), source, source.id, source.path, sink)) return;
   }
   sink.on_progress(source.size_bytes);

@@ -33,8 +33,17 @@ using Days = std::pair<std::int32_t, std::int32_t>;
 
 }  // namespace
 
-ColumnsWriter::ColumnsWriter(const Schema& schema)
-    : lengths_(schema.text.size()), keywords_(schema.keywords.size()) {}
+ColumnsWriter::ColumnsWriter(const Schema& schema, SpillPlace sketches)
+    : lengths_(schema.text.size()),
+      keywords_(schema.keywords.size()),
+      sketches_(std::move(sketches)) {}
+
+void ColumnsWriter::reserve(std::size_t documents) {
+  ids_.begins.reserve(documents + 1);
+  for (auto& field : lengths_) field.reserve(documents);
+  dates_.reserve(documents);
+  languages_.reserve(documents);
+}
 
 void ColumnsWriter::add(const Row& row) {
   ids_.begins.push_back(ids_.bytes.size());
@@ -47,14 +56,19 @@ void ColumnsWriter::add(const Row& row) {
   add_keywords(row);
   add_checkpoints(row.fields);
   add_labels(row.sections);
-  sketches_.fixed(row.sketch.content);
-  for (const std::uint64_t bits : row.sketch.bits) sketches_.fixed(bits);
+  ByteWriter sketch;
+  sketch.fixed(row.sketch.content);
+  for (const std::uint64_t bits : row.sketch.bits) sketch.fixed(bits);
+  sketches_.append(sketch.bytes());
 }
 
 void ColumnsWriter::add_keywords(const Row& row) {
-  for (Keywords& field : keywords_) field.begins.push_back(field.values.size());
+  for (Keywords& field : keywords_) {
+    if (!field.values.empty()) field.begins.push_back(field.values.size());
+  }
   for (const auto& [field, value] : row.keywords) {
     Keywords& column = keywords_[static_cast<std::size_t>(field)];
+    if (column.values.empty()) column.begins.assign(documents(), 0);
     auto found = column.numbers.find(value);
     if (found == column.numbers.end()) {
       const auto number = static_cast<std::uint32_t>(column.numbers.size());
@@ -69,9 +83,10 @@ void ColumnsWriter::add_keywords(const Row& row) {
 }
 
 void ColumnsWriter::add_checkpoints(std::span<const FieldFacts> fields) {
-  checkpoints_.begins.push_back(checkpoints_.bytes.size());
   const bool any = std::any_of(fields.begin(), fields.end(),
                                [](const FieldFacts& facts) { return !facts.checkpoints.empty(); });
+  if (!any && checkpoints_.begins.empty()) return;
+  begin_blob(checkpoints_);
   if (!any) return;
   for (const FieldFacts& facts : fields) {
     checkpoints_.bytes.varint(facts.checkpoints.size());
@@ -84,8 +99,15 @@ void ColumnsWriter::add_checkpoints(std::span<const FieldFacts> fields) {
   }
 }
 
+// The documents before the first that has any bytes cost nothing until it comes.
+void ColumnsWriter::begin_blob(Blobs& blobs) const {
+  if (blobs.begins.empty()) blobs.begins.assign(documents() - 1, 0);
+  blobs.begins.push_back(blobs.bytes.size());
+}
+
 void ColumnsWriter::add_labels(std::span<const StoredSection> sections) {
-  labels_.begins.push_back(labels_.bytes.size());
+  if (sections.empty() && labels_.begins.empty()) return;
+  begin_blob(labels_);
   std::uint32_t position = 0;
   for (const StoredSection& section : sections) {
     labels_.bytes.string(section.label);
@@ -108,7 +130,7 @@ void ColumnsWriter::write(FileWriter& out) {
   }
   write_blobs(out, checkpoints_, SectionKind::checkpoints);
   write_blobs(out, labels_, SectionKind::labels);
-  out.append(sketches_.bytes());
+  sketches_.copy_to(out);
   out.end_section(SectionKind::sketches);
 }
 

@@ -20,6 +20,7 @@
 #include "segment/file_writer.h"
 #include "segment/segment_writer.h"
 #include "segment/sketch.h"
+#include "segment/spilled_bytes.h"
 
 namespace broadside {
 
@@ -27,7 +28,9 @@ namespace broadside {
 // at a time, written at the end; a column without values is not written.
 class ColumnsWriter {
  public:
-  explicit ColumnsWriter(const Schema& schema);
+  explicit ColumnsWriter(const Schema& schema, SpillPlace sketches = {});
+  // Takes the memory of so many documents at once: growing would take half as much again.
+  void reserve(std::size_t documents);
 
   struct Row {
     std::string_view id;
@@ -53,11 +56,12 @@ class ColumnsWriter {
   // Distinct values of a keyword field, numbered as they come, and the numbers of each document.
   struct Keywords {
     std::map<std::string, std::uint32_t, std::less<>> numbers;
-    std::vector<std::uint64_t> begins;  // documents so far, in `values`
+    // Of the documents so far, in `values`; none as long as there are no values.
+    std::vector<std::uint64_t> begins;
     std::vector<std::uint32_t> values;
     std::vector<std::uint64_t> last_documents;  // by number: documents up to the last that had it
   };
-  // Variable bytes for each document.
+  // Variable bytes for each document; no begins as long as there are none.
   struct Blobs {
     ByteWriter bytes;
     std::vector<std::uint64_t> begins;
@@ -65,6 +69,7 @@ class ColumnsWriter {
 
   void add_keywords(const Row& row);
   void add_checkpoints(std::span<const FieldFacts> fields);
+  void begin_blob(Blobs& blobs) const;
   void add_labels(std::span<const StoredSection> sections);
   void write_ids(FileWriter& out);
   void write_dates(FileWriter& out) const;
@@ -77,7 +82,7 @@ class ColumnsWriter {
   std::vector<std::uint16_t> languages_;
   std::vector<Keywords> keywords_;  // by field
   Blobs ids_, checkpoints_, labels_;
-  ByteWriter sketches_;
+  SpilledBytes sketches_;
 };
 
 }  // namespace broadside

@@ -33,8 +33,8 @@ std::size_t size_in_head(std::size_t size) noexcept {
 }  // namespace
 
 void DictionaryWriter::begin_block(std::string_view key, std::size_t shared) {
-  block_begins_.push_back(blocks_.size());
-  separator_begins_.push_back(separators_.size());
+  block_begins_.push_back(static_cast<std::uint32_t>(blocks_.size()));
+  separator_begins_.push_back(static_cast<std::uint32_t>(separators_.size()));
   separators_.append(key.substr(0, count_ == 0 ? 0 : shared + 1));
 }
 
@@ -46,12 +46,14 @@ void DictionaryWriter::add(std::string_view key, std::span<const std::byte> valu
     shared = 0;
   }
   const std::string_view rest = key.substr(shared);
-  blocks_.fixed(static_cast<std::uint8_t>(size_in_head(shared) << 4 | size_in_head(rest.size())));
-  if (shared >= kMaxSizeInHead) blocks_.varint(shared - kMaxSizeInHead);
-  if (rest.size() >= kMaxSizeInHead) blocks_.varint(rest.size() - kMaxSizeInHead);
-  blocks_.raw(rest);
-  blocks_.varint(value.size());
-  blocks_.raw(value);
+  entry_.clear();
+  entry_.fixed(static_cast<std::uint8_t>(size_in_head(shared) << 4 | size_in_head(rest.size())));
+  if (shared >= kMaxSizeInHead) entry_.varint(shared - kMaxSizeInHead);
+  if (rest.size() >= kMaxSizeInHead) entry_.varint(rest.size() - kMaxSizeInHead);
+  entry_.raw(rest);
+  entry_.varint(value.size());
+  entry_.raw(value);
+  blocks_.append(entry_.bytes());
   last_key_.resize(shared);
   last_key_.append(rest);
   ++count_;
@@ -67,17 +69,18 @@ bool DictionaryWriter::ascends(std::string_view key, std::size_t shared) const n
 void DictionaryWriter::write(FileWriter& out, SectionKind blocks, SectionKind index,
                              std::uint16_t field) {
   if (count_ == 0) return;
-  out.append(blocks_.bytes());
+  const std::uint64_t block_bytes = blocks_.size();
+  blocks_.copy_to(out);
   out.end_section(blocks, field);
   ByteWriter sparse;
   sparse.fixed(count_);
-  block_begins_.push_back(blocks_.size());
-  separator_begins_.push_back(separators_.size());
+  block_begins_.push_back(static_cast<std::uint32_t>(block_bytes));
+  separator_begins_.push_back(static_cast<std::uint32_t>(separators_.size()));
   for (std::size_t i = 0; i < block_begins_.size(); ++i) {
-    sparse.fixed(static_cast<std::uint32_t>(block_begins_[i]));
-    sparse.fixed(static_cast<std::uint32_t>(separator_begins_[i]));
+    sparse.fixed(block_begins_[i]);
+    sparse.fixed(separator_begins_[i]);
   }
-  if (block_begins_.back() > UINT32_MAX || separator_begins_.back() > UINT32_MAX) {
+  if (block_bytes > UINT32_MAX || separators_.size() > UINT32_MAX) {
     out.fail(Error(ErrorCode::invalid_argument, "a dictionary of a segment exceeds 4 GiB"));
   }
   sparse.raw(separators_);

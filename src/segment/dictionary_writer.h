@@ -7,10 +7,12 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/bytes.h"
 #include "segment/file_writer.h"
+#include "segment/spilled_bytes.h"
 
 namespace broadside {
 
@@ -21,10 +23,12 @@ inline constexpr std::uint32_t kBlockKeys = 16;
 inline constexpr unsigned kMaxSizeInHead = 15;
 
 // Sorted byte strings with values, front-coded in blocks of 16 keys; the same for words, roots,
-// grams, aliases, members, ids and keyword values. Kept in memory, in its final bytes, until
-// write().
+// grams, aliases, members, ids and keyword values. Kept in its final bytes until write(): in
+// memory, and what exceeds the place's limit in a file.
 class DictionaryWriter {
  public:
+  explicit DictionaryWriter(SpillPlace place = {}) : blocks_(std::move(place)) {}
+
   // Keys strictly ascending by their bytes.
   void add(std::string_view key, std::span<const std::byte> value);
   std::uint64_t size() const noexcept { return count_; }
@@ -39,10 +43,11 @@ class DictionaryWriter {
   void begin_block(std::string_view key, std::size_t shared);
   bool ascends(std::string_view key, std::size_t shared) const noexcept;
 
-  ByteWriter blocks_;
-  std::vector<std::uint64_t> block_begins_;
+  SpilledBytes blocks_;
+  ByteWriter entry_;
+  std::vector<std::uint32_t> block_begins_;  // write() sees to it that they are large enough
   std::string separators_;
-  std::vector<std::uint64_t> separator_begins_;
+  std::vector<std::uint32_t> separator_begins_;
   std::string last_key_;
   std::uint64_t count_ = 0;
 };

@@ -2,6 +2,8 @@
 
 #include "segment/document_record.h"
 
+#include <algorithm>
+
 namespace broadside {
 namespace {
 
@@ -15,6 +17,18 @@ std::uint64_t field_code(const Schema& schema, std::string_view name) {
 
 bool is_text(const Schema& schema, std::string_view name) {
   return schema.text_index(name) >= 0;
+}
+
+bool has_text_value(const Document& document, const Schema& schema) {
+  return std::any_of(document.fields.begin(), document.fields.end(),
+                     [&](const FieldValue& value) { return is_text(schema, value.field); });
+}
+
+void append_sections(const Document& document, std::string& body) {
+  for (std::size_t i = 0; i < document.sections.size(); ++i) {
+    if (i > 0) body.push_back('\n');
+    body.append(document.sections[i].text);
+  }
 }
 
 TextPiece literal_piece(std::string text) {
@@ -40,21 +54,23 @@ std::optional<std::vector<Section>> cut_sections(std::string_view body,
 std::string joined_body(const Document& document) {
   if (document.sections.empty()) return document.body;
   std::string body;
-  for (std::size_t i = 0; i < document.sections.size(); ++i) {
-    if (i > 0) body.push_back('\n');
-    body.append(document.sections[i].text);
-  }
+  append_sections(document, body);
   return body;
 }
 
-void encode_document(const Document& document, const Schema& schema, ByteWriter& head,
-                     std::string& texts) {
+std::string_view encode_document(const Document& document, const Schema& schema, ByteWriter& head,
+                                 std::string& joined) {
   head.string(document.title);
   head.string(document.lang);
   head.string(document.date);
-  const std::size_t before = texts.size();
-  texts += joined_body(document);
-  head.varint(texts.size() - before);
+  joined.clear();
+  const bool is_joined = !document.sections.empty() || has_text_value(document, schema);
+  if (!document.sections.empty()) {
+    append_sections(document, joined);
+  } else if (is_joined) {
+    joined = document.body;
+  }
+  head.varint(is_joined ? joined.size() : document.body.size());
   head.varint(document.fields.size());
   for (const FieldValue& value : document.fields) {
     const std::uint64_t code = field_code(schema, value.field);
@@ -62,12 +78,13 @@ void encode_document(const Document& document, const Schema& schema, ByteWriter&
     if (code == 0) head.string(value.field);
     if (is_text(schema, value.field)) {
       head.varint(value.value.size());
-      texts += value.value;
+      joined += value.value;
     } else {
       head.string(value.value);
     }
   }
   head.string(document.extra);
+  return is_joined ? std::string_view(joined) : std::string_view(document.body);
 }
 
 std::optional<DocumentHead> decode_head(std::string_view bytes, const Schema& schema) {

@@ -29,9 +29,10 @@ struct StoredSection {
 // The body as it is analysed: the sections' texts, joined by one newline, where there are sections.
 std::string joined_body(const Document& document);
 
-// Appends the head to `head` and the texts to `texts`.
-void encode_document(const Document& document, const Schema& schema, ByteWriter& head,
-                     std::string& texts);
+// Appends the head to `head` and returns the texts: a view of the body where that is all of them,
+// or of `joined`, which is overwritten.
+std::string_view encode_document(const Document& document, const Schema& schema, ByteWriter& head,
+                                 std::string& joined);
 
 // A decoded head. `document` has no id, texts or sections yet; the values of its text fields are
 // empty.

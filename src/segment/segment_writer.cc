@@ -1,8 +1,8 @@
 // Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
 //
-// In memory at any time: a frame of text, a list of postings, the dictionaries in their final
-// bytes, the roots that are listed by their ends, and the columns. Tested in
-// tests/segment/segment_test.cc.
+// In memory at any time: a frame of text, a list of postings, of the dictionaries as much as was
+// given and their sparse indexes, the roots that are listed by their ends, and the columns. Tested
+// in tests/segment/segment_test.cc.
 
 #include "segment/segment_writer.h"
 
@@ -48,12 +48,23 @@ std::vector<StoredSection> sections_of(const DocumentRecord& record, int body) {
 }  // namespace
 
 struct SegmentWriter::Impl {
-  Impl(std::unique_ptr<OutputFile> file, std::uint64_t segment_id, const Schema& fields)
+  Impl(std::unique_ptr<OutputFile> file, std::uint64_t segment_id, const Schema& fields,
+       const SpillPlace& spill)
       : schema(fields),
         out(std::move(file), segment_id),
         texts(out, kTextFrameBytes),
         heads(out, kHeadFrameBytes),
-        columns(fields) {}
+        columns(fields, part(spill, 5)),
+        words(part(spill, 0)),
+        roots(part(spill, 1)),
+        grams(part(spill, 2)),
+        aliases(part(spill, 3)),
+        members(part(spill, 4)) {}
+
+  static SpillPlace part(SpillPlace spill, int number) {
+    spill.file.append(kPartEnding).append(std::to_string(number));
+    return spill;
+  }
 
   Schema schema;
   FileWriter out;
@@ -134,10 +145,16 @@ SegmentWriter::SegmentWriter(SegmentWriter&&) noexcept = default;
 SegmentWriter& SegmentWriter::operator=(SegmentWriter&&) noexcept = default;
 
 Result<SegmentWriter> SegmentWriter::create(Storage& storage, std::string file,
-                                            std::uint64_t segment_id, const Schema& schema) {
+                                            std::uint64_t segment_id, const Schema& schema,
+                                            std::size_t dictionary_bytes) {
   auto output = storage.create(file);
   if (!output) return output.error();
-  return SegmentWriter(std::make_unique<Impl>(*std::move(output), segment_id, schema));
+  const SpillPlace spill{&storage, std::move(file), dictionary_bytes};
+  return SegmentWriter(std::make_unique<Impl>(*std::move(output), segment_id, schema, spill));
+}
+
+void SegmentWriter::expect_documents(std::size_t documents) {
+  impl_->columns.reserve(documents);
 }
 
 DocId SegmentWriter::add_document(const DocumentRecord& record) {
@@ -145,9 +162,7 @@ DocId SegmentWriter::add_document(const DocumentRecord& record) {
   BROADSIDE_ASSERT(!impl.documents_ended && record.fields.size() == impl.schema.text.size());
   const Document& document = *record.document;
   impl.head.clear();
-  impl.text.clear();
-  encode_document(document, impl.schema, impl.head, impl.text);
-  impl.texts.append(impl.text);
+  impl.texts.append(encode_document(document, impl.schema, impl.head, impl.text));
   impl.heads.append(as_text(impl.head.bytes()));
   const std::vector<StoredSection> sections = sections_of(record, impl.schema.text_index("body"));
   ColumnsWriter::Row row{.id = document.id,

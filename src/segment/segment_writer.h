@@ -56,9 +56,11 @@ struct DocumentRecord {
 
 class SegmentWriter {
  public:
-  // Creates the file. already_exists, io.
+  // Creates the file. Dictionaries and sketches of more than `dictionary_bytes` wait in files
+  // beside it, named after it, until finish(); the storage outlives the writer. already_exists, io.
   static Result<SegmentWriter> create(Storage& storage, std::string file, std::uint64_t segment_id,
-                                      const Schema& schema);
+                                      const Schema& schema,
+                                      std::size_t dictionary_bytes = SIZE_MAX);
   ~SegmentWriter();
   SegmentWriter(SegmentWriter&&) noexcept;
   SegmentWriter& operator=(SegmentWriter&&) noexcept;
@@ -66,6 +68,8 @@ class SegmentWriter {
   // Errors of writing are sticky: they are returned by finish(), and everything after the first one
   // does nothing.
 
+  // How many documents come, where that is known beforehand.
+  void expect_documents(std::size_t documents);
   // Appends a document; it gets the next DocId, which is returned.
   DocId add_document(const DocumentRecord& record);
 

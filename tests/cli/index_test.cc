@@ -188,6 +188,35 @@ TEST_F(IndexCommand, AnIdGivenTwiceIsTold) {
   EXPECT_EQ(documents("idx"), 1U);
 }
 
+TEST_F(IndexCommand, DocumentsBeyondTheirPartOfTheMemoryAreCutAndTold) {
+  std::string prose;
+  while (prose.size() < 5 << 20) prose += "the dockers on strike ";
+  std::string words;
+  for (int i = 0; words.size() < 3 << 20; ++i) words += "w" + std::to_string(i) + " ";
+  write("archive/prose.txt", prose + "end");
+  write("archive/words.txt", words + "end");
+  write("archive/small.txt", "strike");
+  const Outcome outcome =
+      run({"index", "idx", "archive", "--memory", "32", "--report", "report.jsonl"});
+  EXPECT_EQ(outcome.exit_code, 3) << outcome.err;
+  Outcome report;
+  report.out = read("report.jsonl");
+  ASSERT_EQ(report.lines().size(), 2U);
+  for (const std::string& line : report.lines()) {
+    const json told = json::parse(line);
+    EXPECT_EQ(told["status"], "cut");
+    const bool is_prose = told["id"] == "archive/prose.txt";
+    const std::string reason = told["reason"];
+    EXPECT_NE(reason.find(is_prose ? "a file of 5 MB is larger than the limit of 4 MB"
+                                   : "searched up to byte "),
+              std::string::npos)
+        << reason;
+  }
+  EXPECT_EQ(run({"search", "idx", "dockers", "--format", "ids"}).out, "archive/prose.txt\n");
+  EXPECT_EQ(run({"search", "idx", "w2000", "--format", "ids"}).out, "archive/words.txt\n");
+  EXPECT_EQ(run({"search", "idx", "end", "--format", "ids"}).out, "");
+}
+
 TEST_F(IndexCommand, FlagsTakeNoValueWhereverTheyStand) {
   write("docs/a.txt", "strike");
   EXPECT_EQ(run({"index", "--single-field", "first", "docs"}).exit_code, 0);

@@ -18,7 +18,8 @@ struct Room {
   std::vector<std::string_view> foreign;
 };
 
-const std::vector<std::string_view> kOperatingSystem = {"unistd.h", "fcntl.h", "dirent.h", "sys/"};
+const std::vector<std::string_view> kOperatingSystem = {"unistd.h", "fcntl.h", "dirent.h",
+                                                        "malloc.h", "sys/"};
 
 std::vector<std::string_view> with_os(std::vector<std::string_view> headers) {
   headers.insert(headers.end(), kOperatingSystem.begin(), kOperatingSystem.end());

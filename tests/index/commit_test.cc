@@ -177,6 +177,18 @@ TEST(CommitTest, ADamagedSegmentHindersMergingAlone) {
   EXPECT_EQ(listed.size(), open_snapshot(*storage).value()->segments.size() + 1);
 }
 
+TEST(CommitTest, PartsOfSegmentsThatWereNeverFinishedGo) {
+  const auto storage = memory_storage();
+  for (const char* file :
+       {"s7.seg", "s7.seg.part0", "s7.seg.part5", "s7.seg.party", "s.seg.part0", "note.part0"}) {
+    storage->create(file).value()->sync_and_close().value();
+  }
+  IndexWriter::open(storage).value();
+  std::vector<std::string> left;
+  for (const FileInfo& file : storage->list().value()) left.push_back(file.name);
+  EXPECT_EQ(left, (std::vector<std::string>{"note.part0", "s.seg.part0", "s7.seg.party"}));
+}
+
 TEST(CommitTest, FilesOfOthersAreLeftAlone) {
   const auto storage = memory_storage();
   for (const char* name : {"notes.txt", "s.seg", "s1x.seg", "s99.seg", "manifest.new"}) {

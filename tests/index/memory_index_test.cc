@@ -110,6 +110,20 @@ TEST(MemoryIndexTest, AFullArenaDropsTokensAndCountsThem) {
   EXPECT_EQ(index.dropped_tokens(), 0u);
 }
 
+TEST(MemoryIndexTest, AFullMemoryIndexGivesItsMemoryBack) {
+  MemoryIndex index(100'000);
+  for (std::uint32_t i = 0; i < 10'000; ++i) {
+    const std::string term = std::to_string(i);
+    index.add(0, 0, {.term = term, .position = i});
+  }
+  index.end_text();
+  ASSERT_TRUE(index.is_full());
+  EXPECT_LT(index.memory_bytes(), 110'000U);
+  index.clear(50'000);
+  EXPECT_FALSE(index.is_full());
+  EXPECT_LT(index.memory_bytes(), 20'000U);
+}
+
 // Words with families, accents and twins in other languages, and many that are rare.
 std::string random_term(std::mt19937_64& random) {
   static const std::vector<std::string> kTerms = {

@@ -126,6 +126,28 @@ TEST(Html, ServerCodeIsNoText) {
   EXPECT_EQ(page.document.body, "a\n\nb");
 }
 
+TEST(Html, APageTooLargeForATreeIsReadWithoutItsTags) {
+  std::string page =
+      "<html><head><title>Minutes &amp; notes</title><meta name=author content=Ana>"
+      "</head><body><h1>One</h1>\n<p>two  <b>three</b>&eacute; <br> 1 < 2";
+  page += repeated("<ul><li>four</ul>\n", 1000) + "<script>no</script><p>end</p>\n</body>";
+  const Result<ParsedDocument> whole = read_html(page, false, {});
+  const Result<ParsedDocument> flat = read_html(page, false, {.max_document_bytes = 100'000});
+  ASSERT_TRUE(whole.ok() && flat.ok());
+  EXPECT_EQ(flat->document.title, "Minutes & notes");
+  EXPECT_EQ(flat->document.fields.size(), 1U);
+  EXPECT_TRUE(flat->document.body.starts_with("One\ntwo three\u00e9\n1 < 2\nfour\nfour\n"));
+  EXPECT_TRUE(flat->document.body.ends_with("four\nend"));
+  const auto lines = [](std::string_view text) {
+    std::string without_blank;
+    for (const char c : text) {
+      if (c != '\n' || !without_blank.ends_with('\n')) without_blank += c;
+    }
+    return without_blank;
+  };
+  EXPECT_EQ(lines(flat->document.body), lines(whole->document.body));
+}
+
 TEST(Html, HostilePagesAreReadInTime) {
   const auto start = std::chrono::steady_clock::now();
   const std::string pages[] = {

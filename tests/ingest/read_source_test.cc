@@ -30,32 +30,70 @@ TEST(ReadSource, JsonLinesGoOnAfterABadOne) {
   EXPECT_EQ(collected.bytes, fs::file_size(path));
 }
 
-TEST(ReadSource, ALineBeyondTheLimitIsPassedOver) {
+TEST(ReadSource, OfALineBeyondTheLimitTheBeginningIsRead) {
   const TestFolder folder;
   const std::string path = folder.path("x.jsonl");
   {
     std::ofstream file(path, std::ios::binary);
-    file << "{\"id\":\"1\",\"body\":\"a\"}\n{\"id\":\"2\",\"body\":\"";
+    file << "{\"id\":\"1\",\"body\":\"a\"}\n{\"body\":\"";
     const std::string megabyte(1 << 20, 'x');
     for (int i = 0; i < 100; ++i) file << megabyte;
-    file << "\"}\n{\"id\":\"3\",\"body\":\"c\"}\n";
+    file << "\",\"id\":\"2\"}\n{\"id\":\"3\",\"body\":\"c\"}\n";
   }
   const Collected collected = collect(path);
-  EXPECT_EQ(collected.ids(), (std::vector<std::string>{"1", "3"}));
+  EXPECT_EQ(collected.ids(), (std::vector<std::string>{"1", "2", "3"}));
+  EXPECT_NEAR(static_cast<double>(collected.documents[1].body.size()), 64 << 20, 300);
   ASSERT_EQ(collected.reports.size(), 1U);
   EXPECT_EQ(collected.reports[0].path, path + ":2");
-  EXPECT_EQ(collected.reports[0].reason,
-            "a line of 100 MB is larger than the limit of 64 MB: not read");
+  EXPECT_EQ(collected.reports_on("2")[0],
+            "cut: a line of 100 MB is larger than the limit of 64 MB: its end was left out");
+  EXPECT_EQ(collected.bytes, fs::file_size(path));
 }
 
-TEST(ReadSource, AFileBeyondTheLimitIsPassedOver) {
+TEST(ReadSource, ALineOfMuchStructureIsPassedOver) {
   const TestFolder folder;
-  const std::string path = folder.write("x.txt", "");
-  fs::resize_file(path, std::uintmax_t{1} << 30);
-  const Collected collected = collect(path);
-  EXPECT_TRUE(collected.documents.empty());
+  std::string line = "{\"id\":\"2\",\"pages\":[1";
+  for (int i = 0; i < 100'000; ++i) line += ",1";
+  const std::string path =
+      folder.write("x.jsonl", "{\"id\":\"1\"}\n" + line + "]}\n{\"id\":\"3\"}\n");
+  const Collected collected = collect(path, {.max_document_bytes = 100'000});
+  EXPECT_EQ(collected.ids(), (std::vector<std::string>{"1", "3"}));
+  EXPECT_EQ(collected.reports_on(path + ":2")[0],
+            "failed: a line of 0 MB is larger than the limit of 0 MB: not read");
+}
+
+TEST(ReadSource, OfAFileBeyondTheLimitTheBeginningIsRead) {
+  const TestFolder folder;
+  std::string text;
+  while (text.size() < 3 << 20) text += "the dockers on strike ";
+  const std::string path = folder.write("x.txt", text);
+  const Collected collected = collect(path, {.max_document_bytes = 1 << 20});
+  ASSERT_EQ(collected.documents.size(), 1U);
+  const std::string& body = collected.documents[0].body;
+  EXPECT_EQ(body, text.substr(0, body.size()));
+  EXPECT_GT(body.size(), (1U << 20) - 30);
+  EXPECT_EQ(text[body.size()], ' ');
   EXPECT_EQ(collected.reports_on(path)[0],
-            "failed: a file of 1024 MB is larger than the limit of 64 MB: not read");
+            "cut: a file of 3 MB is larger than the limit of 1 MB: its end was left out");
+}
+
+TEST(ReadSource, NoCharacterIsCutAtTheLimit) {
+  const TestFolder folder;
+  for (const std::string_view character : {"\u00e8", "\u7f77", "\U0001F600"}) {
+    std::string text;
+    while (text.size() < 6000) text += character;
+    for (std::size_t limit = 4000; limit < 4013; ++limit) {
+      const std::string path = folder.write("x.txt", text);
+      const Collected collected = collect(path, {.max_document_bytes = limit});
+      ASSERT_EQ(collected.documents.size(), 1U);
+      const std::string& body = collected.documents[0].body;
+      EXPECT_EQ(body, text.substr(0, body.size()));
+      EXPECT_EQ(body.size() % character.size(), 0U);
+      EXPECT_GT(body.size(), limit - 8);
+      EXPECT_EQ(collected.reports_on(path).size(), 1U);
+      EXPECT_EQ(collected.reports_on(path)[0].find("cut: "), 0U);
+    }
+  }
 }
 
 TEST(ReadSource, EmptyFilesAreDocumentsAndTold) {

@@ -1,0 +1,21 @@
+// Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
+
+#ifndef BROADSIDE_INDEX_DOCUMENT_CUT_H_
+#define BROADSIDE_INDEX_DOCUMENT_CUT_H_
+
+#include <cstddef>
+#include <string>
+
+#include "broadside/document.hpp"
+
+namespace broadside {
+
+// Cuts the document so that all of its strings but the id have `most_bytes` at most: the text in
+// which the limit falls ends behind a word where one ends near, always behind a character, and what
+// follows is empty. The order is title, body or sections, values of fields, further keys; those are
+// left out whole. Returns what to tell its owner; empty where nothing was cut.
+std::string cut_document(Document& document, std::size_t most_bytes);
+
+}  // namespace broadside
+
+#endif  // BROADSIDE_INDEX_DOCUMENT_CUT_H_
