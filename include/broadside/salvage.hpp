@@ -26,7 +26,7 @@ struct SalvageLoss {
     uncertain,       // it stood in damaged pages; its texts match their hash, the rest has none
   };
   Kind kind = Kind::lost;
-  std::string file;  // of the damaged index
+  std::string file;  // of the damaged index; empty: the new writer's memory did not suffice
   // Under which it is in the new index. Of one that is lost, its id as far as that could be read.
   std::string id;
   std::string reason;           // what is missing or unsure

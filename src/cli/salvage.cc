@@ -44,8 +44,9 @@ std::string subject_of(const SalvageLoss& loss) {
 void print_text(const SalvageReport& report) {
   print_findings(report.damage, std::cout);
   for (const SalvageLoss& loss : report.losses) {
-    std::cout << name_of(loss.kind) << ": " << subject_of(loss) << " of " << loss.file << ": "
-              << one_line(loss.reason) << '\n';
+    std::cout << name_of(loss.kind) << ": " << subject_of(loss);
+    if (!loss.file.empty()) std::cout << " of " << loss.file;
+    std::cout << ": " << one_line(loss.reason) << '\n';
   }
   std::cout << documents_text(report.documents) << " salvaged, " << report.whole
             << " of them whole; " << report.lost << " lost.\n";

@@ -139,6 +139,8 @@ class Salvager {
   Status take(const Source& source, std::uint64_t first_slot);
   Status add(const Source& source, DocId doc, SalvagedDocument salvaged);
   std::string name_for(const Source& source, DocId doc, SalvagedDocument& salvaged);
+  // The new writer's memory did not suffice for all of a document.
+  void note_cut(const DocumentNotice& notice);
   void lose(const Source& source, std::string id, std::string reason, std::uint64_t documents = 1);
 
   OldIndex index_;
@@ -170,7 +172,24 @@ Result<SalvageReport> Salvager::run() {
   if (!commit) return commit.error();
   if (Status merged = writer_.wait_for_merges(); !merged) return merged.error();
   report_.documents = commit->documents;
+  for (const DocumentNotice& notice : commit->notices) {
+    if (notice.cut) note_cut(notice);
+  }
   return std::move(report_);
+}
+
+void Salvager::note_cut(const DocumentNotice& notice) {
+  const auto told =
+      std::find_if(report_.losses.begin(), report_.losses.end(), [&](const SalvageLoss& loss) {
+        return loss.id == notice.id && loss.kind != SalvageLoss::Kind::lost;
+      });
+  if (told == report_.losses.end()) {
+    --report_.whole;
+    report_.losses.push_back({SalvageLoss::Kind::in_part, "", notice.id, notice.reason});
+  } else {
+    told->kind = SalvageLoss::Kind::in_part;
+    told->reason += "; " + notice.reason;
+  }
 }
 
 void Salvager::find_certain_ids() {

@@ -294,6 +294,21 @@ TEST_F(SalvageTest, ASingleFieldIndexIsKnownByItsFields) {
   EXPECT_EQ(salvaged(damaged).losses.at(0).kind, Kind::uncertain);
 }
 
+TEST_F(SalvageTest, WhatTheNewWriterCutsIsTold) {
+  const auto storage = memory_storage();
+  auto writer = IndexWriter::open(storage, {.memory_bytes = 64 << 20, .threads = 1}).value();
+  Document document = sample(3, 10);
+  while (document.body.size() < 5 << 20) document.body += "The bakers of the quay went home. ";
+  writer.add(document).value();
+  writer.commit().value();
+  const auto report = salvage(*storage, memory_storage(), {.writer = {.memory_bytes = 32 << 20}});
+  EXPECT_EQ(report.value().documents, 1U);
+  EXPECT_EQ(report.value().whole, 0U);
+  ASSERT_EQ(report.value().losses.size(), 1U);
+  EXPECT_EQ(report.value().losses[0].kind, Kind::in_part);
+  EXPECT_EQ(report.value().losses[0].id, document.id);
+}
+
 TEST_F(SalvageTest, ThePlaceForTheNewIndexIsEmpty) {
   use(4, 2);
   const auto storage = memory_storage();
