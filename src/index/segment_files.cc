@@ -19,14 +19,6 @@ bool is_segment_file(std::string_view file) {
   return digits.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
-bool is_segment_part(std::string_view file) {
-  if (file.empty() || file.back() < '0' || file.back() > '9') return false;
-  file.remove_suffix(1);
-  if (!file.ends_with(kPartEnding)) return false;
-  file.remove_suffix(kPartEnding.size());
-  return is_segment_file(file);
-}
-
 }  // namespace
 
 std::string segment_file(std::uint64_t segment_id) {
@@ -42,6 +34,14 @@ std::optional<std::uint64_t> segment_id_of(std::string_view file) {
   const auto read = std::from_chars(file.data() + 1, file.data() + file.size(), id);
   if (read.ec != std::errc()) return std::nullopt;
   return id;
+}
+
+bool is_segment_part(std::string_view file) {
+  if (file.empty() || file.back() < '0' || file.back() > '9') return false;
+  file.remove_suffix(1);
+  if (!file.ends_with(kPartEnding)) return false;
+  file.remove_suffix(kPartEnding.size());
+  return is_segment_file(file);
 }
 
 Result<std::shared_ptr<const SegmentReader>> open_segment(const Storage& storage,

@@ -24,6 +24,9 @@ std::string segment_file(std::uint64_t segment_id);
 // The id of a segment whose file would have this name.
 std::optional<std::uint64_t> segment_id_of(std::string_view file);
 
+// Whether a file of this name is a part of a segment that is being written.
+bool is_segment_part(std::string_view file);
+
 // corrupt also where the file holds another number of documents than its manifest says.
 Result<std::shared_ptr<const SegmentReader>> open_segment(const Storage& storage,
                                                           std::uint64_t segment_id, DocId documents,

@@ -44,6 +44,7 @@ class FileTraces {
     } else if (is_manifest(file)) {
       scan_manifest(file, bytes);
     } else {
+      if (is_segment_part(file)) log_.unread("file", "the writing of a segment was not finished");
       texts_.scan_raw("bytes", bytes);
     }
   }

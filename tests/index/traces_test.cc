@@ -129,6 +129,16 @@ TEST(TracesTest, FilesThatTheIndexDoesNotNameAreLookedAt) {
                   .contains("harbour.txt: name: the word \"harbour\""));
 }
 
+// Its keys share beginnings, so that raw bytes do not show every word.
+TEST(TracesTest, WhatAnEndedMergeLeftIsToldAsUnread) {
+  const auto storage = memory_storage();
+  storage->create("s7.seg.part0").value()->sync_and_close().value();
+  storage->create("s7.seg.parts").value()->sync_and_close().value();
+  const Traces traces = traces_of(*storage, {"harbours"});
+  ASSERT_EQ(traces.unread.size(), 1U);
+  EXPECT_EQ(traces.unread[0].file, "s7.seg.part0");
+}
+
 TEST(TracesTest, TheListOfVariantsIsLookedAtAndTheNamesOfFieldsAreNot) {
   const auto storage = index_of({{.id = "1", .body = "strike"}});
   EXPECT_TRUE(traces_of(*storage, {"publisher", "coverage"}).found.empty());
