@@ -185,6 +185,16 @@ TEST_F(SearchCommand, TextIsForPeople) {
   EXPECT_EQ(run({"search", "idx", "nowhere"}).out, "No document found.\n");
 }
 
+// How much a limit cuts depends on the machine; that it is read and told does not.
+TEST_F(SearchCommand, ATimeLimitIsTaken) {
+  const json whole = answer({"--time-limit", "600000", "strike"});
+  EXPECT_EQ(whole["total"], 2);
+  EXPECT_TRUE(whole["cut"].is_null());
+  const json hurried = answer({"--time-limit", "1", "strike"});
+  EXPECT_TRUE(hurried["cut"].is_null() || hurried["cut"] == "time");
+  EXPECT_EQ(run({"search", "--time-limit", "soon", "idx", "strike"}).exit_code, 2);
+}
+
 TEST_F(SearchCommand, TextSteersNoTerminal) {
   add("idx", "{\"id\":\"e\",\"title\":\"red\\u009b31m\\u001b[1m\\u0085\",\"body\":\"zebra\"}\n");
   const Outcome outcome = run({"search", "idx", "zebra"});

@@ -89,6 +89,15 @@ bool ArchiveLife::reindex() {
   return end_commit(writer_->reindex());
 }
 
+// Which commits what was added before, too.
+bool ArchiveLife::erase(int number) {
+  pending_.erase(id_of(number));
+  begin_commit();
+  const auto report = writer_->erase({id_of(number)});
+  return end_commit(report ? Result<CommitInfo>(CommitInfo{.documents = report->documents})
+                           : Result<CommitInfo>(report.error()));
+}
+
 bool ArchiveLife::run_script() {
   const auto add_all = [&](int begin, int end) {
     for (int number = begin; number < end; ++number) {
@@ -100,6 +109,7 @@ bool ArchiveLife::run_script() {
          add_all(18, 40) && remove(3) && remove(30) && commit() &&  //
          add_all(10, 14) && remove(11) && commit() &&               //
          optimize(false) && add_all(40, 60) && optimize(true) &&    //
+         add_all(60, 62) && erase(5) && erase(30) &&                //
          add_all(59, 62) && remove(0) && reindex() && open() &&     //
          add_all(61, 64) && commit();
 }
@@ -110,7 +120,8 @@ bool ArchiveLife::step(std::mt19937_64& random) {
   if (choice < 75) return remove(static_cast<int>(random() % 40));
   if (choice < 92) return commit();
   if (choice < 94) return open();
-  if (choice < 98) return optimize(random() % 2 == 0);
+  if (choice < 97) return optimize(random() % 2 == 0);
+  if (choice < 99) return erase(static_cast<int>(random() % 40));
   return reindex();
 }
 

@@ -32,8 +32,10 @@ class ArchiveLife {
   bool commit();
   bool optimize(bool reorder);
   bool reindex();
+  bool erase(int number);
 
-  // Creation, three commits with replaced and deleted documents, merging, reordering, rebuilding.
+  // Creation, three commits with replaced and deleted documents, merging, reordering, erasing,
+  // rebuilding.
   bool run_script();
   // Steps drawn at random, ending with a commit.
   bool run_random(std::mt19937_64& random, int steps);
