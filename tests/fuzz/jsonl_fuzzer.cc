@@ -20,12 +20,28 @@ ingest::JsonDocumentReader& reader() {
   return kept;
 }
 
+// What is left out of a line is left out in between.
+bool is_shortened_of(std::string_view text, std::string_view whole) {
+  for (const char c : whole) {
+    if (text.starts_with(c)) text.remove_prefix(1);
+  }
+  return text.empty();
+}
+
 void check_line(const ingest::Line& line, std::string_view expected) {
   require(line.bytes == expected.size(), "a line is as long as it is");
   if (expected.ends_with('\n')) expected.remove_suffix(1);
-  require(line.too_long == (expected.size() > kMaxLineBytes), "too long is what exceeds the limit");
-  require(line.too_long ? line.text.empty() : line.text == expected, "a line is whole or passed by",
-          line.text);
+  const bool is_long = expected.size() > kMaxLineBytes;
+  require(line.shortened == is_long, "what exceeds the limit is shortened");
+  require(!line.too_long || (is_long && line.text.empty()), "too long is what exceeds the limit");
+  if (!is_long) require(line.text == expected, "a line is whole", line.text);
+  if (line.too_long || !is_long) return;
+  require(line.text.size() <= kMaxLineBytes + kMaxLineBytes / 16, "a line is short", line.text);
+  require(line.text.starts_with(expected.substr(0, kMaxLineBytes)), "its beginning is kept");
+  require(is_shortened_of(line.text, expected), "nothing is put into a line", line.text);
+  std::string whole(expected), shortened = line.text;
+  const bool is_document = reader().read(whole).ok();
+  require(!is_document || reader().read(shortened).ok(), "a document stays one", line.text);
 }
 
 void check_lines(const std::string& text) {
