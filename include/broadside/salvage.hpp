@@ -52,7 +52,8 @@ struct SalvageOptions {
 // Builds a new index in `fresh` of all that can be read in `damaged`, which is not changed: live
 // documents, in their order, and the variants. Damage costs what stands in the damaged pages of
 // 16 KiB, and among that only what no hash bears out: documents whose stored parts lie elsewhere
-// are whole, whatever else is damaged. Lists and dictionaries are made anew.
+// are whole, unless the frame of the file is damaged, or where its tables begin (docs/safety.md).
+// Lists and dictionaries are made anew.
 //
 // Where the manifest cannot be read, all segment files are taken, in the order of their numbers:
 // deleted documents come back, of documents that were replaced the last is kept, variants are gone;

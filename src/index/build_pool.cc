@@ -176,7 +176,7 @@ std::deque<PendingDocument> BuildPool::take_waiting(Batch& batch, const std::sto
   return documents;
 }
 
-// Documents go one by one, so that a large one makes room as soon as it is built.
+// The memory of documents goes as they are built; their room is given back for all at once.
 Status BuildPool::build_all(SegmentBuilder& builder, std::deque<PendingDocument>& documents,
                             const std::stop_token& stop) {
   std::size_t built_bytes = 0;
