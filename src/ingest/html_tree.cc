@@ -155,10 +155,12 @@ class FlatPage {
 
  private:
   void add_to_head(const MarkupPiece& piece, GumboTag tag) {
-    if (head_tags_ == kMaxHeadTags) return;
-    ++head_tags_;
+    const bool opens = piece.kind == MarkupKind::open_tag;
+    const bool is_wanted = opens ? head_tags_ < kMaxHeadTags : in_title_;
+    if (!is_wanted) return;
+    head_tags_ += opens ? 1 : 0;
     head_ += piece.whole;
-    if (tag == GUMBO_TAG_TITLE) in_title_ = piece.kind == MarkupKind::open_tag;
+    if (tag == GUMBO_TAG_TITLE) in_title_ = opens;
   }
 
   void add_text(std::string_view text) {

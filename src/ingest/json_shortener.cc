@@ -24,7 +24,12 @@ std::uint32_t digit_value(char c) {
 }  // namespace
 
 JsonShortener::JsonShortener(std::string_view held) {
-  for (const char c : held) step(c);
+  for (const char c : held) {
+    const bool was_inside = place_ != Place::outside;
+    step(c);
+    string_bytes_ += was_inside ? 1 : 0;
+  }
+  if (string_bytes_ < kShortBytes) return;
   string_bytes_ = 0;
   most_string_bytes_ = 0;
 }

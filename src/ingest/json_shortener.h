@@ -33,7 +33,7 @@ class JsonShortener {
 
   Place place_ = Place::outside;
   bool dropping_ = false;
-  std::size_t string_bytes_ = 0;  // kept of the open string since the line is shortened
+  std::size_t string_bytes_ = 0;  // kept of the open string; of a long one, since the limit
   std::size_t most_string_bytes_ = 0;
   unsigned digits_ = 0;  // of an escape such as \u00e9
   std::uint32_t unit_ = 0;

@@ -126,6 +126,15 @@ TEST(Html, ServerCodeIsNoText) {
   EXPECT_EQ(page.document.body, "a\n\nb");
 }
 
+// Of a page without its tags the first titles are kept, and no text goes for a title's.
+TEST(Html, ManyTitlesHideNoText) {
+  const std::string page =
+      repeated("<div>", 500) + repeated("<title>T</title><meta name=a>rent", 1200) + " strike";
+  const ParsedDocument flat = read(page);
+  EXPECT_EQ(flat.document.title, "T");
+  EXPECT_TRUE(flat.document.body.ends_with("rent strike")) << flat.document.body.size();
+}
+
 TEST(Html, APageTooLargeForATreeIsReadWithoutItsTags) {
   std::string page =
       "<html><head><title>Minutes &amp; notes</title><meta name=author content=Ana>"

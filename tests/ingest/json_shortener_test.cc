@@ -79,11 +79,22 @@ TEST(JsonShortener, LongStringsAreCutAndTheRestStays) {
 
 TEST(JsonShortener, ATextEndsBehindAWord) {
   std::mt19937_64 random(test_seed());
-  std::string line = "{\"body\":\"the dockers";
-  for (int i = 0; i < 1000; ++i) line += " strike";
+  std::string kept = "{\"body\":\"";
+  while (kept.size() < 5000) kept += "the dockers ";
+  kept += "went";
+  std::string line = kept;
+  for (int i = 0; i < 1000; ++i) line += " home";
   line += "\"}";
-  std::string shortened = shorten(random, line, 17);
-  EXPECT_EQ(shortened, "{\"body\":\"the dockers\"}");
+  EXPECT_EQ(shorten(random, line, kept.size() - 2), kept + "\"}");
+}
+
+// An id whose end is missing is another document's.
+TEST(JsonShortener, AShortStringAtTheLimitStaysWhole) {
+  const std::string line = R"({"body":"strike","id":"Fonds 12, box 3","title":"Minutes"})";
+  for (std::size_t held_bytes = 0; held_bytes <= line.size(); ++held_bytes) {
+    std::mt19937_64 random(1);
+    EXPECT_EQ(shorten(random, line, held_bytes), line);
+  }
 }
 
 }  // namespace
