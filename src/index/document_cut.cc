@@ -50,14 +50,15 @@ class Cutter {
     left_ = 0;
   }
 
-  // What makes no sense without its end.
-  void take_whole(std::string& text) {
-    if (text.size() > left_) {
-      all_bytes_ += text.size();
-      left_ = 0;
-      text = std::string();
+  // What makes no sense without its end; false where it has no room.
+  bool take_whole(std::string& text) {
+    if (text.size() <= left_) {
+      take(text);
+      return true;
     }
-    take(text);
+    all_bytes_ += text.size();
+    text = std::string();
+    return false;
   }
 
   bool has_cut() const { return kept_bytes_ < all_bytes_; }
@@ -72,15 +73,21 @@ class Cutter {
 
 }  // namespace
 
-std::string cut_document(Document& document, std::size_t most_bytes) {
+std::string cut_document(Document& document, const Schema& schema, std::size_t most_bytes) {
   Cutter cutter(most_bytes);
+  const auto is_text = [&](const FieldValue& value) { return schema.text_index(value.field) >= 0; };
   cutter.take(document.title);
+  std::erase_if(document.fields, [&](FieldValue& value) {
+    return !is_text(value) && !cutter.take_whole(value.value);
+  });
   if (document.sections.empty()) cutter.take(document.body);
   for (Section& section : document.sections) {
     cutter.take_whole(section.label);
     cutter.take(section.text);
   }
-  for (FieldValue& value : document.fields) cutter.take(value.value);
+  for (FieldValue& value : document.fields) {
+    if (is_text(value)) cutter.take(value.value);
+  }
   cutter.take_whole(document.extra);
   if (!cutter.has_cut()) return {};
   return "of " + std::to_string(cutter.all_bytes()) + " bytes of text the first " +

@@ -12,9 +12,10 @@ namespace broadside {
 
 // Cuts the document so that all of its strings but the id have `most_bytes` at most: the text in
 // which the limit falls ends behind a word where one ends near, always behind a character, and what
-// follows is empty. The order is title, body or sections, values of fields, further keys; those are
-// left out whole. Returns what to tell its owner; empty where nothing was cut.
-std::string cut_document(Document& document, std::size_t most_bytes);
+// follows is empty. The order is title, values that are no texts, body or sections, further texts,
+// further keys; values and keys are there whole or not at all. Returns what to tell its owner;
+// empty where nothing was cut.
+std::string cut_document(Document& document, const Schema& schema, std::size_t most_bytes);
 
 }  // namespace broadside
 

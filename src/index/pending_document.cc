@@ -128,7 +128,7 @@ Result<PendingDocument> accept_document(Document document, const Schema& schema,
     pending.language = default_language.language;
     pending.detect_language = default_language.detect;
   }
-  pending.cut = cut_document(document, most_bytes);
+  pending.cut = cut_document(document, schema, most_bytes);
   pending.input_bytes = input_bytes(document);
   pending.document = std::move(document);
   return pending;
