@@ -55,7 +55,10 @@ void add(const Snapshot& from, std::size_t index, Snapshot& to) {
     segment.index = index;
     to.segments.push_back(std::move(segment));
   }
-  to.lost.insert(to.lost.end(), from.lost.begin(), from.lost.end());
+  for (LostSegment lost : from.lost) {
+    lost.index = index;
+    to.lost.push_back(std::move(lost));
+  }
   to.generation += from.generation;
   to.documents += from.documents;
   to.slots += from.slots;

@@ -16,6 +16,7 @@
 #include "index/pending_document.h"
 #include "index/segment_files.h"
 #include "index/segment_salvage.h"
+#include "segment/finding.h"
 #include "segment/summary.h"
 
 namespace broadside {
@@ -82,7 +83,8 @@ bool fits(const Schema& schema, const Summary& summary) {
 Schema likely_schema(const Storage& storage, const std::vector<std::uint64_t>& ids,
                      const Schema& wanted) {
   for (const std::uint64_t id : ids) {
-    const auto file = FileReader::open_as_is(storage, segment_file(id));
+    const auto file =
+        FileReader::open_as_is(storage, segment_file(id), FileReader::Pages::as_they_are);
     if (!file) continue;
     const auto summary = Summary::read(**file);
     if (!summary) continue;

@@ -63,21 +63,6 @@ Status check_is_named(const Storage& storage, const SegmentReader& reader,
                                        "the file is of another index, or of another time");
 }
 
-Finding finding_of(std::string file, const Error& error) {
-  constexpr std::string_view kSection = "section ";
-  std::string_view message = error.message();
-  if (const std::size_t at = message.find(file + ": "); at != std::string_view::npos) {
-    message.remove_prefix(at + file.size() + 2);
-  }
-  std::string_view section = "file";
-  if (const std::size_t end = message.find(": ");
-      message.starts_with(kSection) && end != std::string_view::npos) {
-    section = message.substr(kSection.size(), end - kSection.size());
-    message.remove_prefix(end + 2);
-  }
-  return {std::move(file), std::string(section), std::string(message)};
-}
-
 Status remove_orphans(Storage& storage, const Manifest& manifest, const Manifest* rebuild) {
   std::set<std::string> named;
   for (const ManifestSegment& segment : manifest.segments) named.insert(segment_file(segment.id));

@@ -11,7 +11,6 @@
 
 #include "broadside/document.hpp"
 #include "broadside/result.hpp"
-#include "broadside/searcher.hpp"
 #include "broadside/storage.hpp"
 #include "index/manifest.h"
 #include "segment/segment_reader.h"
@@ -35,9 +34,6 @@ Result<std::shared_ptr<const SegmentReader>> open_segment(const Storage& storage
 // corrupt where the file that was opened is sound, and yet another than the manifest names.
 Status check_is_named(const Storage& storage, const SegmentReader& reader,
                       const ManifestSegment& segment);
-
-// What kept a file from being opened, of a message "[DIRECTORY/]FILE: [section NAME: ]WHAT".
-Finding finding_of(std::string file, const Error& error);
 
 // Removes what an earlier writer left unfinished: segments that neither `manifest` nor `rebuild`
 // (null: there is none) names, a manifest that was never renamed, and the note of a rebuilding that

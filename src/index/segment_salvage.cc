@@ -4,12 +4,15 @@
 
 #include "index/segment_salvage.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "index/pending_document.h"
 #include "index/segment_files.h"
 #include "index/sketch_builder.h"
 #include "segment/file_layout.h"
+#include "segment/finding.h"
+#include "segment/summary.h"
 
 namespace broadside {
 namespace {
@@ -64,6 +67,16 @@ std::optional<Document> joined(const DocumentHead& head, std::string_view texts,
   return document ? std::move(document) : join_document(head, texts, {});
 }
 
+// Each document has a sketch; so a summary that is taken at its word cannot ask for more.
+DocId documents_in(const FileReader& checked, const FileReader& as_is) {
+  if (const auto summary = Summary::read(checked)) return summary->documents;
+  const std::uint64_t sketches = as_is.section(SectionKind::sketches).bytes / Sketch::kBytes;
+  if (sketches > 0) return static_cast<DocId>(sketches);
+  const auto summary = Summary::read(as_is);
+  const std::uint64_t most = as_is.size() / Sketch::kBytes;
+  return summary ? static_cast<DocId>(std::min<std::uint64_t>(summary->documents, most)) : 0;
+}
+
 }  // namespace
 
 void SalvagedDocument::add(SalvageLoss::Kind kind, std::string_view what) {
@@ -74,34 +87,31 @@ void SalvagedDocument::add(SalvageLoss::Kind kind, std::string_view what) {
 
 Result<SegmentSalvage> SegmentSalvage::open(const Storage& storage, const Named& named,
                                             const Schema& schema) {
+  using Pages = FileReader::Pages;
   const std::string file = segment_file(named.segment_id);
   SegmentSalvage salvage;
   salvage.schema_ = &schema;
-  auto as_is = FileReader::open_as_is(storage, file);
-  if (!as_is) return as_is.error();
-  const std::uint64_t sketches = (*as_is)->section(SectionKind::sketches).bytes / Sketch::kBytes;
-  salvage.documents_ = named.documents.value_or(static_cast<DocId>(sketches));
-  salvage.as_is_ = std::make_unique<StoredParts>(*std::move(as_is), schema, salvage.documents_);
-
   auto checked = FileReader::open(storage, file, named.segment_id);
-  if (checked && named.checksum && (*checked)->checksum() != *named.checksum) {
+  if (!checked && checked.error().code() == ErrorCode::corrupt) {
+    salvage.frame_damage_ = finding_of(file, checked.error());
+    checked = FileReader::open_as_is(storage, file, Pages::compared);
+  }
+  if (!checked) return checked.error();
+  const std::uint64_t checksum = (*checked)->checksum();
+  if (named.checksum && checksum != 0 && checksum != *named.checksum) {
     return Error(ErrorCode::corrupt, "another file than the manifest names");
   }
-  if (checked) {
-    salvage.checked_ =
-        std::make_unique<StoredParts>(*std::move(checked), schema, salvage.documents_);
-  } else if (checked.error().code() == ErrorCode::corrupt) {
-    salvage.frame_damage_ = finding_of(file, checked.error());
-  } else {
-    return checked.error();
-  }
+  auto as_is = FileReader::open_as_is(storage, file, Pages::as_they_are);
+  if (!as_is) return as_is.error();
+  salvage.documents_ = named.documents ? *named.documents : documents_in(**checked, **as_is);
+  salvage.checked_ = std::make_unique<StoredParts>(*std::move(checked), schema, salvage.documents_);
+  salvage.as_is_ = std::make_unique<StoredParts>(*std::move(as_is), schema, salvage.documents_);
   return salvage;
 }
 
 std::vector<Finding> SegmentSalvage::findings() const {
   std::vector<Finding> findings;
   if (frame_damage_) findings.push_back(*frame_damage_);
-  if (!checked_) return findings;
   const FileReader& file = checked_->file();
   for (std::uint64_t page = 0; page < file.page_count(); ++page) {
     const auto bad = file.check_page(page);
@@ -113,9 +123,7 @@ std::vector<Finding> SegmentSalvage::findings() const {
 template <typename T>
 SegmentSalvage::Part<T> SegmentSalvage::part(std::optional<T> (StoredParts::*read)(DocId) const,
                                              DocId doc) const {
-  if (checked_) {
-    if (auto value = (*checked_.*read)(doc)) return {std::move(value), true};
-  }
+  if (auto value = (*checked_.*read)(doc)) return {std::move(value), true};
   return {(*as_is_.*read)(doc), false};
 }
 
@@ -162,13 +170,14 @@ bool SegmentSalvage::take_joined(DocId doc, const Parts& parts, SalvagedDocument
 
 // What stands in sound pages.
 void SegmentSalvage::take_pieces(DocId doc, const Parts& parts, SalvagedDocument& salvaged) const {
-  const auto pieces = checked_ ? checked_->pieces(doc) : std::vector<StoredParts::Piece>();
+  const auto pieces = checked_->pieces(doc);
   if (!parts.head.is_checked && pieces.empty()) {
     return salvaged.add(SalvageLoss::Kind::lost, "what is stored of it is damaged");
   }
   if (!parts.head.is_checked) {
-    const StoredParts::Piece& last = pieces.back();
-    salvaged.document.body = with_gaps(patched(pieces, last.begin + last.text.size()));
+    std::uint64_t end = 0;
+    for (const auto& piece : pieces) end = std::max(end, piece.begin + piece.text.size());
+    salvaged.document.body = with_gaps(patched(pieces, end));
     return salvaged.add(SalvageLoss::Kind::in_part, "title, date and fields are lost");
   }
   const DocumentHead& head = *parts.head.value;

@@ -55,9 +55,7 @@ class SegmentSalvage {
   std::vector<Finding> findings() const;
 
   // An id that stands in sound pages.
-  std::optional<std::string> certain_id(DocId doc) const {
-    return checked_ ? checked_->id(doc) : std::nullopt;
-  }
+  std::optional<std::string> certain_id(DocId doc) const { return checked_->id(doc); }
   SalvagedDocument document(DocId doc) const;
 
  private:
@@ -82,7 +80,7 @@ class SegmentSalvage {
 
   const Schema* schema_ = nullptr;
   DocId documents_ = 0;
-  std::unique_ptr<const StoredParts> checked_;  // null: the frame of the file is damaged
+  std::unique_ptr<const StoredParts> checked_;
   std::unique_ptr<const StoredParts> as_is_;
   std::optional<Finding> frame_damage_;
 };

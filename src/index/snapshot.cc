@@ -13,6 +13,7 @@
 #include "index/deletions.h"
 #include "index/manifest.h"
 #include "index/segment_files.h"
+#include "segment/finding.h"
 
 namespace broadside {
 
@@ -93,24 +94,27 @@ Result<std::shared_ptr<const Snapshot>> open_snapshot(const Storage& storage) {
   return manifest.error();
 }
 
-std::shared_ptr<const Snapshot> without_damaged(const Snapshot& snapshot) {
-  const auto is_damaged = [](const SegmentView& view) { return !view.reader->damages().empty(); };
-  const auto is_unsearchable = [](const SegmentView& view) {
-    return !view.reader->is_searchable();
-  };
-  const bool any = std::any_of(snapshot.segments.begin(), snapshot.segments.end(), is_unsearchable);
+std::shared_ptr<const Snapshot> without_damaged(const Snapshot& snapshot, const Error& error) {
   auto rest = std::make_shared<Snapshot>(snapshot);
   rest->segments.clear();
-  for (const SegmentView& view : snapshot.segments) {
-    if (!(any ? is_unsearchable(view) : is_damaged(view))) {
+  ByteWriter state;
+  state.fixed(snapshot.state);
+  for (std::size_t i = 0; i < snapshot.segments.size(); ++i) {
+    const SegmentView& view = snapshot.segments[i];
+    const std::string& file = view.reader->file();
+    // Of several indexes, files have the same names.
+    const bool is_meant = view.reader->is_damaged() && error.message().starts_with(file + ": ");
+    if (!is_meant) {
       rest->segments.push_back(view);
       continue;
     }
     const std::uint64_t documents = live_in(view.reader->document_count(), view.live.get());
     rest->documents -= documents;
-    rest->lost.push_back({view.reader->file(), documents, view.reader->damages()});
+    rest->lost.push_back({file, documents, {finding_of(file, error)}, view.index});
+    state.fixed(std::uint64_t{i});
   }
   if (rest->segments.size() == snapshot.segments.size()) return nullptr;
+  rest->state = xxh3(state.bytes());
   return rest;
 }
 

@@ -36,6 +36,7 @@ struct LostSegment {
   std::string file;
   std::uint64_t documents = 0;    // live
   std::vector<Finding> findings;  // what is damaged; at least one
+  std::size_t index = 0;          // of several that are searched as one
 };
 
 struct Snapshot {
@@ -58,9 +59,9 @@ struct Snapshot {
 // not_found: no index here; corrupt: the manifest is damaged; unsupported_version; io.
 Result<std::shared_ptr<const Snapshot>> open_snapshot(const Storage& storage);
 
-// The same without the segments in which damage was found that concerns searching, or, where there
-// are none, without those in which any was found. Null: none was. Slots stay what they were.
-std::shared_ptr<const Snapshot> without_damaged(const Snapshot& snapshot);
+// The same without the segment of whose damage `error` tells. Null: there is none. Slots stay what
+// they were; the state is another, since scores are.
+std::shared_ptr<const Snapshot> without_damaged(const Snapshot& snapshot, const Error& error);
 
 // What to tell where an index was analysed by other versions than this process has; else empty.
 std::string analysis_warning(const AnalyzerSpec& stored);

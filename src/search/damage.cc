@@ -40,9 +40,10 @@ void tell_lost(const Snapshot& snapshot, Ranking& ranking) {
   for (const LostSegment& lost : snapshot.lost) add(lost.findings, ranking.damage);
 }
 
-void tell_unreadable(const Snapshot& snapshot, std::size_t hits, SearchResult& result) {
-  for (const SegmentView& view : snapshot.segments) add(view.reader->damages(), result.damage);
-  result.warnings.push_back("incomplete: what is stored of " + counted(hits, "hit") +
+void tell_unreadable(const ShownHits& shown, SearchResult& result) {
+  if (shown.unreadable == 0) return;
+  add(shown.damage, result.damage);
+  result.warnings.push_back("incomplete: what is stored of " + counted(shown.unreadable, "hit") +
                             " is damaged and cannot be shown");
 }
 

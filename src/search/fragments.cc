@@ -66,6 +66,7 @@ std::vector<DocumentSnippet> make_fragments(const SnippetSource& source, DocId d
   while (made.size() < std::min(count, kMostFragments)) {
     maker.take(made.back());
     DocumentSnippet next = maker.next(doc);
+    if (next.damage) made.front().damage = next.damage;
     if (next.matches.empty()) break;
     made.push_back(std::move(next));
   }

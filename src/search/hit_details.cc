@@ -14,6 +14,7 @@
 #include "search/match_level.h"
 #include "search/slots.h"
 #include "search/text_matches.h"
+#include "segment/finding.h"
 
 namespace broadside {
 namespace {
@@ -34,7 +35,7 @@ class HitMaker {
     }
     if (request_.context().damaged()) return request_.context().status().error();
     const auto unreadable = std::count(unreadable_.begin(), unreadable_.end(), true);
-    return ShownHits{std::move(hits_), static_cast<std::size_t>(unreadable)};
+    return ShownHits{std::move(hits_), static_cast<std::size_t>(unreadable), std::move(damage_)};
   }
 
  private:
@@ -46,6 +47,7 @@ class HitMaker {
   void fill_explanations(SegmentScan& scan);
   void fill_snippets(SegmentScan& scan);
   void fill_stored(SegmentScan& scan);
+  void note_damage(std::size_t i, const SegmentReader& reader, const Error& error);
 
   Hit& hit(std::size_t i) { return hits_[places_[i]]; }
 
@@ -54,7 +56,8 @@ class HitMaker {
   std::span<const SortedHit> documents_;
   UnitPlans units_;
   std::vector<Hit> hits_;
-  std::vector<bool> unreadable_;     // by place
+  std::vector<bool> unreadable_;  // by place
+  std::vector<Finding> damage_;
   std::vector<std::size_t> places_;  // of the segment's hits, ascending by document
   std::vector<DocId> docs_;          // the same hits' documents
 };
@@ -98,7 +101,7 @@ void HitMaker::fill_stored(SegmentScan& scan) {
     Result<Document> head = scan.reader().document_head(docs_[i]);
     if (!head) {
       hit(i).id = scan.reader().id(docs_[i], request_.context());
-      unreadable_[places_[i]] = true;
+      note_damage(i, scan.reader(), head.error());
       continue;
     }
     hit(i).id = std::move(head->id);
@@ -113,6 +116,15 @@ void HitMaker::fill_stored(SegmentScan& scan) {
       hit(i).fields.push_back(std::move(value));
     }
   }
+}
+
+void HitMaker::note_damage(std::size_t i, const SegmentReader& reader, const Error& error) {
+  unreadable_[places_[i]] = true;
+  Finding finding = finding_of(reader.file(), error);
+  const bool is_known = std::any_of(damage_.begin(), damage_.end(), [&](const Finding& known) {
+    return known.file == finding.file && known.message == finding.message;
+  });
+  if (!is_known) damage_.push_back(std::move(finding));
 }
 
 void HitMaker::fill_levels(SegmentScan& scan) {
@@ -171,7 +183,7 @@ void HitMaker::fill_snippets(SegmentScan& scan) {
   for (std::size_t i = 0; i < docs.size(); ++i) {
     const std::size_t count = chars > 0 ? request_.options().fragments : 1;
     std::vector<DocumentSnippet> made = make_fragments(source, docs[i], found[i], count);
-    if (made.front().is_unreadable) unreadable_[places_[shown[i]]] = true;
+    if (made.front().damage) note_damage(shown[i], scan.reader(), *made.front().damage);
     fill_fragments(std::move(made), hit(shown[i]));
     if (chars == 0) hit(shown[i]).snippet = {};
   }

@@ -19,6 +19,7 @@ struct ShownHits {
   // Of hits whose stored document, or text, cannot be read: id and score alone are there, or all
   // but the snippet.
   std::size_t unreadable = 0;
+  std::vector<Finding> damage;  // because of which; each once
 };
 
 // Hits for the documents gathered, in their order. corrupt.

@@ -45,12 +45,12 @@ std::vector<LanguageCount> count_languages(const Snapshot& snapshot) {
 IndexStats index_stats(const Snapshot& snapshot) {
   IndexStats stats;
   stats.documents = snapshot.documents;
-  stats.deleted_documents = snapshot.slots - snapshot.documents;
   stats.segments = snapshot.segments.size();
   stats.generation = snapshot.generation;
   stats.format_version = format_version();
   stats.analysis = snapshot.analysis;
   for (const SegmentView& segment : snapshot.segments) {
+    stats.deleted_documents += segment.live ? segment.live->deleted() : 0;
     stats.words += segment.reader->term_count(TermSpace::word);
     stats.roots += segment.reader->term_count(TermSpace::root);
     for (std::size_t field = 0; field < snapshot.schema.text.size(); ++field) {

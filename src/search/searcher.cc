@@ -98,7 +98,7 @@ Result<SearchResult> search_in(const SearcherState& state, const Query& query,
   result.hits = std::move(shown->hits);
   result.understood = to_string(request->evaluated());
   result.warnings = request->warnings();
-  if (shown->unreadable > 0) tell_unreadable(*state.snapshot, shown->unreadable, result);
+  tell_unreadable(*shown, result);
   result.total = gathered.tally.matches;
   result.total_is_exact = gathered.tally.exact;
   result.cut = request->cut();
@@ -155,7 +155,7 @@ Result<Searcher> Searcher::open_as_one(std::vector<std::shared_ptr<const Storage
   if (!joined) return joined.error();
   auto impl = std::make_unique<Impl>(storages, std::move(*joined));
   while (impl->totals_context.damaged()) {
-    auto rest = without_damaged(*impl->snapshot);
+    auto rest = without_damaged(*impl->snapshot, impl->totals_context.status().error());
     if (!rest) return impl->totals_context.status().error();
     impl = std::make_unique<Impl>(storages, std::move(rest));
   }
@@ -191,13 +191,20 @@ Result<std::uint64_t> Searcher::count(const Query& query, const SearchOptions& o
 
 Result<Document> Searcher::document(std::string_view id) const {
   ReadContext context;
-  if (const auto slot = live_slot(*impl_->snapshot, id, context)) {
-    const SegmentView& segment = impl_->snapshot->segments[segment_of(*impl_->snapshot, *slot)];
-    return segment.reader->document(static_cast<DocId>(*slot - segment.first_slot));
+  const Snapshot& snapshot = *impl_->snapshot;
+  const auto slot = live_slot(snapshot, id, context);
+  const SegmentView* const segment =
+      slot ? &snapshot.segments[segment_of(snapshot, *slot)] : nullptr;
+  // An index has an id once: what was found there is the document, whatever is damaged besides.
+  const bool is_first = segment != nullptr && segment->index == 0;
+  if (!is_first && context.damaged()) return context.status().error();
+  for (const LostSegment& lost : snapshot.lost) {
+    const bool may_have_it = segment == nullptr || lost.index < segment->index;
+    if (may_have_it) return error_of(lost.findings.front());
   }
-  if (context.damaged()) return context.status().error();
-  const std::vector<Finding> lost = damage();
-  if (!lost.empty()) return error_of(lost.front());
+  if (segment != nullptr) {
+    return segment->reader->document(static_cast<DocId>(*slot - segment->first_slot));
+  }
   return Error(ErrorCode::not_found, "no document with the id '" + std::string(id) + "'");
 }
 

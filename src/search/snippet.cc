@@ -103,13 +103,14 @@ DocumentSnippet SnippetMaker::make() {
   const Range range = range_to_read(choice);
   const Result<std::string> raw =
       source_.segment.field_text(doc_, static_cast<int>(choice.field), range.begin, range.end);
-  if (!raw || context_.damaged()) {
-    DocumentSnippet none;
-    none.is_unreadable = true;
-    return none;
+  if (!raw) context_.report(raw.error());
+  DocumentSnippet made;
+  if (!context_.damaged()) {
+    const bool ends_early = raw->size() == range.end - range.begin;
+    made = cut(choice, range, ends_early ? whole_words(*raw) : std::string_view(*raw));
   }
-  const bool ends_early = raw->size() == range.end - range.begin;
-  return cut(choice, range, ends_early ? whole_words(*raw) : std::string_view(*raw));
+  if (context_.damaged()) made.damage = context_.status().error();
+  return made;
 }
 
 // The field whose best window is worth most; the title, which a hit shows anyway, only if nothing
@@ -278,7 +279,10 @@ std::string SnippetMaker::section_at(std::size_t field, std::uint64_t byte) {
   std::uint64_t body = 0;  // where the body begins in the field
   if (source_.schema.is_single_field()) {
     const Result<Document> head = source_.segment.document_head(doc_);
-    if (!head) return {};
+    if (!head) {
+      context_.report(head.error());
+      return {};
+    }
     body = head->title.size() + 1;
   }
   std::string label;

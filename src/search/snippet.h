@@ -43,7 +43,7 @@ struct DocumentSnippet {
   std::string section;  // label of the section that the first mark, or else the text, stands in
   ShownText shown;
   std::vector<TextMatch> matches;  // those that are marked, ascending
-  bool is_unreadable = false;      // the text is damaged
+  std::optional<Error> damage;     // because of which a part of it is missing
 };
 
 // Never fails: where the text cannot be read, the snippet is empty. A document without matches, or

@@ -34,20 +34,8 @@ Error FileReader::corrupt(std::string_view what) const {
 }
 
 Error FileReader::damage(SectionKind kind, std::string_view what) const {
-  remember({kind, std::string(what)});
+  is_damaged_.store(true, std::memory_order_relaxed);
   return corrupt("section " + std::string(section_name(kind)) + ": " + std::string(what));
-}
-
-void FileReader::remember(Damage damage) const {
-  constexpr std::size_t kMost = 16;
-  const std::lock_guard guard(mutex_);
-  const bool known = std::find(damages_.begin(), damages_.end(), damage) != damages_.end();
-  if (!known && damages_.size() < kMost) damages_.push_back(std::move(damage));
-}
-
-std::vector<FileReader::Damage> FileReader::damages() const {
-  const std::lock_guard guard(mutex_);
-  return damages_;
 }
 
 Status FileReader::read_header(std::uint64_t segment_id) const {

@@ -6,7 +6,6 @@
 #include <atomic>
 #include <cstdint>
 #include <memory>
-#include <mutex>
 #include <optional>
 #include <span>
 #include <string>
@@ -32,11 +31,13 @@ class FileReader {
   FileReader(Key key, std::string file, std::shared_ptr<const MappedFile> mapped);
   static Result<std::unique_ptr<const FileReader>> open(const Storage& storage, std::string file,
                                                         std::uint64_t segment_id);
-  // A file that may be damaged anywhere, taken at its word: nothing is compared with a checksum,
-  // and sections that cannot be are left out. Where the footer is damaged, too, what it said is
-  // found out from the size of the file. For salvaging. not_found, io; corrupt: there is no table.
+  // A file whose frame may be damaged: where the footer is, what it said is found out from the size
+  // of the file, and sections that cannot be are left out. Pages are compared with the checksums
+  // that stand in the file, or not at all. For salvaging. not_found, io; corrupt: there is no
+  // table.
+  enum class Pages { compared, as_they_are };
   static Result<std::unique_ptr<const FileReader>> open_as_is(const Storage& storage,
-                                                              std::string file);
+                                                              std::string file, Pages pages);
 
   const std::string& file() const noexcept { return file_; }
   const std::vector<FileSection>& sections() const noexcept { return sections_; }
@@ -63,15 +64,10 @@ class FileReader {
     return static_cast<std::uint64_t>(part.data() - body_.data());
   }
 
-  // "FILE: section SECTION: WHAT", corrupt. It is remembered.
+  // "FILE: section SECTION: WHAT", corrupt.
   Error damage(SectionKind kind, std::string_view what) const;
-  // What was found so far, each once and the first ones only.
-  struct Damage {
-    SectionKind section{};
-    std::string what;
-    friend bool operator==(const Damage&, const Damage&) = default;
-  };
-  std::vector<Damage> damages() const;
+  // Whether any damage was found so far.
+  bool is_damaged() const noexcept { return is_damaged_.load(std::memory_order_relaxed); }
 
   std::uint64_t page_count() const noexcept { return (body_.size() + kPageBytes - 1) / kPageBytes; }
   // A page that does not match its checksum.
@@ -81,17 +77,17 @@ class FileReader {
   };
   std::optional<BadPage> check_page(std::uint64_t page) const;
   std::uint64_t size() const noexcept { return mapped_->bytes().size(); }
-  // The checksum of all page checksums: files of the same have the same bytes.
+  // The checksum of all page checksums: files of the same have the same bytes. 0 where the footer
+  // is damaged.
   std::uint64_t checksum() const noexcept { return checksum_; }
 
  private:
-  void remember(Damage damage) const;
   // Asks storage for the pages around one that is about to be compared.
   void fetch_around(std::uint64_t page) const noexcept;
   Status read_frame(std::uint64_t segment_id);
   Status read_header(std::uint64_t segment_id) const;
   Status read_sections(std::uint64_t offset, std::uint64_t count);
-  Status read_frame_as_is();
+  Status read_frame_as_is(Pages pages);
   bool verified(std::uint64_t page) const noexcept {
     return (verified_[page / 64].load(std::memory_order_relaxed) >> (page % 64) & 1) != 0;
   }
@@ -106,8 +102,7 @@ class FileReader {
   std::uint64_t checksum_ = 0;  // of checksums_
   std::vector<FileSection> sections_;
   mutable std::vector<std::atomic<std::uint64_t>> verified_;  // a bit a page
-  mutable std::mutex mutex_;
-  mutable std::vector<Damage> damages_;
+  mutable std::atomic<bool> is_damaged_ = false;
 };
 
 }  // namespace broadside

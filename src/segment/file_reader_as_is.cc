@@ -67,23 +67,30 @@ std::optional<Table> found_table(std::span<const std::byte> body) {
 }  // namespace
 
 Result<std::unique_ptr<const FileReader>> FileReader::open_as_is(const Storage& storage,
-                                                                 std::string file) {
+                                                                 std::string file, Pages pages) {
   auto mapped = storage.open(file);
   if (!mapped) return mapped.error();
   auto reader = std::make_unique<FileReader>(Key(), std::move(file), *std::move(mapped));
-  if (Status status = reader->read_frame_as_is(); !status) return status.error();
+  if (Status status = reader->read_frame_as_is(pages); !status) return status.error();
   return std::unique_ptr<const FileReader>(std::move(reader));
 }
 
-Status FileReader::read_frame_as_is() {
+Status FileReader::read_frame_as_is(Pages pages) {
   const auto bytes = mapped_->bytes();
   const auto body_bytes = body_bytes_in(bytes.size());
   if (!body_bytes) return corrupt("no segment has as many bytes");
   body_ = bytes.first(*body_bytes);
   verified_ = std::vector<std::atomic<std::uint64_t>>(page_count() / 64 + 1);
-  for (auto& pages : verified_) pages = UINT64_MAX;
+  if (pages == Pages::as_they_are) {
+    for (auto& verified : verified_) verified = UINT64_MAX;
+  }
+  checksums_ = bytes.subspan(*body_bytes, bytes.size() - kFooterBytes - *body_bytes);
   auto table = stated_table(bytes, *body_bytes);
-  if (!table) table = found_table(body_);
+  if (table) {
+    checksum_ = load_unaligned<std::uint64_t>(bytes.data() + bytes.size() - kFooterBytes + 24);
+  } else {
+    table = found_table(body_);
+  }
   const bool fits = table && table->offset <= body_.size() &&
                     table->sections == (body_.size() - table->offset) / kSectionBytes;
   if (!fits) return corrupt("no table of sections is found at its end");

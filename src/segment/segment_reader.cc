@@ -113,20 +113,8 @@ Error SegmentReader::damage(SectionKind section, std::string_view what) const {
   return impl_->file->damage(section, what);
 }
 
-std::vector<Finding> SegmentReader::damages() const {
-  std::vector<Finding> findings;
-  for (const FileReader::Damage& damage : impl_->file->damages()) {
-    findings.push_back({file(), std::string(section_name(damage.section)), damage.what});
-  }
-  return findings;
-}
-
-bool SegmentReader::is_searchable() const {
-  const auto damages = impl_->file->damages();
-  return std::all_of(damages.begin(), damages.end(), [](const FileReader::Damage& damage) {
-    return damage.section == SectionKind::documents || damage.section == SectionKind::frames ||
-           damage.section == SectionKind::checkpoints;
-  });
+bool SegmentReader::is_damaged() const {
+  return impl_->file->is_damaged();
 }
 
 DocId SegmentReader::document_count() const {

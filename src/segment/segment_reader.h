@@ -163,10 +163,8 @@ class SegmentReader {
 
   // "FILE: section SECTION: WHAT", corrupt.
   Error damage(SectionKind section, std::string_view what) const;
-  // What searches have found damaged so far; at most a few.
-  std::vector<Finding> damages() const;
-  // Whether all of it is in what is only shown: stored documents and checkpoints.
-  bool is_searchable() const;
+  // Whether any damage was found so far.
+  bool is_damaged() const;
 
   // Checks every byte and every structure.
   std::vector<Finding> verify() const;

@@ -75,7 +75,8 @@ std::vector<StoredParts::Piece> StoredParts::pieces(DocId doc) const {
   ReadContext context;
   if (!texts_) return pieces;
   const auto record = texts_->record_range(doc, context);
-  if (context.damaged() || record.begin == record.end) return pieces;
+  const bool is_there = !context.damaged() && record.end - record.begin <= kMostTextBytes;
+  if (!is_there || record.begin == record.end) return pieces;
   std::uint64_t first = texts_->frame_at(record.begin, context);
   if (context.damaged()) first = 0;
   for (std::uint64_t frame = first; frame < texts_->frames(); ++frame) {

@@ -12,7 +12,7 @@ namespace {
 
 Answer answer_to(const Searcher& searcher, const char* text) {
   const auto query = parse_plain(text, searcher.schema()).query;
-  const auto found = searcher.search(query, {.facets = {"creator"}, .count = true});
+  const auto found = searcher.search(query, {.facets = {"creator"}, .count = true, .fragments = 2});
   EXPECT_TRUE(found) << found.error().message();
   EXPECT_EQ(found->cut, "");
   Answer answer;
@@ -22,7 +22,9 @@ Answer answer_to(const Searcher& searcher, const char* text) {
   for (const Hit& hit : found->hits) {
     answer.ranked += ' ' + hit.id + ' ' + std::to_string(hit.score);
     answer.shown.push_back(hit.title);
+    answer.shown.push_back(hit.section);
     answer.shown.push_back(hit.snippet.text);
+    answer.shown.push_back(hit.fragments.empty() ? "" : hit.fragments.front().snippet.text);
   }
   for (const FacetCount& value : found->facets.at(0).values) {
     answer.ranked += ' ' + value.value + ' ' + std::to_string(value.documents);

@@ -16,7 +16,7 @@ namespace broadside {
 // What is said to a query.
 struct Answer {
   std::string ranked;              // total, ids, scores, facets
-  std::vector<std::string> shown;  // title and snippet of each hit
+  std::vector<std::string> shown;  // title, section, snippet and next passage of each hit
   bool is_incomplete = false;      // it says of itself that damage kept something out of it
 
   bool is_as(const Answer& other) const { return ranked == other.ranked && shown == other.shown; }

@@ -35,7 +35,8 @@ void add_documents(IndexWriter& writer, int begin, int end, int words) {
     for (int word = 0; word < words; ++word) {
       document.body += "strike " + std::to_string((i * 31 + word * word) % 4000) + " goes on. ";
     }
-    document.body += noise(i, words > kFewWords ? 1500 : 0);
+    document.sections = {{"p. 1", document.body},
+                         {"p. 2", noise(i, words > kFewWords ? 1500 : 0) + "The strike ended."}};
     document.date = std::to_string(1960 + i % 20);
     document.fields.push_back({"creator", "union " + std::to_string(i % 4)});
     writer.add(std::move(document)).value();

@@ -208,6 +208,18 @@ TEST_F(SalvageTest, DamagedListsCostNothing) {
   EXPECT_EQ(report.whole, was_.size());
 }
 
+TEST_F(SalvageTest, ADamagedFooterCostsNothing) {
+  use(20, 10);
+  const std::size_t size = files_.at("s1.seg").size();
+  for (const std::size_t at : {size - 64, size - 40, size - 1}) {
+    FileBytes damaged = files_;
+    damaged["s1.seg"][at] ^= 1;
+    const SalvageReport report = salvaged(std::move(damaged));
+    EXPECT_EQ(report.damage.size(), 1U);
+    EXPECT_EQ(report.whole, was_.size()) << at;
+  }
+}
+
 TEST_F(SalvageTest, AGapInALongTextCostsTheGap) {
   use(4, 60'000);
   FileBytes damaged = files_;
@@ -245,6 +257,9 @@ TEST_F(SalvageTest, AFileOfAnotherIndexIsNotTaken) {
   FileBytes damaged = files_;
   damaged["s1.seg"] = first.at("s1.seg");
   EXPECT_EQ(salvaged(std::move(damaged)).lost, 8U);
+  FileBytes exchanged = files_;
+  std::swap(exchanged["s1.seg"], exchanged["s65.seg"]);
+  EXPECT_EQ(salvaged(std::move(exchanged)).lost, 18U);
 }
 
 TEST_F(SalvageTest, WithoutTheManifestAllSegmentsAreTaken) {
@@ -290,7 +305,7 @@ TEST_F(SalvageTest, ASingleFieldIndexIsKnownByItsFields) {
   FileBytes damaged = files_of(*storage);
   damaged.erase("manifest");
   EXPECT_EQ(salvaged(damaged).whole, 1U);
-  damaged["s1.seg"][damaged["s1.seg"].size() - 20] ^= 1;
+  damaged["s1.seg"][8] ^= 1;  // in the page of all
   EXPECT_EQ(salvaged(damaged).losses.at(0).kind, Kind::uncertain);
 }
 
