@@ -37,8 +37,9 @@ std::optional<std::uint64_t> segment_id_of(std::string_view file) {
 }
 
 bool is_segment_part(std::string_view file) {
-  if (file.empty() || file.back() < '0' || file.back() > '9') return false;
-  file.remove_suffix(1);
+  const std::size_t end = file.find_last_not_of("0123456789.");
+  if (end == std::string_view::npos || end + 1 == file.size()) return false;
+  file = file.substr(0, end + 1);
   if (!file.ends_with(kPartEnding)) return false;
   file.remove_suffix(kPartEnding.size());
   return is_segment_file(file);

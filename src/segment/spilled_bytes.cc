@@ -9,9 +9,14 @@
 namespace broadside {
 
 SpilledBytes::~SpilledBytes() {
-  file_.reset();
-  // What cannot be removed now is an orphan for the next writer.
-  if (has_file_) static_cast<void>(place_.storage->remove(place_.file));
+  for (; files_gone_ < file_bytes_.size(); ++files_gone_) {
+    // What cannot be removed now is an orphan for the next writer.
+    static_cast<void>(place_.storage->remove(file_name(files_gone_)));
+  }
+}
+
+std::string SpilledBytes::file_name(std::size_t number) const {
+  return place_.file + "." + std::to_string(number);
 }
 
 void SpilledBytes::append(std::span<const std::byte> bytes) {
@@ -20,37 +25,39 @@ void SpilledBytes::append(std::span<const std::byte> bytes) {
 }
 
 void SpilledBytes::spill() {
-  if (status_ && !file_) {
-    auto created = place_.storage->create(place_.file);
-    has_file_ = created.ok();
-    if (created) file_ = *std::move(created);
-    if (!created) status_ = created.error();
-  }
-  if (status_) status_ = file_->append(as_bytes(held_));
+  if (status_) status_ = write_file();
   spilled_bytes_ += held_.size();
   held_.clear();
 }
 
+Status SpilledBytes::write_file() {
+  auto file = place_.storage->create(file_name(file_bytes_.size()));
+  if (!file) return file.error();
+  file_bytes_.push_back(held_.size());
+  if (Status written = (*file)->append(as_bytes(held_)); !written) return written;
+  return (*file)->sync_and_close();
+}
+
 void SpilledBytes::copy_to(FileWriter& out) {
-  if (file_) status_ = copy_file(out);
+  while (status_ && files_gone_ < file_bytes_.size()) status_ = copy_file(out);
   if (!status_) return out.fail(status_.error());
   out.append(as_bytes(held_));
 }
 
 Status SpilledBytes::copy_file(FileWriter& out) {
-  if (!status_) return status_;
-  if (Status closed = file_->sync_and_close(); !closed) return closed;
-  const auto mapped = place_.storage->open(place_.file);
+  const std::string file = file_name(files_gone_);
+  const auto mapped = place_.storage->open(file);
   if (!mapped) return mapped.error();
   const auto bytes = (*mapped)->bytes();
-  if (bytes.size() != spilled_bytes_) {
-    return Error(ErrorCode::io, place_.storage->name() + "/" + place_.file + ": expected " +
-                                    std::to_string(spilled_bytes_) + " bytes, found " +
+  const std::uint64_t expected = file_bytes_[files_gone_];
+  if (bytes.size() != expected) {
+    return Error(ErrorCode::io, place_.storage->name() + "/" + file + ": expected " +
+                                    std::to_string(expected) + " bytes, found " +
                                     std::to_string(bytes.size()));
   }
   out.append(bytes);
-  has_file_ = false;
-  return place_.storage->remove(place_.file);
+  ++files_gone_;
+  return place_.storage->remove(file);
 }
 
 }  // namespace broadside

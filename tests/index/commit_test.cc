@@ -179,14 +179,15 @@ TEST(CommitTest, ADamagedSegmentHindersMergingAlone) {
 
 TEST(CommitTest, PartsOfSegmentsThatWereNeverFinishedGo) {
   const auto storage = memory_storage();
-  for (const char* file :
-       {"s7.seg", "s7.seg.part0", "s7.seg.part5", "s7.seg.party", "s.seg.part0", "note.part0"}) {
+  for (const char* file : {"s7.seg", "s7.seg.part0", "s7.seg.part5.0", "s7.seg.part5.12",
+                           "s7.seg.part", "s7.seg.party", "s.seg.part0", "note.part0"}) {
     storage->create(file).value()->sync_and_close().value();
   }
   IndexWriter::open(storage).value();
   std::vector<std::string> left;
   for (const FileInfo& file : storage->list().value()) left.push_back(file.name);
-  EXPECT_EQ(left, (std::vector<std::string>{"note.part0", "s.seg.part0", "s7.seg.party"}));
+  EXPECT_EQ(left,
+            (std::vector<std::string>{"note.part0", "s.seg.part0", "s7.seg.part", "s7.seg.party"}));
 }
 
 TEST(CommitTest, FilesOfOthersAreLeftAlone) {

@@ -132,11 +132,11 @@ TEST(TracesTest, FilesThatTheIndexDoesNotNameAreLookedAt) {
 // Its keys share beginnings, so that raw bytes do not show every word.
 TEST(TracesTest, WhatAnEndedMergeLeftIsToldAsUnread) {
   const auto storage = memory_storage();
-  storage->create("s7.seg.part0").value()->sync_and_close().value();
+  storage->create("s7.seg.part0.3").value()->sync_and_close().value();
   storage->create("s7.seg.parts").value()->sync_and_close().value();
   const Traces traces = traces_of(*storage, {"harbours"});
   ASSERT_EQ(traces.unread.size(), 1U);
-  EXPECT_EQ(traces.unread[0].file, "s7.seg.part0");
+  EXPECT_EQ(traces.unread[0].file, "s7.seg.part0.3");
 }
 
 TEST(TracesTest, TheListOfVariantsIsLookedAtAndTheNamesOfFieldsAreNot) {

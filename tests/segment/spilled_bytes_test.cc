@@ -49,20 +49,39 @@ TEST(SpilledBytes, ASegmentIsTheSameWhereItsDictionaryWasSpilled) {
   EXPECT_EQ(bytes_of(*held, "s1.seg"), bytes_of(*spilled, "s1.seg"));
 }
 
-TEST(SpilledBytes, TheFileGoesWithItsOwner) {
+// So the disk holds one of them twice, never all.
+TEST(SpilledBytes, EachFileGoesWhenItWasCopied) {
+  const auto storage = memory_storage();
+  FileWriter out(storage->create("out").value(), 1);
+  SpilledBytes bytes({storage.get(), "part", 10});
+  std::string expected;
+  for (const std::string_view text : {"the rent strike ", "of the tenants ", "goes on"}) {
+    bytes.append(as_bytes(text));
+    expected += text;
+  }
+  EXPECT_EQ(names(*storage), (std::vector<std::string>{"out", "part.0", "part.1"}));
+  EXPECT_EQ(bytes.size(), expected.size());
+  const std::uint64_t begin = out.offset();
+  bytes.copy_to(out);
+  EXPECT_TRUE(out.status());
+  EXPECT_EQ(out.offset() - begin, expected.size());
+  EXPECT_EQ(names(*storage), std::vector<std::string>{"out"});
+}
+
+TEST(SpilledBytes, TheFilesGoWithTheirOwner) {
   const auto storage = memory_storage();
   {
     SpilledBytes bytes({storage.get(), "part", 10});
     bytes.append(as_bytes(std::string_view("more than ten bytes")));
     EXPECT_EQ(bytes.size(), 19U);
-    EXPECT_EQ(names(*storage), std::vector<std::string>{"part"});
+    EXPECT_EQ(names(*storage), std::vector<std::string>{"part.0"});
   }
   EXPECT_TRUE(names(*storage).empty());
 }
 
 TEST(SpilledBytes, AnErrorIsToldWhenTheBytesAreWanted) {
   const auto storage = memory_storage();
-  static_cast<void>(storage->create("part").value()->sync_and_close());
+  static_cast<void>(storage->create("part.0").value()->sync_and_close());
   FileWriter out(storage->create("out").value(), 1);
   SpilledBytes bytes({storage.get(), "part", 10});
   bytes.append(as_bytes(std::string_view("more than ten bytes")));
@@ -70,7 +89,7 @@ TEST(SpilledBytes, AnErrorIsToldWhenTheBytesAreWanted) {
   bytes.copy_to(out);
   ASSERT_FALSE(out.status());
   EXPECT_EQ(out.status().error().code(), ErrorCode::already_exists);
-  EXPECT_EQ(names(*storage), (std::vector<std::string>{"out", "part"}));
+  EXPECT_EQ(names(*storage), (std::vector<std::string>{"out", "part.0"}));
 }
 
 }  // namespace
