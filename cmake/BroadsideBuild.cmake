@@ -20,6 +20,7 @@ target_compile_options(broadside_flags INTERFACE
     -Wall -Wextra -Wshadow -Wconversion -Wno-sign-conversion -Wnon-virtual-dtor
     # Options are structs of which a call names the members that it changes.
     -Wno-missing-field-initializers
+    $<$<CXX_COMPILER_ID:Clang>:-Wreserved-identifier>
     # Bounds and scores must round alike in scalar and SIMD code.
     -ffp-contract=off)
 if(BROADSIDE_WERROR)

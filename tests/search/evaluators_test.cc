@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "base/rounds.h"
 #include "base/seed.h"
 #include "search/comparison.h"
 #include "search/random_corpus.h"
@@ -26,7 +27,7 @@ TEST(Evaluators, AgreeOnManySmallSegments) {
   }
   for (std::size_t i = 0; i < 60; ++i) index.remove(corpus.below(index.documents().size()));
   Comparison comparison(index);
-  for (int i = 0; i < 150 && !::testing::Test::HasFatalFailure(); ++i) {
+  for (std::size_t i = 0; i < rounds(150) && !::testing::Test::HasFatalFailure(); ++i) {
     comparison.check(corpus.query(3));
   }
 }

@@ -12,6 +12,7 @@
 #include <map>
 #include <sstream>
 
+#include "base/rounds.h"
 #include "base/seed.h"
 #include "text/random_text.h"
 #include "text/word_rules.h"
@@ -76,7 +77,8 @@ class Comparison {
 
 TEST(WordBreakIcuTest, RandomStrings) {
   const char* wanted = std::getenv("BROADSIDE_RANDOM_STRINGS");
-  const std::size_t strings = wanted != nullptr ? std::strtoull(wanted, nullptr, 10) : 10'000'000;
+  const std::size_t strings =
+      wanted != nullptr ? std::strtoull(wanted, nullptr, 10) : rounds(10'000'000);
   RandomText random(test_seed());
   Comparison comparison;
   for (std::size_t i = 0; i < strings; ++i) {

@@ -19,7 +19,7 @@ namespace broadside {
 namespace {
 
 // Instrumented code is many times slower.
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#if defined(BROADSIDE_SANITIZED)
 constexpr int kFuzzedQueries = 5'000;
 constexpr std::clock_t kSecondsThatHang = 60;
 #elif defined(NDEBUG)

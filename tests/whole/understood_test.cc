@@ -12,6 +12,7 @@
 #include <string_view>
 #include <utility>
 
+#include "base/rounds.h"
 #include "base/seed.h"
 #include "broadside/broadside.hpp"
 #include "query/query_source.h"
@@ -80,8 +81,8 @@ TEST(Understood, GivesTheSameAnswer) {
   const Searcher searcher = Searcher::open(storage).value();
   const Schema& schema = searcher.schema();
   QuerySource source(seed);
-  int found = 0;
-  for (int i = 0; i < 5'000 && !HasFailure(); ++i) {
+  std::size_t found = 0;
+  for (std::size_t i = 0; i < rounds(5'000) && !HasFailure(); ++i) {
     const std::string text =
         random() % 8 == 0 ? "dock loyers " + word(random) + " " + word(random) : source.next();
     for (const bool relax : {false, true}) {
@@ -96,7 +97,7 @@ TEST(Understood, GivesTheSameAnswer) {
       found += !first.hits.empty();
     }
   }
-  EXPECT_GT(found, 500);
+  EXPECT_GT(found, rounds(500));
 }
 
 }  // namespace
