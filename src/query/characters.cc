@@ -115,12 +115,4 @@ std::size_t find_closing(std::string_view text, std::size_t at, const QuoteMark&
   return std::string_view::npos;
 }
 
-std::string_view utf8_front(std::string_view text, std::size_t max_bytes) noexcept {
-  if (text.size() <= max_bytes) return text;
-  std::size_t size = max_bytes;
-  // A character has at most three bytes after its first.
-  for (int i = 0; i < 3 && size > 0 && (byte_at(text, size) & 0xC0) == 0x80; ++i) --size;
-  return text.substr(0, size);
-}
-
 }  // namespace broadside

@@ -47,9 +47,6 @@ constexpr bool is_word_byte(char c) noexcept {
   return is_ascii_digit(c) || is_ascii_letter(c) || is_beyond_ascii(c);
 }
 
-// The front of `text`, at most `max_bytes`, not cut inside a UTF-8 character.
-std::string_view utf8_front(std::string_view text, std::size_t max_bytes) noexcept;
-
 }  // namespace broadside
 
 #endif  // BROADSIDE_QUERY_CHARACTERS_H_

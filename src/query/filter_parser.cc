@@ -6,6 +6,7 @@
 #include <string_view>
 #include <utility>
 
+#include "base/utf8_bytes.h"
 #include "broadside/query.hpp"
 #include "query/characters.h"
 #include "query/column_condition.h"

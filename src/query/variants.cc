@@ -9,6 +9,7 @@
 #include <cstdio>
 #include <utility>
 
+#include "base/utf8_bytes.h"
 #include "broadside/query.hpp"
 #include "query/characters.h"
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/utf8_bytes.h"
 #include "query/characters.h"
 
 namespace broadside {

@@ -7,6 +7,7 @@
 #include <string>
 #include <utility>
 
+#include "base/utf8_bytes.h"
 #include "query/characters.h"
 #include "search/pattern_phrases.h"
 #include "search/planner.h"

@@ -6,14 +6,12 @@
 
 #include <algorithm>
 
+#include "base/utf8_bytes.h"
 #include "text/boundaries.h"
 
 namespace broadside {
 namespace {
 
-bool is_continuation(char c) {
-  return (static_cast<unsigned char>(c) & 0xC0) == 0x80;
-}
 bool is_gap(char c) {
   return c == ' ' || c == '\n';
 }

@@ -11,6 +11,8 @@
 
 #include <algorithm>
 
+#include "base/utf8_bytes.h"
+
 namespace broadside {
 namespace {
 
@@ -19,7 +21,7 @@ constexpr std::uint8_t kFar = 100;
 // The character at `at`, which moves behind it. Total: other bytes than UTF-8 are characters too.
 char32_t take_letter(std::string_view text, std::size_t& at) noexcept {
   char32_t letter = static_cast<unsigned char>(text[at++]);
-  while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) {
+  while (at < text.size() && is_continuation(text[at])) {
     letter = letter << 6 | (static_cast<unsigned char>(text[at++]) & 0x3F);
   }
   return letter;

@@ -13,6 +13,7 @@
 #include <tuple>
 #include <utility>
 
+#include "base/utf8_bytes.h"
 #include "broadside/analyzer.hpp"
 #include "query/characters.h"
 #include "search/bm25.h"

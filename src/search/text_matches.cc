@@ -13,6 +13,7 @@
 #include <utility>
 
 #include "base/checksum.h"
+#include "base/utf8_bytes.h"
 #include "search/phrase_cursor.h"
 #include "segment/posting_cursor.h"
 
@@ -22,7 +23,7 @@ namespace {
 // The bytes of the first character of a gram; grams are well-formed UTF-8.
 std::size_t first_character(std::string_view gram) {
   std::size_t bytes = 1;
-  while (bytes < gram.size() && (static_cast<unsigned char>(gram[bytes]) & 0xC0) == 0x80) ++bytes;
+  while (bytes < gram.size() && is_continuation(gram[bytes])) ++bytes;
   return bytes;
 }
 
