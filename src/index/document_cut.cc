@@ -8,16 +8,13 @@
 #include <string_view>
 #include <vector>
 
-namespace broadside {
+#include "base/utf8_bytes.h"
 
+namespace broadside {
 namespace {
 
 // How far back the end of a word is looked for.
 constexpr std::size_t kNearBytes = 256;
-
-bool is_continuation(char c) {
-  return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
-}
 
 bool is_space(char c) {
   return c == ' ' || c == '\n' || c == '\r' || c == '\t';
@@ -29,8 +26,7 @@ std::size_t end_within(std::string_view text, std::size_t bytes) {
   for (std::size_t end = bytes; end > near; --end) {
     if (is_space(text[end])) return end;
   }
-  while (bytes > 0 && is_continuation(text[bytes])) --bytes;
-  return bytes;
+  return utf8_front(text, bytes).size();
 }
 
 class Cutter {
@@ -50,22 +46,29 @@ class Cutter {
     left_ = 0;
   }
 
-  // What makes no sense without its end; false where it has no room.
-  bool take_whole(std::string& text) {
-    if (text.size() <= left_) {
-      take(text);
-      return true;
-    }
-    all_bytes_ += text.size();
-    text = std::string();
-    return false;
+  // What makes no sense without its end; what follows may have room all the same.
+  void take_value(std::string_view name, std::string& value) {
+    if (value.size() <= left_) return take(value);
+    all_bytes_ += value.size();
+    value = std::string();
+    left_out_.append(left_out_.empty() ? "" : ", ").append(name);
+  }
+
+  // The same where what follows has none.
+  void take_label(std::string& label) {
+    if (label.size() <= left_) return take(label);
+    all_bytes_ += label.size();
+    label = std::string();
+    left_ = 0;
   }
 
   bool has_cut() const { return kept_bytes_ < all_bytes_; }
   std::size_t kept_bytes() const { return kept_bytes_; }
   std::size_t all_bytes() const { return all_bytes_; }
+  const std::string& left_out() const { return left_out_; }
 
  private:
+  std::string left_out_;  // names of values
   std::size_t left_;
   std::size_t kept_bytes_ = 0;
   std::size_t all_bytes_ = 0;
@@ -77,22 +80,26 @@ std::string cut_document(Document& document, const Schema& schema, std::size_t m
   Cutter cutter(most_bytes);
   const auto is_text = [&](const FieldValue& value) { return schema.text_index(value.field) >= 0; };
   cutter.take(document.title);
-  std::erase_if(document.fields, [&](FieldValue& value) {
-    return !is_text(value) && !cutter.take_whole(value.value);
+  for (FieldValue& value : document.fields) {
+    if (!is_text(value)) cutter.take_value(value.field, value.value);
+  }
+  std::erase_if(document.fields, [&](const FieldValue& value) {
+    return !is_text(value) && value.value.empty() && !cutter.left_out().empty();
   });
   if (document.sections.empty()) cutter.take(document.body);
   for (Section& section : document.sections) {
-    cutter.take_whole(section.label);
+    cutter.take_label(section.label);
     cutter.take(section.text);
   }
   for (FieldValue& value : document.fields) {
     if (is_text(value)) cutter.take(value.value);
   }
-  cutter.take_whole(document.extra);
+  cutter.take_value("further keys", document.extra);
   if (!cutter.has_cut()) return {};
+  const std::string also = cutter.left_out().empty() ? "" : "; without " + cutter.left_out();
   return "of " + std::to_string(cutter.all_bytes()) + " bytes of text the first " +
          std::to_string(cutter.kept_bytes()) + " are in the index: a document may have " +
-         std::to_string(most_bytes) + ", an eighth of the writer's memory";
+         std::to_string(most_bytes) + ", an eighth of the writer's memory" + also;
 }
 
 }  // namespace broadside

@@ -11,10 +11,10 @@
 namespace broadside {
 
 // Cuts the document so that all of its strings but the id have `most_bytes` at most: the text in
-// which the limit falls ends behind a word where one ends near, always behind a character, and what
-// follows is empty. The order is title, values that are no texts, body or sections, further texts,
-// further keys; values and keys are there whole or not at all. Returns what to tell its owner;
-// empty where nothing was cut.
+// which the limit falls ends behind a word where one ends near, always behind a character, and the
+// texts that follow are empty. The order is title, values that are no texts, body or sections,
+// further texts, further keys; values and keys are there whole or not at all. Returns what to tell
+// its owner, with the names of those that are not; empty where nothing was cut.
 std::string cut_document(Document& document, const Schema& schema, std::size_t most_bytes);
 
 }  // namespace broadside

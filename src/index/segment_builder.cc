@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/utf8_bytes.h"
 #include "index/field_inverter.h"
 #include "index/flush.h"
 #include "index/segment_files.h"
@@ -24,17 +25,6 @@ constexpr std::size_t kColumnsBytes = 160;
 constexpr std::size_t kDetectionBytes = std::size_t{16} << 10;
 // A body of so many bytes tells its language without the title.
 constexpr std::size_t kTellingBytes = 1 << 10;
-
-bool is_continuation(char c) {
-  return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
-}
-
-// At most `bytes` of `text`, no character cut.
-std::string_view whole_characters(std::string_view text, std::size_t bytes) {
-  if (text.size() <= bytes) return text;
-  while (bytes > 0 && is_continuation(text[bytes])) --bytes;
-  return text.substr(0, bytes);
-}
 
 // Titles and captions are often too short to tell their language. They are stemmed all the same:
 // the stems of another language hide no word, and find its other forms more often than none do.
@@ -135,7 +125,7 @@ Language SegmentBuilder::language_of(const PendingDocument& pending) const {
   const auto add = [&sample](std::string_view text) {
     if (sample.size() >= kDetectionBytes) return;
     sample += '\n';
-    sample += whole_characters(text, kDetectionBytes);
+    sample += utf8_front(text, kDetectionBytes);
   };
   if (!has_sections) add(document.body);
   for (const Section& section : document.sections) add(section.text);
@@ -155,7 +145,7 @@ FieldFacts SegmentBuilder::analyze(const Document& document, int field, Language
 }
 
 std::string_view SegmentBuilder::indexed_part(const std::string& id, std::string_view text) {
-  const std::string_view part = whole_characters(text, kMaxTextBytes - text_bytes_);
+  const std::string_view part = utf8_front(text, kMaxTextBytes - text_bytes_);
   text_bytes_ += part.size();
   if (part.size() < text.size()) {
     note_cut(id, "a text of " + std::to_string(text.size()) + " bytes was indexed up to byte " +
