@@ -23,7 +23,9 @@ struct SalvageLoss {
   enum class Kind {  // the gravest first
     lost,            // nothing of it could be had
     in_part,         // what is left of it is in the new index; a gap in its text reads U+FFFD
-    uncertain,       // it stood in damaged pages; its texts match their hash, the rest has none
+    // Its texts are as stored; id, labels, date or fields could not be checked, or that its file is
+    // of this index, or that it is the last of several versions.
+    uncertain,
   };
   Kind kind = Kind::lost;
   std::string file;  // of the damaged index; empty: the new writer's memory did not suffice
@@ -50,14 +52,15 @@ struct SalvageOptions {
 };
 
 // Builds a new index in `fresh` of all that can be read in `damaged`, which is not changed: live
-// documents, in their order, and the variants. Damage costs what stands in the damaged pages of
-// 16 KiB, and among that only what no hash bears out: documents whose stored parts lie elsewhere
-// are whole, unless the frame of the file is damaged, or where its tables begin (docs/safety.md).
-// Lists and dictionaries are made anew.
+// documents, in their order, and the variants. Texts, and titles with fields, stand in frames of
+// about 64 and 8 KiB with a checksum each: damage costs those of the frames that it struck, also in
+// a file that was cut short or that bytes were put into. Ids and labels of sections count if their
+// page (16 KiB) is sound, and are lost with the tables of such a file (docs/safety.md). Lists and
+// dictionaries are made anew.
 //
 // Where the manifest cannot be read, all segment files are taken, in the order of their numbers:
-// deleted documents come back, of documents that were replaced the last is kept, variants are gone;
-// damage says so. A file that was cut short has lost its tables, and so its documents.
+// deleted documents come back, variants are gone, and damage says so; of the versions of a document
+// that was replaced one is kept, as a rule the last, and told of.
 //
 // not_found: no index in `damaged`. invalid_argument: `fresh` has files already, or an option is
 // out of range. unsupported_version, io; nothing is committed then.

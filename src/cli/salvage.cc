@@ -18,8 +18,8 @@ namespace {
 constexpr char kNotes[] =
     "INDEX is not changed. NEW is made, or is an empty folder. Prints what is damaged, and each\n"
     "document that is lost, that is there in part (a gap in its text reads U+FFFD), or of which\n"
-    "something that no checksum covers stood in a damaged page (uncertain). Exit codes: 0, every\n"
-    "document is whole; 3, not all are.\n"
+    "id, labels, date or fields could not be checked (uncertain). Exit codes: 0, every document\n"
+    "is whole; 3, not all are.\n"
     "Documents keep the language they name. For the others it is decided anew: give the --lang "
     "that\n"
     "they were indexed with.";

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <optional>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 #include "base/checksum.h"
@@ -46,7 +47,8 @@ void open_source(const Storage& storage, const SegmentSalvage::Named& named, Sou
     source.segment = *std::move(segment);
     source.live_documents =
         source.segment->documents() - (source.live ? source.live->deleted() : 0);
-    for (Finding& finding : source.segment->findings()) index.damage.push_back(std::move(finding));
+    const auto& findings = source.segment->findings();
+    index.damage.insert(index.damage.end(), findings.begin(), findings.end());
   } else {
     Finding finding = finding_of(source.file, segment.error());
     source.reason = finding.message;
@@ -153,6 +155,9 @@ class Salvager {
   // Of the hash of each id that is certain or was given, the last document that has it; empty where
   // nothing is damaged.
   std::unordered_map<std::uint64_t, std::uint64_t> slots_;
+  // Hashes of ids that several documents have, as only without a manifest: which is the newest, the
+  // numbers of the segments do not surely say, since a merge may begin after a batch.
+  std::unordered_set<std::uint64_t> replaced_;
 };
 
 Result<SalvageReport> Salvager::run() {
@@ -200,7 +205,10 @@ void Salvager::find_certain_ids() {
     if (!source.segment) continue;
     for (DocId doc = 0; doc < source.segment->documents(); ++doc, ++slot) {
       if (source.live && !source.live->live(doc)) continue;
-      if (const auto id = source.segment->certain_id(doc)) slots_[xxh3(*id)] = slot;
+      const auto id = source.segment->certain_id(doc);
+      if (!id) continue;
+      const auto [place, is_first] = slots_.insert_or_assign(xxh3(*id), slot);
+      if (!is_first) replaced_.insert(place->first);
     }
   }
 }
@@ -214,6 +222,9 @@ Status Salvager::take(const Source& source, std::uint64_t first_slot) {
     const bool is_replaced =
         !salvaged.document.id.empty() && last != slots_.end() && last->second != first_slot + doc;
     if (is_replaced) continue;
+    if (last != slots_.end() && replaced_.contains(last->first)) {
+      salvaged.add(SalvageLoss::Kind::uncertain, "another version of it was left out");
+    }
     progress_.bytes += salvaged.document.body.size();
     if (Status added = add(source, doc, std::move(salvaged)); !added) return added;
     if (options_.on_progress) options_.on_progress(progress_);

@@ -40,18 +40,10 @@ void show_gaps(Document& document) {
   for (FieldValue& field : document.fields) field.value = with_gaps(field.value);
 }
 
-std::uint64_t text_bytes(const DocumentHead& head) {
-  std::uint64_t bytes = std::min(head.body_bytes, kMostTextBytes);
-  for (const std::uint64_t size : head.value_bytes) {
-    bytes = std::min(bytes + std::min(size, kMostTextBytes), kMostTextBytes);
-  }
-  return bytes;
-}
-
 // Where the pieces leave gaps, or reach too far, there are lost bytes.
-std::string patched(const std::vector<StoredParts::Piece>& pieces, std::uint64_t bytes) {
+std::string patched(const std::vector<StoredPiece>& pieces, std::uint64_t bytes) {
   std::string text(bytes, kLostByte);
-  for (const StoredParts::Piece& piece : pieces) {
+  for (const StoredPiece& piece : pieces) {
     if (piece.begin > bytes || piece.text.size() > bytes - piece.begin) continue;
     text.replace(piece.begin, piece.text.size(), piece.text);
   }
@@ -69,10 +61,10 @@ std::optional<Document> joined(const DocumentHead& head, std::string_view texts,
 
 // Each document has a sketch; so a summary that is taken at its word cannot ask for more.
 DocId documents_in(const FileReader& checked, const FileReader& as_is) {
-  if (const auto summary = Summary::read(checked)) return summary->documents;
   const std::uint64_t sketches = as_is.section(SectionKind::sketches).bytes / Sketch::kBytes;
-  if (sketches > 0) return static_cast<DocId>(sketches);
-  const auto summary = Summary::read(as_is);
+  auto summary = Summary::read(checked);
+  if (!summary && sketches > 0) return static_cast<DocId>(sketches);
+  if (!summary) summary = Summary::read(as_is);
   const std::uint64_t most = as_is.size() / Sketch::kBytes;
   return summary ? static_cast<DocId>(std::min<std::uint64_t>(summary->documents, most)) : 0;
 }
@@ -87,64 +79,104 @@ void SalvagedDocument::add(SalvageLoss::Kind kind, std::string_view what) {
 
 Result<SegmentSalvage> SegmentSalvage::open(const Storage& storage, const Named& named,
                                             const Schema& schema) {
-  using Pages = FileReader::Pages;
-  const std::string file = segment_file(named.segment_id);
-  SegmentSalvage salvage;
-  salvage.schema_ = &schema;
-  auto checked = FileReader::open(storage, file, named.segment_id);
-  if (!checked && checked.error().code() == ErrorCode::corrupt) {
-    salvage.frame_damage_ = finding_of(file, checked.error());
-    checked = FileReader::open_as_is(storage, file, Pages::compared);
-  }
-  if (!checked) return checked.error();
-  const std::uint64_t checksum = (*checked)->checksum();
-  if (named.checksum && checksum != 0 && checksum != *named.checksum) {
-    return Error(ErrorCode::corrupt, "another file than the manifest names");
-  }
-  auto as_is = FileReader::open_as_is(storage, file, Pages::as_they_are);
-  if (!as_is) return as_is.error();
-  salvage.documents_ = named.documents ? *named.documents : documents_in(**checked, **as_is);
-  salvage.checked_ = std::make_unique<StoredParts>(*std::move(checked), schema, salvage.documents_);
-  salvage.as_is_ = std::make_unique<StoredParts>(*std::move(as_is), schema, salvage.documents_);
+  SegmentSalvage salvage(schema);
+  if (Status opened = salvage.open_readers(storage, named); !opened) return opened.error();
+  if (Status looked = salvage.look_for_damage(storage, named); !looked) return looked.error();
   return salvage;
 }
 
-std::vector<Finding> SegmentSalvage::findings() const {
-  std::vector<Finding> findings;
-  if (frame_damage_) findings.push_back(*frame_damage_);
+Status SegmentSalvage::open_readers(const Storage& storage, const Named& named) {
+  using Pages = FileReader::Pages;
+  const std::string file = segment_file(named.segment_id);
+  auto checked = FileReader::open(storage, file, named.segment_id);
+  if (!checked && checked.error().code() == ErrorCode::corrupt) {
+    findings_.push_back(finding_of(file, checked.error()));
+    checked = FileReader::open_as_is(storage, file, Pages::compared);
+  }
+  if (!checked) return checked.error();
+  const bool is_named = !named.checksum || (*checked)->checksum() == *named.checksum;
+  if (!is_named && (*checked)->has_footer()) {
+    return Error(ErrorCode::corrupt, "another file than the manifest names");
+  }
+  is_doubtful_ = !is_named;
+  auto as_is = FileReader::open_as_is(storage, file, Pages::as_they_are);
+  if (!as_is) return as_is.error();
+  documents_ = named.documents ? *named.documents : documents_in(**checked, **as_is);
+  checked_ = std::make_unique<StoredParts>(*std::move(checked), *schema_, documents_);
+  as_is_ = std::make_unique<StoredParts>(*std::move(as_is), *schema_, documents_);
+  return {};
+}
+
+Status SegmentSalvage::look_for_damage(const Storage& storage, const Named& named) {
   const FileReader& file = checked_->file();
   for (std::uint64_t page = 0; page < file.page_count(); ++page) {
     const auto bad = file.check_page(page);
-    if (bad) findings.push_back({file.file(), std::string(section_name(bad->section)), bad->what});
+    if (bad) findings_.push_back({file.file(), std::string(section_name(bad->section)), bad->what});
   }
-  return findings;
+  if (findings_.empty()) return {};
+  const auto all = [](std::uint64_t, std::uint64_t) { return true; };
+  const auto in_sound_pages = [&](std::uint64_t offset, std::uint64_t size) {
+    ReadContext context;
+    file.bytes(offset, size, context);
+    return !context.damaged();
+  };
+  auto any = WalkedFrames::walk(storage, file.file(), named.segment_id, *schema_, all);
+  auto sound = WalkedFrames::walk(storage, file.file(), named.segment_id, *schema_, in_sound_pages);
+  if (!any || !sound) return any ? sound.error() : any.error();
+  any_frames_ = *std::move(any);
+  sound_frames_ = *std::move(sound);
+  if (!named.documents) documents_ = std::max(documents_, any_frames_->documents());
+  const bool is_empty = is_cut() && any_frames_->documents() == 0;
+  return is_empty ? Status(Error(ErrorCode::corrupt, findings_[0].message)) : Status();
 }
 
 template <typename T>
 SegmentSalvage::Part<T> SegmentSalvage::part(std::optional<T> (StoredParts::*read)(DocId) const,
                                              DocId doc) const {
-  if (auto value = (*checked_.*read)(doc)) return {std::move(value), true};
-  return {(*as_is_.*read)(doc), false};
+  if (auto value = (*checked_.*read)(doc)) return {std::move(value), Proof::page};
+  return {(*as_is_.*read)(doc)};
+}
+
+template <typename T>
+SegmentSalvage::Part<T> SegmentSalvage::framed_part(std::optional<T> (StoredParts::*read)(DocId)
+                                                        const,
+                                                    std::optional<T> (WalkedFrames::*walk)(DocId)
+                                                        const,
+                                                    DocId doc) const {
+  Part<T> found = part(read, doc);
+  if (found.proof == Proof::page || !any_frames_) return found;
+  if (auto value = (*sound_frames_.*walk)(doc)) return {std::move(value), Proof::page};
+  if (found.value) return found;
+  return {(*any_frames_.*walk)(doc), is_cut() ? Proof::frame : Proof::none};
 }
 
 SalvagedDocument SegmentSalvage::document(DocId doc) const {
-  const Parts parts = {part(&StoredParts::head, doc), part(&StoredParts::texts, doc),
+  const Parts parts = {framed_part(&StoredParts::head, &WalkedFrames::head, doc),
+                       framed_part(&StoredParts::texts, &WalkedFrames::texts, doc),
                        part(&StoredParts::sections, doc)};
   SalvagedDocument salvaged;
   if (!take_joined(doc, parts, salvaged)) take_pieces(doc, parts, salvaged);
   take_id(doc, salvaged);
+  if (is_doubtful_ && !is_cut()) {
+    salvaged.add(SalvageLoss::Kind::uncertain, "its file may be another of this name");
+  }
   return salvaged;
 }
 
-bool SegmentSalvage::has_content_of(DocId doc, const Document& document) const {
-  const auto content = part(&StoredParts::content, doc);
-  if (!content.value) return false;
+std::uint64_t SegmentSalvage::content_of(const Document& document) const {
   SketchBuilder sketch;
   std::string buffer;
   for (std::size_t field = 0; field < schema_->text.size(); ++field) {
     sketch.add_text(field_text(document, *schema_, static_cast<int>(field), buffer));
   }
-  return sketch.finish().content == *content.value;
+  return sketch.finish().content;
+}
+
+bool SegmentSalvage::is_right(DocId doc, const Parts& parts, const Document& document) const {
+  const Proof proof = std::min(parts.head.proof, parts.texts.proof);
+  if (proof == Proof::page) return true;
+  const auto content = part(&StoredParts::content, doc);
+  return proof == Proof::frame || (content.value && *content.value == content_of(document));
 }
 
 // The document with all of its texts, if pages or hash say that they are right.
@@ -153,43 +185,45 @@ bool SegmentSalvage::take_joined(DocId doc, const Parts& parts, SalvagedDocument
   if (!head.value || !texts.value) return false;
   bool has_sections = false;
   auto document = joined(*head.value, *texts.value, sections.value, has_sections);
-  const bool is_right =
-      document && ((head.is_checked && texts.is_checked) || has_content_of(doc, *document));
-  if (!is_right) return false;
+  if (!document || !is_right(doc, parts, *document)) return false;
   salvaged.document = *std::move(document);
-  if (!head.is_checked) {
+  if (head.proof == Proof::none) {
     salvaged.add(SalvageLoss::Kind::uncertain, "its date and fields could not be checked");
   }
   if (!has_sections) {
     salvaged.add(SalvageLoss::Kind::in_part, "labels of its sections are lost, if it had any");
-  } else if (!sections.is_checked) {
+  } else if (sections.proof == Proof::none) {
     salvaged.add(SalvageLoss::Kind::uncertain, "labels of its sections could not be checked");
   }
   return true;
 }
 
-// What stands in sound pages.
+// What stands in sound pages or frames.
 void SegmentSalvage::take_pieces(DocId doc, const Parts& parts, SalvagedDocument& salvaged) const {
-  const auto pieces = checked_->pieces(doc);
-  if (!parts.head.is_checked && pieces.empty()) {
+  std::vector<StoredPiece> pieces;
+  if (any_frames_) pieces = (is_cut() ? any_frames_ : sound_frames_)->pieces(doc);
+  if (pieces.empty()) pieces = checked_->pieces(doc);
+  const bool has_head = parts.head.value && parts.head.proof != Proof::none;
+  if (!has_head && pieces.empty()) {
     return salvaged.add(SalvageLoss::Kind::lost, "what is stored of it is damaged");
   }
-  if (!parts.head.is_checked) {
-    std::uint64_t end = 0;
-    for (const auto& piece : pieces) end = std::max(end, piece.begin + piece.text.size());
+  if (!has_head) {
+    const StoredPiece& last = pieces.back();
+    const std::uint64_t end = std::min(last.begin + last.text.size(), kMostTextBytes);
     salvaged.document.body = with_gaps(patched(pieces, end));
     return salvaged.add(SalvageLoss::Kind::in_part, "title, date and fields are lost");
   }
   const DocumentHead& head = *parts.head.value;
-  const std::uint64_t bytes = text_bytes(head);
+  const std::uint64_t bytes = std::min(text_bytes(head), kMostTextBytes);
   const auto none = std::optional<std::vector<StoredSection>>();
   bool has_sections = false;
-  auto document = joined(head, patched(pieces, bytes),
-                         parts.sections.is_checked ? parts.sections.value : none, has_sections);
+  auto document =
+      joined(head, patched(pieces, bytes),
+             parts.sections.proof == Proof::page ? parts.sections.value : none, has_sections);
   salvaged.document = document ? *std::move(document) : head.document;
   show_gaps(salvaged.document);
   std::uint64_t read = 0;
-  for (const StoredParts::Piece& piece : pieces) read += piece.text.size();
+  for (const StoredPiece& piece : pieces) read += piece.text.size();
   salvaged.add(SalvageLoss::Kind::in_part, std::to_string(bytes - std::min(read, bytes)) + " of " +
                                                std::to_string(bytes) +
                                                " bytes of its text are lost");
@@ -200,7 +234,7 @@ void SegmentSalvage::take_pieces(DocId doc, const Parts& parts, SalvagedDocument
 
 void SegmentSalvage::take_id(DocId doc, SalvagedDocument& salvaged) const {
   auto id = part(&StoredParts::id, doc);
-  if (id.value && id.is_checked) {
+  if (id.value && id.proof == Proof::page) {
     salvaged.document.id = *std::move(id.value);
     return;
   }

@@ -1,9 +1,10 @@
 // Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
 //
-// Takes the documents out of a segment file that may be damaged. Two readers look at the file: one
-// believes only pages that match their checksums, the other takes all bytes at their word. What
-// the second says counts where the hash of the document's texts (Sketch::content) bears it out;
-// what no hash covers, it says with a reservation.
+// Takes the documents out of a segment file that may be damaged. Three readers look at it: one
+// believes pages that match their checksums, one finds frames in them without the tables, and one
+// takes all bytes at their word. What the last says counts where the hash of the document's texts
+// (Sketch::content) bears it out; what no hash covers, it says with a reservation. Of a file that
+// has lost its tables with the checksums of its pages, frames count that match their own.
 
 #ifndef BROADSIDE_INDEX_SEGMENT_SALVAGE_H_
 #define BROADSIDE_INDEX_SEGMENT_SALVAGE_H_
@@ -21,6 +22,7 @@
 #include "broadside/storage.hpp"
 #include "segment/format.h"
 #include "segment/stored_parts.h"
+#include "segment/walked_frames.h"
 
 namespace broadside {
 
@@ -51,18 +53,20 @@ class SegmentSalvage {
 
   const std::string& file() const noexcept { return as_is_->file().file(); }
   DocId documents() const noexcept { return documents_; }
-  // Reads the whole file: what is damaged in it.
-  std::vector<Finding> findings() const;
+  // What is damaged in the file.
+  const std::vector<Finding>& findings() const noexcept { return findings_; }
 
   // An id that stands in sound pages.
   std::optional<std::string> certain_id(DocId doc) const { return checked_->id(doc); }
   SalvagedDocument document(DocId doc) const;
 
  private:
+  // What bears a value out; the best last.
+  enum class Proof { none, frame, page };
   template <typename T>
   struct Part {
     std::optional<T> value;
-    bool is_checked = false;
+    Proof proof = Proof::none;
   };
   struct Parts {
     Part<DocumentHead> head;
@@ -70,19 +74,32 @@ class SegmentSalvage {
     Part<std::vector<StoredSection>> sections;
   };
 
-  SegmentSalvage() = default;
+  explicit SegmentSalvage(const Schema& schema) : schema_(&schema) {}
+  Status open_readers(const Storage& storage, const Named& named);
+  // Checks all pages, and walks the frames where damage is found.
+  Status look_for_damage(const Storage& storage, const Named& named);
   template <typename T>
   Part<T> part(std::optional<T> (StoredParts::*read)(DocId) const, DocId doc) const;
+  template <typename T>
+  Part<T> framed_part(std::optional<T> (StoredParts::*read)(DocId) const,
+                      std::optional<T> (WalkedFrames::*walk)(DocId) const, DocId doc) const;
   bool take_joined(DocId doc, const Parts& parts, SalvagedDocument& salvaged) const;
   void take_pieces(DocId doc, const Parts& parts, SalvagedDocument& salvaged) const;
   void take_id(DocId doc, SalvagedDocument& salvaged) const;
-  bool has_content_of(DocId doc, const Document& document) const;
+  bool is_right(DocId doc, const Parts& parts, const Document& document) const;
+  // Whether it has lost its tables.
+  bool is_cut() const { return as_is_->file().sections().empty(); }
+  std::uint64_t content_of(const Document& document) const;
 
-  const Schema* schema_ = nullptr;
+  const Schema* schema_;
   DocId documents_ = 0;
   std::unique_ptr<const StoredParts> checked_;
   std::unique_ptr<const StoredParts> as_is_;
-  std::optional<Finding> frame_damage_;
+  // Where anything is damaged: frames that match their own checksums, and of these those in pages
+  // that match theirs. A frame of another index may match its own.
+  std::optional<WalkedFrames> any_frames_, sound_frames_;
+  bool is_doubtful_ = false;  // it may be another file than the manifest names
+  std::vector<Finding> findings_;
 };
 
 }  // namespace broadside

@@ -178,7 +178,9 @@ class SegmentTraces {
     std::uint64_t frame_bytes = 0;
     for (const FrameStream* stream : {&heads, &texts}) {
       for (std::uint64_t frame = 0; frame < stream->frames(); ++frame) {
-        frame_bytes += stream->frame_bytes(frame, context).size();
+        const auto head = stream->frame_head_bytes(frame, context);
+        texts_.scan_raw(section_name(SectionKind::documents), head);
+        frame_bytes += head.size() + stream->frame_bytes(frame, context).size();
       }
       if (stream->records() > 0 && stream->record_range(0, context).begin != 0) {
         return file_.damage(SectionKind::documents, "the frames hold more than the documents");

@@ -21,6 +21,18 @@ Result<DocumentBlobs> DocumentBlobs::open(const FileReader& file, SectionKind ki
   return blobs;
 }
 
+std::optional<DocumentBlobs> DocumentBlobs::open_as_is(const FileReader& file, SectionKind kind,
+                                                       std::uint32_t documents) {
+  if (auto blobs = open(file, kind, documents)) return *std::move(blobs);
+  DocumentBlobs blobs;
+  blobs.file_ = &file;
+  blobs.bytes_ = file.section(kind);
+  const auto begins = PackedArray::guess(file, blobs.bytes_, std::uint64_t{documents} + 1);
+  if (!begins) return std::nullopt;
+  blobs.begins_ = *begins;
+  return blobs;
+}
+
 std::span<const std::byte> DocumentBlobs::get(std::uint32_t doc, ReadContext& context) const {
   if (empty()) return {};
   const std::uint64_t begin = begins_.get(doc, context);

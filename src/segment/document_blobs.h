@@ -7,6 +7,7 @@
 #define BROADSIDE_SEGMENT_DOCUMENT_BLOBS_H_
 
 #include <cstdint>
+#include <optional>
 #include <span>
 
 #include "segment/file_reader.h"
@@ -20,6 +21,10 @@ class DocumentBlobs {
   // The same where the file has no such section. corrupt.
   static Result<DocumentBlobs> open(const FileReader& file, SectionKind kind,
                                     std::uint32_t documents);
+
+  // The same of a file that may be damaged, also where the array begins. For salvaging.
+  static std::optional<DocumentBlobs> open_as_is(const FileReader& file, SectionKind kind,
+                                                 std::uint32_t documents);
 
   bool empty() const noexcept { return begins_.size() == 0; }
   // Empty, and noted, where they are damaged.

@@ -87,8 +87,7 @@ std::string_view encode_document(const Document& document, const Schema& schema,
   return is_joined ? std::string_view(joined) : std::string_view(document.body);
 }
 
-std::optional<DocumentHead> decode_head(std::string_view bytes, const Schema& schema) {
-  ByteReader in(as_bytes(bytes));
+std::optional<DocumentHead> read_head(ByteReader& in, const Schema& schema) {
   DocumentHead head;
   head.document.title = in.string();
   head.document.lang = in.string();
@@ -115,8 +114,22 @@ std::optional<DocumentHead> decode_head(std::string_view bytes, const Schema& sc
     head.value_bytes.push_back(value_bytes);
   }
   head.document.extra = in.string();
-  if (!in.ok() || in.remaining() != 0) return std::nullopt;
+  if (!in.ok()) return std::nullopt;
   return head;
+}
+
+std::optional<DocumentHead> decode_head(std::string_view bytes, const Schema& schema) {
+  ByteReader in(as_bytes(bytes));
+  auto head = read_head(in, schema);
+  return in.remaining() == 0 ? std::move(head) : std::nullopt;
+}
+
+std::uint64_t text_bytes(const DocumentHead& head) {
+  std::uint64_t bytes = head.body_bytes;
+  for (const std::uint64_t size : head.value_bytes) {
+    bytes = size > UINT64_MAX - bytes ? UINT64_MAX : bytes + size;
+  }
+  return bytes;
 }
 
 std::vector<TextPiece> field_pieces(const DocumentHead& head, const Schema& schema, int field) {

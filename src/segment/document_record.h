@@ -43,6 +43,20 @@ struct DocumentHead {
 };
 // Nothing where the bytes are no head.
 std::optional<DocumentHead> decode_head(std::string_view bytes, const Schema& schema);
+// The same of a head with others behind it.
+std::optional<DocumentHead> read_head(ByteReader& in, const Schema& schema);
+
+// More are read as nothing: a table that is taken at its word must not ask for any memory it likes.
+inline constexpr std::uint64_t kMostTextBytes = std::uint64_t{2} << 30;
+
+// Bytes of the record of texts, as the head says.
+std::uint64_t text_bytes(const DocumentHead& head);
+
+// A piece of the record of texts, and the byte of the record at which it begins.
+struct StoredPiece {
+  std::uint64_t begin = 0;
+  std::string text;
+};
 
 // A stretch of a field's text: either [begin, end) of the texts record, or literal.
 struct TextPiece {

@@ -32,9 +32,9 @@ class FileReader {
   static Result<std::unique_ptr<const FileReader>> open(const Storage& storage, std::string file,
                                                         std::uint64_t segment_id);
   // A file whose frame may be damaged: where the footer is, what it said is found out from the size
-  // of the file, and sections that cannot be are left out. Pages are compared with the checksums
-  // that stand in the file, or not at all. For salvaging. not_found, io; corrupt: there is no
-  // table.
+  // of the file, and sections that cannot be are left out; there are none, nor pages, where no
+  // table is found. Pages are compared with the checksums that stand in the file, or not at all.
+  // For salvaging. not_found, io.
   enum class Pages { compared, as_they_are };
   static Result<std::unique_ptr<const FileReader>> open_as_is(const Storage& storage,
                                                               std::string file, Pages pages);
@@ -77,9 +77,10 @@ class FileReader {
   };
   std::optional<BadPage> check_page(std::uint64_t page) const;
   std::uint64_t size() const noexcept { return mapped_->bytes().size(); }
-  // The checksum of all page checksums: files of the same have the same bytes. 0 where the footer
-  // is damaged.
+  // The checksum of all page checksums: files of the same have the same bytes. As the footer says,
+  // or, where that is damaged, as they are.
   std::uint64_t checksum() const noexcept { return checksum_; }
+  bool has_footer() const noexcept { return has_footer_; }
 
  private:
   // Asks storage for the pages around one that is about to be compared.
@@ -87,7 +88,7 @@ class FileReader {
   Status read_frame(std::uint64_t segment_id);
   Status read_header(std::uint64_t segment_id) const;
   Status read_sections(std::uint64_t offset, std::uint64_t count);
-  Status read_frame_as_is(Pages pages);
+  void read_frame_as_is(Pages pages);
   bool verified(std::uint64_t page) const noexcept {
     return (verified_[page / 64].load(std::memory_order_relaxed) >> (page % 64) & 1) != 0;
   }
@@ -100,6 +101,7 @@ class FileReader {
   std::span<const std::byte> body_;  // all that stands under page checksums
   std::span<const std::byte> checksums_;
   std::uint64_t checksum_ = 0;  // of checksums_
+  bool has_footer_ = true;      // an undamaged one
   std::vector<FileSection> sections_;
   mutable std::vector<std::atomic<std::uint64_t>> verified_;  // a bit a page
   mutable std::atomic<bool> is_damaged_ = false;

@@ -71,14 +71,15 @@ Result<std::unique_ptr<const FileReader>> FileReader::open_as_is(const Storage& 
   auto mapped = storage.open(file);
   if (!mapped) return mapped.error();
   auto reader = std::make_unique<FileReader>(Key(), std::move(file), *std::move(mapped));
-  if (Status status = reader->read_frame_as_is(pages); !status) return status.error();
+  reader->read_frame_as_is(pages);
   return std::unique_ptr<const FileReader>(std::move(reader));
 }
 
-Status FileReader::read_frame_as_is(Pages pages) {
+void FileReader::read_frame_as_is(Pages pages) {
+  has_footer_ = false;
   const auto bytes = mapped_->bytes();
   const auto body_bytes = body_bytes_in(bytes.size());
-  if (!body_bytes) return corrupt("no segment has as many bytes");
+  if (!body_bytes) return;
   body_ = bytes.first(*body_bytes);
   verified_ = std::vector<std::atomic<std::uint64_t>>(page_count() / 64 + 1);
   if (pages == Pages::as_they_are) {
@@ -86,21 +87,25 @@ Status FileReader::read_frame_as_is(Pages pages) {
   }
   checksums_ = bytes.subspan(*body_bytes, bytes.size() - kFooterBytes - *body_bytes);
   auto table = stated_table(bytes, *body_bytes);
-  if (table) {
-    checksum_ = load_unaligned<std::uint64_t>(bytes.data() + bytes.size() - kFooterBytes + 24);
-  } else {
-    table = found_table(body_);
-  }
+  has_footer_ = table.has_value();
+  checksum_ = has_footer_ ? load_unaligned<std::uint64_t>(bytes.last(kFooterBytes).data() + 24)
+                          : xxh3(checksums_);
+  if (!table) table = found_table(body_);
   const bool fits = table && table->offset <= body_.size() &&
                     table->sections == (body_.size() - table->offset) / kSectionBytes;
-  if (!fits) return corrupt("no table of sections is found at its end");
+  if (!fits) {
+    body_ = {};
+    return;
+  }
+  ReadContext context;
+  check(table->offset, table->sections * kSectionBytes, context);
+  if (context.damaged()) return;
   for (std::uint64_t i = 0; i < table->sections; ++i) {
     const FileSection section = read_section(body_, table->offset + i * kSectionBytes);
     const bool is_inside =
         section.offset <= table->offset && section.bytes <= table->offset - section.offset;
     if (is_inside) sections_.push_back(section);
   }
-  return {};
 }
 
 }  // namespace broadside

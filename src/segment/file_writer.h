@@ -22,6 +22,7 @@ class FileWriter {
  public:
   FileWriter(std::unique_ptr<OutputFile> file, std::uint64_t segment_id);
 
+  std::uint64_t segment_id() const noexcept { return segment_id_; }
   std::uint64_t offset() const noexcept { return written_ + gathered_.size(); }
   void append(std::span<const std::byte> bytes);
   void fail(Error error);

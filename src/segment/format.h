@@ -10,7 +10,7 @@
 
 namespace broadside {
 
-inline constexpr std::uint32_t kFormatVersion = 9;
+inline constexpr std::uint32_t kFormatVersion = 10;
 
 // A document of one segment: 0, 1, 2, ... in order of adding, until reordered.
 using DocId = std::uint32_t;

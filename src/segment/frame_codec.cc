@@ -47,6 +47,12 @@ std::span<const std::byte> FrameCompressor::compress(std::string_view frame) {
   return as_bytes(std::string_view(buffer_).substr(0, size));
 }
 
+std::optional<std::uint64_t> frame_content_bytes(std::span<const std::byte> frame) {
+  const unsigned long long bytes = ZSTD_getFrameContentSize(frame.data(), frame.size());
+  if (bytes == ZSTD_CONTENTSIZE_ERROR || bytes == ZSTD_CONTENTSIZE_UNKNOWN) return std::nullopt;
+  return bytes;
+}
+
 struct FrameDecompressor::Contexts {
   struct Free {
     void operator()(ZSTD_DCtx* context) const { ZSTD_freeDCtx(context); }

@@ -5,7 +5,9 @@
 #ifndef BROADSIDE_SEGMENT_FRAME_CODEC_H_
 #define BROADSIDE_SEGMENT_FRAME_CODEC_H_
 
+#include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -33,6 +35,9 @@ class FrameCompressor {
   std::unique_ptr<Context> context_;
   std::string buffer_;
 };
+
+// Bytes of records in a frame, as it says itself; nothing where it is none.
+std::optional<std::uint64_t> frame_content_bytes(std::span<const std::byte> frame);
 
 // Decompresses frames; keeps as many working memories as threads use at once. Safe from many
 // threads.

@@ -7,13 +7,12 @@
 #include <algorithm>
 
 #include "base/bytes.h"
+#include "segment/frame_head.h"
 
 namespace broadside {
 namespace {
 
 constexpr std::uint64_t kHeadBytes = 16;
-// The compressed size alone must not decide how much memory a damaged table asks for.
-constexpr std::uint64_t kMaxFrameBytes = std::uint64_t{1} << 24;
 
 }  // namespace
 
@@ -23,6 +22,7 @@ Result<FrameStream> FrameStream::open(const FileReader& file, std::uint16_t fiel
   ByteReader in(file.bytes(section.offset, std::min(section.bytes, kHeadBytes), context));
   FrameStream stream;
   stream.file_ = &file;
+  stream.field_ = field;
   stream.work_ = std::make_unique<Work>();
   stream.frame_count_ = in.fixed<std::uint64_t>();
   stream.stream_bytes_ = in.fixed<std::uint64_t>();
@@ -90,6 +90,32 @@ std::span<const std::byte> FrameStream::frame_bytes(std::uint64_t frame,
                                                     ReadContext& context) const noexcept {
   const Frame found = entry(frame, context);
   return file_->bytes(found.offset, found.bytes, context);
+}
+
+std::span<const std::byte> FrameStream::frame_head_bytes(std::uint64_t frame,
+                                                         ReadContext& context) const noexcept {
+  const Frame found = entry(frame, context);
+  if (found.offset >= kFrameHeadBytes) {
+    return file_->bytes(found.offset - kFrameHeadBytes, kFrameHeadBytes, context);
+  }
+  context.report(damaged_frame(frame));
+  return {};
+}
+
+bool FrameStream::has_right_heads(std::uint64_t segment_id, ReadContext& context) const {
+  std::uint64_t record = 0;
+  for (std::uint64_t frame = 0; frame < frame_count_ && !context.damaged(); ++frame) {
+    const Frame found = entry(frame, context);
+    while (record < records() && record_range(record, context).end <= found.begin) ++record;
+    const std::uint64_t record_begin = record_range(record, context).begin;
+    if (context.damaged() || found.offset < kFrameHeadBytes) return false;
+    const auto bytes =
+        file_->bytes(found.offset - kFrameHeadBytes, kFrameHeadBytes + found.bytes, context);
+    const FrameHead expected{field_, found.bytes, static_cast<std::uint32_t>(record),
+                             found.begin - record_begin};
+    if (read_frame_head(bytes, segment_id) != expected) return false;
+  }
+  return true;
 }
 
 Result<std::shared_ptr<const std::string>> FrameStream::decompress(std::uint64_t frame) const {

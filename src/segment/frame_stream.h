@@ -20,6 +20,14 @@
 
 namespace broadside {
 
+// The streams of stored documents, by the field number of their tables.
+inline constexpr std::uint16_t kTextStream = 0;
+inline constexpr std::uint16_t kHeadStream = 1;
+
+// More bytes of records than a frame has: the compressed size alone must not decide how much memory
+// a damaged table asks for.
+inline constexpr std::uint64_t kMaxFrameBytes = std::uint64_t{1} << 24;
+
 // One frame: where it stands in the file, and the place of its first byte in the stream.
 struct Frame {
   std::uint64_t offset = 0;
@@ -51,6 +59,11 @@ class FrameStream {
   std::span<const std::byte> frame_bytes(std::uint64_t frame, ReadContext& context) const noexcept;
   // The records' bytes in a frame. corrupt.
   Result<std::shared_ptr<const std::string>> decompress(std::uint64_t frame) const;
+  // The bytes before it, of its head.
+  std::span<const std::byte> frame_head_bytes(std::uint64_t frame,
+                                              ReadContext& context) const noexcept;
+  // Whether the head before each frame says what the tables say. For verifying.
+  bool has_right_heads(std::uint64_t segment_id, ReadContext& context) const;
   Error damaged_frame(std::uint64_t frame) const;
 
  private:
@@ -64,6 +77,7 @@ class FrameStream {
   };
 
   const FileReader* file_ = nullptr;
+  std::uint16_t field_ = 0;
   std::unique_ptr<Work> work_;
   std::uint64_t table_offset_ = 0;
   std::uint64_t frame_count_ = 0;
@@ -73,9 +87,10 @@ class FrameStream {
 
 class FrameStreamWriter {
  public:
-  // Frames hold about `frame_bytes` bytes of records. `out` outlives the writer.
-  FrameStreamWriter(FileWriter& out, std::size_t frame_bytes)
-      : out_(&out), frame_bytes_(frame_bytes) {}
+  // Frames hold about `frame_bytes` bytes of records; `field` is that of their table. `out`
+  // outlives the writer.
+  FrameStreamWriter(FileWriter& out, std::uint16_t field, std::size_t frame_bytes)
+      : out_(&out), field_(field), frame_bytes_(frame_bytes) {}
 
   // Where time does not matter: smaller frames, as FrameCompressor has them.
   void set_thorough() noexcept { compressor_.set_thorough(); }
@@ -84,16 +99,21 @@ class FrameStreamWriter {
   // Appends record `index` of another stream, which outlives the writer. A frame whose records all
   // come, in order, is copied as it is and never decompressed.
   void copy(const FrameStream& from, std::uint64_t index);
-  // Ends the last frame. Nothing may be appended after it.
-  void end_frames();
+  // Ends the open frame.
+  void end_frame();
+  // Frames that are ended, and the bytes of records in them.
+  std::size_t frames() const noexcept { return frames_.size(); }
+  std::uint64_t bytes() const noexcept { return stream_bytes_; }
   // Writes the frames' table and the records' places, as one section.
-  void write_table(std::uint16_t field);
+  void write_table();
 
  private:
   void append_to_buffer(std::string_view record);
   void append_large(std::string_view record);
   void flush();
-  void write_frame(std::span<const std::byte> compressed, std::uint64_t size);
+  // Of `size` bytes of records; the first is of `record`, of which `part` bytes are written.
+  void write_frame(std::span<const std::byte> compressed, std::uint64_t size, std::size_t record,
+                   std::uint64_t part = 0);
 
   // The frame of another stream whose first records came last: they are in no buffer, because the
   // frame may still be copied.
@@ -102,6 +122,7 @@ class FrameStreamWriter {
     std::uint64_t frame = 0;
     std::uint64_t begin = 0;  // of the frame, in that stream
     std::uint64_t next = 0;   // after the last record that came
+    std::size_t record = 0;   // the first, here
   };
   bool repeat(const FrameStream& from, std::uint64_t frame, FrameStream::Range held,
               FrameStream::Range record);
@@ -110,9 +131,11 @@ class FrameStreamWriter {
   void stop_repeating();
 
   FileWriter* out_;
+  std::uint16_t field_;
   std::size_t frame_bytes_;
   FrameCompressor compressor_;
   std::string buffer_;
+  std::size_t buffer_record_ = 0;   // the first of the buffer
   std::uint64_t stream_bytes_ = 0;  // in frames
   std::vector<Frame> frames_;
   std::vector<std::uint64_t> records_;  // places in the stream

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/assert.h"
+#include "segment/frame_head.h"
 #include "segment/frame_stream.h"
 
 namespace broadside {
@@ -16,6 +17,7 @@ void FrameStreamWriter::append(std::string_view record) {
 
 void FrameStreamWriter::append_to_buffer(std::string_view record) {
   if (!buffer_.empty() && buffer_.size() + record.size() > frame_bytes_ + frame_bytes_ / 4) flush();
+  if (buffer_.empty()) buffer_record_ = records_.size();
   records_.push_back(stream_bytes_ + buffer_.size());
   if (record.size() > frame_bytes_ + frame_bytes_ / 4) return append_large(record);
   buffer_.append(record);
@@ -26,20 +28,26 @@ void FrameStreamWriter::append_to_buffer(std::string_view record) {
 void FrameStreamWriter::append_large(std::string_view record) {
   const std::size_t pieces = (record.size() + frame_bytes_ - 1) / frame_bytes_;
   const std::size_t piece_bytes = (record.size() + pieces - 1) / pieces;
-  for (; !record.empty(); record.remove_prefix(std::min(piece_bytes, record.size()))) {
-    const std::string_view piece = record.substr(0, piece_bytes);
-    write_frame(compressor_.compress(piece), piece.size());
+  for (std::size_t at = 0; at < record.size(); at += piece_bytes) {
+    const std::string_view piece = record.substr(at, piece_bytes);
+    write_frame(compressor_.compress(piece), piece.size(), records_.size() - 1, at);
   }
 }
 
 void FrameStreamWriter::flush() {
   if (buffer_.empty()) return;
-  write_frame(compressor_.compress(buffer_), buffer_.size());
+  write_frame(compressor_.compress(buffer_), buffer_.size(), buffer_record_);
   buffer_.clear();
 }
 
-void FrameStreamWriter::write_frame(std::span<const std::byte> compressed, std::uint64_t size) {
-  frames_.push_back({out_->offset(), static_cast<std::uint32_t>(compressed.size()), stream_bytes_});
+void FrameStreamWriter::write_frame(std::span<const std::byte> compressed, std::uint64_t size,
+                                    std::size_t record, std::uint64_t part) {
+  const auto bytes = static_cast<std::uint32_t>(compressed.size());
+  ByteWriter head;
+  encode_frame_head({field_, bytes, static_cast<std::uint32_t>(record), part}, compressed,
+                    out_->segment_id(), head);
+  out_->append(head.bytes());
+  frames_.push_back({out_->offset(), bytes, stream_bytes_});
   out_->append(compressed);
   stream_bytes_ += size;
 }
@@ -54,14 +62,15 @@ bool FrameStreamWriter::repeat(const FrameStream& from, std::uint64_t frame,
     if (record.begin != held.begin) return false;
     if (buffer_.size() >= frame_bytes_ / 4) flush();
     if (!buffer_.empty()) return false;
-    repeated_ = {&from, frame, held.begin, held.begin};
+    repeated_ = {&from, frame, held.begin, held.begin, records_.size()};
   }
   records_.push_back(stream_bytes_ + (record.begin - held.begin));
   repeated_.next = record.end;
   if (record.end < held.end) return true;
+  const std::size_t first = repeated_.record;
   repeated_ = {};
   ReadContext context;
-  write_frame(from.frame_bytes(frame, context), held.end - held.begin);
+  write_frame(from.frame_bytes(frame, context), held.end - held.begin, first);
   if (context.damaged()) out_->fail(context.status().error());
   return true;
 }
@@ -71,6 +80,7 @@ void FrameStreamWriter::stop_repeating() {
   const auto text = repeated_.from->decompress(repeated_.frame);
   if (!text) return out_->fail(text.error());
   buffer_.assign(**text, 0, repeated_.next - repeated_.begin);
+  buffer_record_ = repeated_.record;
   repeated_ = {};
   if (buffer_.size() >= frame_bytes_) flush();
 }
@@ -107,18 +117,19 @@ void FrameStreamWriter::copy_large(const FrameStream& from, FrameStream::Range r
       context.report(from.damaged_frame(frame));
     }
     if (context.damaged()) break;
-    write_frame(from.frame_bytes(frame, context), held.end - held.begin);
+    write_frame(from.frame_bytes(frame, context), held.end - held.begin, records_.size() - 1,
+                at - record.begin);
     at = held.end;
   }
   if (context.damaged()) out_->fail(context.status().error());
 }
 
-void FrameStreamWriter::end_frames() {
+void FrameStreamWriter::end_frame() {
   stop_repeating();
   flush();
 }
 
-void FrameStreamWriter::write_table(std::uint16_t field) {
+void FrameStreamWriter::write_table() {
   ByteWriter table;
   table.fixed(static_cast<std::uint64_t>(frames_.size()));
   table.fixed(stream_bytes_);
@@ -130,7 +141,7 @@ void FrameStreamWriter::write_table(std::uint16_t field) {
   records_.push_back(stream_bytes_);
   encode_packed_array(records_, table);
   out_->append(table.bytes());
-  out_->end_section(SectionKind::frames, field);
+  out_->end_section(SectionKind::frames, field_);
 }
 
 }  // namespace broadside

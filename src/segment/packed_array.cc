@@ -58,6 +58,38 @@ Result<PackedArray> PackedArray::open(const FileReader& file, FileSection& secti
   return array;
 }
 
+bool PackedArray::ascends() const noexcept {
+  std::uint64_t last = 0;
+  for (std::uint64_t i = 0; i < count_; ++i) {
+    ReadContext context;
+    const std::uint64_t value = get(i, context);
+    if (context.damaged()) continue;
+    if (value < last) return false;
+    last = value;
+  }
+  return true;
+}
+
+std::optional<PackedArray> PackedArray::guess(const FileReader& file, FileSection& section,
+                                              std::uint64_t count) {
+  for (unsigned bits = 1; bits <= kMaxBits; ++bits) {
+    const std::uint64_t bytes = kHeadBytes + array_bytes(count, bits);
+    if (count == 0 || bytes > section.bytes) break;
+    PackedArray array;
+    array.file_ = &file;
+    array.offset_ = section.offset + kHeadBytes;
+    array.count_ = count;
+    array.bits_ = bits;
+    ReadContext context;
+    if (array.get(count - 1, context) != section.bytes - bytes || context.damaged()) continue;
+    if (!array.ascends()) continue;
+    section.offset += bytes;
+    section.bytes -= bytes;
+    return array;
+  }
+  return std::nullopt;
+}
+
 std::uint64_t PackedArray::get(std::uint64_t index, ReadContext& context) const noexcept {
   if (index >= count_ || bits_ == 0) return 0;
   const std::uint64_t bit = index % 8 * bits_;

@@ -8,6 +8,7 @@
 #define BROADSIDE_SEGMENT_PACKED_ARRAY_H_
 
 #include <cstdint>
+#include <optional>
 #include <span>
 
 #include "base/bytes.h"
@@ -24,11 +25,20 @@ class PackedArray {
   // Reads the array at the front of `section` and moves the section's begin behind it. corrupt.
   static Result<PackedArray> open(const FileReader& file, FileSection& section);
 
+  // An array whose head is damaged, of `count` ascending numbers of which the last is the number of
+  // bytes behind it in the section, which fixes their bits. Moves the section's begin, too. Nothing
+  // where it does not come out. For salvaging.
+  static std::optional<PackedArray> guess(const FileReader& file, FileSection& section,
+                                          std::uint64_t count);
+
   std::uint64_t size() const noexcept { return count_; }
   // 0 for an index past the end, and for a damaged page (noted).
   std::uint64_t get(std::uint64_t index, ReadContext& context) const noexcept;
 
  private:
+  // Those of its values that can be read.
+  bool ascends() const noexcept;
+
   const FileReader* file_ = nullptr;
   std::uint64_t offset_ = 0;
   std::uint64_t count_ = 0;

@@ -22,10 +22,6 @@
 
 namespace broadside {
 
-// The streams of stored documents, by the field number of their section.
-inline constexpr std::uint16_t kTextStream = 0;
-inline constexpr std::uint16_t kHeadStream = 1;
-
 struct SegmentReader::Impl {
   std::unique_ptr<const FileReader> file;
   std::uint64_t segment_id = 0;

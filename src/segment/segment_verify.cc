@@ -185,6 +185,13 @@ std::string check_documents(const SegmentReader& reader, const Schema& schema,
   return "";
 }
 
+std::string check_frame_heads(const FrameStream& stream, std::uint64_t segment_id,
+                              ReadContext& context) {
+  return stream.has_right_heads(segment_id, context)
+             ? ""
+             : "the head of a frame says something else than the table";
+}
+
 }  // namespace
 
 std::vector<Finding> SegmentReader::verify() const {
@@ -230,6 +237,11 @@ std::vector<Finding> SegmentReader::verify() const {
   }
   verifier.run("documents",
                [&](ReadContext& context) { return check_documents(*this, schema, context); });
+  for (const FrameStream* stream : {&impl_->texts, &impl_->heads}) {
+    verifier.run("documents", [&](ReadContext& context) {
+      return check_frame_heads(*stream, impl_->segment_id, context);
+    });
+  }
   return findings;
 }
 

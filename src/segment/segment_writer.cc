@@ -31,6 +31,8 @@ namespace {
 // Measured on English text; the figures are in FORMAT.md.
 constexpr std::size_t kTextFrameBytes = 64 * 1024;
 constexpr std::size_t kHeadFrameBytes = 8 * 1024;
+// Bytes of texts that may be written before their heads are.
+constexpr std::uint64_t kMaxHeadDelay = std::uint64_t{1} << 20;
 
 // Without a field that has the body all of them begin with its first word.
 std::vector<StoredSection> sections_of(const DocumentRecord& record, int body) {
@@ -52,8 +54,8 @@ struct SegmentWriter::Impl {
        const SpillPlace& spill)
       : schema(fields),
         out(std::move(file), segment_id),
-        texts(out, kTextFrameBytes),
-        heads(out, kHeadFrameBytes),
+        texts(out, kTextStream, kTextFrameBytes),
+        heads(out, kHeadStream, kHeadFrameBytes),
         columns(fields, part(spill, 5)),
         words(part(spill, 0)),
         roots(part(spill, 1)),
@@ -77,6 +79,8 @@ struct SegmentWriter::Impl {
   std::uint64_t position_bytes = 0;
   std::uint64_t postings_begin = 0;
   bool documents_ended = false;
+  std::size_t head_frames = 0;       // that have followed upon the texts before
+  std::uint64_t followed_bytes = 0;  // of these
 
   // The list between begin_list and end_list.
   TermSpace space{};
@@ -88,6 +92,7 @@ struct SegmentWriter::Impl {
   DictionaryWriter& dictionary(TermSpace of) {
     return of == TermSpace::word ? words : of == TermSpace::root ? roots : grams;
   }
+  void bring_heads();
   void end_documents();
   void begin_key(TermSpace of, int in_field, Language language, std::string_view term);
   // Ends the key with a list.
@@ -95,14 +100,23 @@ struct SegmentWriter::Impl {
   Summary summary() const;
 };
 
+// Heads come soon behind their texts, so that a file that is cut short has those of nearly all
+// texts.
+void SegmentWriter::Impl::bring_heads() {
+  if (heads.frames() == head_frames && texts.bytes() - followed_bytes < kMaxHeadDelay) return;
+  if (heads.frames() == head_frames) heads.end_frame();
+  head_frames = heads.frames();
+  followed_bytes = texts.bytes();
+}
+
 void SegmentWriter::Impl::end_documents() {
   if (documents_ended) return;
   documents_ended = true;
-  texts.end_frames();
-  heads.end_frames();
+  texts.end_frame();
+  heads.end_frame();
   out.end_section(SectionKind::documents);
-  texts.write_table(kTextStream);
-  heads.write_table(kHeadStream);
+  texts.write_table();
+  heads.write_table();
   postings_begin = out.offset();
 }
 
@@ -164,6 +178,7 @@ DocId SegmentWriter::add_document(const DocumentRecord& record) {
   impl.head.clear();
   impl.texts.append(encode_document(document, impl.schema, impl.head, impl.text));
   impl.heads.append(as_text(impl.head.bytes()));
+  impl.bring_heads();
   const std::vector<StoredSection> sections = sections_of(record, impl.schema.text_index("body"));
   ColumnsWriter::Row row{.id = document.id,
                          .date = record.date,
@@ -186,6 +201,7 @@ DocId SegmentWriter::copy_document(const SegmentReader& from, DocId doc) {
   const SegmentReader::Impl& source = *from.impl_;
   impl.texts.copy(source.texts, doc);
   impl.heads.copy(source.heads, doc);
+  impl.bring_heads();
   ReadContext context;
   const CopiedColumns columns(source.columns, impl.schema, doc, context);
   impl.columns.add(columns.row());
@@ -209,6 +225,7 @@ Status SegmentWriter::copy_documents(const SegmentReader& from, std::span<const 
     if (!head) return head.error();
     impl.texts.append(*text);
     impl.heads.append(*head);
+    impl.bring_heads();
     impl.columns.add(CopiedColumns(source.columns, impl.schema, doc, context).row());
     if (context.damaged()) return context.status();
   }

@@ -29,8 +29,8 @@ StoredParts::StoredParts(std::unique_ptr<const FileReader> file, const Schema& s
       documents_(documents),
       heads_(if_readable(FrameStream::open(*file_, kHeadStream))),
       texts_(if_readable(FrameStream::open(*file_, kTextStream))),
-      ids_(if_readable(DocumentBlobs::open(*file_, SectionKind::ids, documents))),
-      labels_(if_readable(DocumentBlobs::open(*file_, SectionKind::labels, documents))) {}
+      ids_(DocumentBlobs::open_as_is(*file_, SectionKind::ids, documents)),
+      labels_(DocumentBlobs::open_as_is(*file_, SectionKind::labels, documents)) {}
 
 std::optional<DocumentHead> StoredParts::head(DocId doc) const {
   if (!heads_) return std::nullopt;
@@ -55,7 +55,7 @@ std::optional<std::string> StoredParts::id(DocId doc) const {
 }
 
 std::optional<std::vector<StoredSection>> StoredParts::sections(DocId doc) const {
-  if (!labels_) return std::nullopt;
+  if (!labels_ || file_->sections().empty()) return std::nullopt;
   ReadContext context;
   const auto bytes = labels_->get(doc, context);
   return context.damaged() ? std::nullopt : decode_sections(bytes);
@@ -70,8 +70,8 @@ std::optional<std::uint64_t> StoredParts::content(DocId doc) const {
   return context.damaged() ? std::nullopt : std::optional(content);
 }
 
-std::vector<StoredParts::Piece> StoredParts::pieces(DocId doc) const {
-  std::vector<Piece> pieces;
+std::vector<StoredPiece> StoredParts::pieces(DocId doc) const {
+  std::vector<StoredPiece> pieces;
   ReadContext context;
   if (!texts_) return pieces;
   const auto record = texts_->record_range(doc, context);

@@ -20,9 +20,6 @@
 
 namespace broadside {
 
-// More are read as nothing: a table that is taken at its word must not ask for any memory it likes.
-inline constexpr std::uint64_t kMostTextBytes = std::uint64_t{2} << 30;
-
 // What cannot be read is nothing. One thread at a time.
 class StoredParts {
  public:
@@ -39,13 +36,8 @@ class StoredParts {
   // Sketch::content.
   std::optional<std::uint64_t> content(DocId doc) const;
 
-  // A piece of the record of texts, and the byte of the record at which it begins.
-  struct Piece {
-    std::uint64_t begin = 0;
-    std::string text;
-  };
   // Of the frames that hold the record's texts, those that can be read; ascending.
-  std::vector<Piece> pieces(DocId doc) const;
+  std::vector<StoredPiece> pieces(DocId doc) const;
 
  private:
   std::unique_ptr<const FileReader> file_;

@@ -6,6 +6,7 @@
 
 #include "base/bytes.h"
 #include "index/manifest.h"
+#include "segment/frame_head.h"
 #include "segment/mutated_file.h"
 
 namespace broadside::fuzz {
@@ -26,6 +27,22 @@ void put(std::string& bytes, std::size_t at, T value) {
 
 std::uint64_t number_at(std::string_view bytes, std::size_t at) {
   return load_unaligned<std::uint64_t>(as_bytes(bytes).data() + at);
+}
+
+// What stands before each frame of stored documents.
+void seal_frames(std::string& bytes) {
+  for (std::size_t at = bytes.find(kFrameMark); at != std::string::npos;
+       at = bytes.find(kFrameMark, at + 1)) {
+    ByteReader in(as_bytes(bytes).subspan(at + kFrameMark.size()));
+    FrameHead head{in.fixed<std::uint32_t>(), in.fixed<std::uint32_t>(), in.fixed<std::uint32_t>(),
+                   in.fixed<std::uint64_t>()};
+    in.fixed<std::uint64_t>();
+    const auto frame = in.raw(head.bytes);
+    if (!in.ok()) continue;
+    ByteWriter sealed;
+    encode_frame_head(head, frame, kSegmentId, sealed);
+    bytes.replace(at, kFrameHeadBytes, as_text(sealed.bytes()));
+  }
 }
 
 }  // namespace
@@ -54,6 +71,7 @@ bool seal_segment(std::string& bytes) {
   put(bytes, 16, kSegmentId);
   put(bytes, footer + 32, kSegmentId);
   bytes.replace(footer + 48, kMagic.size(), kMagic);
+  seal_frames(bytes);
   repair_checksums(bytes);
   return true;
 }

@@ -19,8 +19,9 @@ inline constexpr std::uint64_t kSegmentId = 1;
 
 bool is_manifest(std::string_view bytes);
 
-// Makes the header, the segment's id and all checksums right. False: the bytes have not the frame
-// of a segment, and so no place for checksums; reading them is an error for that alone.
+// Makes the header, the segment's id and all checksums right, those of frames included. False: the
+// bytes have not the frame of a segment, and so no place for checksums; reading them is an error
+// for that alone.
 bool seal_segment(std::string& bytes);
 
 // Makes the checksum right. False: there is no room for it.

@@ -1,8 +1,8 @@
 // Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
 //
 // Any bytes as a segment, or, where they begin like one, as a manifest. Checksums are made to match
-// first: with others, nothing behind them is ever reached. Segments are read, verified and
-// searched; the mutator of segment_mutator.cc leaves their layout as it is.
+// first: with others, nothing behind them is ever reached. Segments are read, verified,
+// searched and salvaged; the mutator of segment_mutator.cc leaves their layout as it is.
 
 #include <memory>
 
@@ -16,6 +16,8 @@
 #include "index/deletions.h"
 #include "index/manifest.h"
 #include "index/segment_files.h"
+#include "index/segment_salvage.h"
+#include "segment/walked_frames.h"
 
 namespace broadside::fuzz {
 namespace {
@@ -87,20 +89,49 @@ void check_a_search(const Searcher& searcher, std::uint64_t choice, bool sound) 
   check_search(searcher, parse_plain(search.query, searcher.schema()).query, search.options, sound);
 }
 
+// By the heads of frames alone: texts are what the heads of their documents say, or nothing.
+void check_walked(const Storage& storage, const Schema& schema) {
+  const auto walked = WalkedFrames::walk(storage, segment_file(kSegmentId), kSegmentId, schema,
+                                         [](std::uint64_t, std::uint64_t) { return true; });
+  require(walked.ok(), "a file is walked");
+  const std::uint64_t documents = walked->documents();
+  for (std::uint64_t i = 0; i < documents; i += 1 + documents / 64) {
+    const auto doc = static_cast<DocId>(i);
+    const auto head = walked->head(doc);
+    const auto texts = walked->texts(doc);
+    require(!texts || (head && texts->size() == text_bytes(*head)), "texts are as long as said");
+    (void)walked->pieces(doc);
+  }
+}
+
+// As far as the file says what it holds; of sound bytes all is had, and nothing is doubted.
+void check_salvage(const Storage& storage, const Schema& schema, bool sound) {
+  const auto salvage = SegmentSalvage::open(storage, {.segment_id = kSegmentId}, schema);
+  if (!salvage) return require(!sound, "a sound segment is salvaged", salvage.error().message());
+  const std::uint64_t documents = salvage->documents();
+  for (std::uint64_t i = 0; i < documents; i += 1 + documents / 64) {
+    const SalvagedDocument salvaged = salvage->document(static_cast<DocId>(i));
+    require(salvaged.loss.has_value() != salvaged.reason.empty(), "a loss has a reason");
+    require(!sound || !salvaged.loss, "a sound document is whole", salvaged.reason);
+  }
+}
+
 void check_segment(const std::string& bytes) {
   const std::shared_ptr<Storage> storage = memory_storage();
   const std::string file = segment_file(kSegmentId);
   write(*storage, file, bytes);
   const Schema schema = sample_schema();
+  check_walked(*storage, schema);
   const auto reader = SegmentReader::open(*storage, file, kSegmentId, schema);
   if (!reader) {
     require(reader.error().code() == ErrorCode::corrupt, "no other error",
             reader.error().message());
     require(reader.error().message().starts_with(file), "an error names the file");
-    return;
+    return check_salvage(*storage, schema, false);
   }
   const bool sound = (*reader)->verify().empty();
   read_segment(**reader, schema, sound);
+  check_salvage(*storage, schema, sound);
   const auto searcher = search_in(storage, **reader);
   require(searcher.ok(), "an index with a sound manifest is opened");
   check_a_search(*searcher, (*reader)->checksum(), sound);

@@ -26,11 +26,11 @@ class FrameStreamTest : public testing::Test {
   Stream build(Fill fill) {
     const std::string name = std::string("f").append(std::to_string(files_++));
     FileWriter out(storage_->create(name).value(), 1);
-    FrameStreamWriter writer(out, kFrameBytes);
+    FrameStreamWriter writer(out, 0, kFrameBytes);
     fill(writer);
-    writer.end_frames();
+    writer.end_frame();
     out.end_section(SectionKind::documents);
-    writer.write_table(0);
+    writer.write_table();
     out.finish().value();
     auto file = FileReader::open(*storage_, name, 1).value();
     auto stream = std::make_unique<FrameStream>(FrameStream::open(*file, 0).value());
@@ -123,11 +123,11 @@ TEST_F(FrameStreamTest, AFrameThatBeginsBehindItsRecordIsDamage) {
   EXPECT_EQ(damaged.read(0).error().code(), ErrorCode::corrupt);
 
   FileWriter out(storage_->create("copy").value(), 1);
-  FrameStreamWriter writer(out, kFrameBytes);
+  FrameStreamWriter writer(out, 0, kFrameBytes);
   writer.copy(damaged, 0);
-  writer.end_frames();
+  writer.end_frame();
   out.end_section(SectionKind::documents);
-  writer.write_table(0);
+  writer.write_table();
   const auto copied = out.finish();
   ASSERT_FALSE(copied);
   EXPECT_EQ(copied.error().code(), ErrorCode::corrupt);

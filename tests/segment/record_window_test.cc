@@ -18,16 +18,16 @@ TEST(RecordWindowTest, HandsOutRecordsInAnyOrderWithAnyMemory) {
   std::mt19937_64 random(test_seed());
   const auto storage = memory_storage();
   FileWriter out(storage->create("f").value(), 1);
-  FrameStreamWriter writer(out, 4096);
+  FrameStreamWriter writer(out, 0, 4096);
   std::vector<std::string> records(1000);
   for (std::string& record : records) {
     record.assign(random() % (random() % 50 == 0 ? 30000 : 300), 'a');
     for (char& c : record) c = static_cast<char>('a' + random() % 7);
     writer.append(record);
   }
-  writer.end_frames();
+  writer.end_frame();
   out.end_section(SectionKind::documents);
-  writer.write_table(0);
+  writer.write_table();
   out.finish().value();
   const auto file = FileReader::open(*storage, "f", 1).value();
   const auto stream = FrameStream::open(*file, 0).value();

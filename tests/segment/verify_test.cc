@@ -6,6 +6,8 @@
 #include <gtest/gtest.h>
 
 #include "segment/file_reader.h"
+#include "segment/frame_head.h"
+#include "segment/frame_stream.h"
 #include "segment/mutated_file.h"
 #include "segment/posting_cursor.h"
 #include "segment/sample_segment.h"
@@ -47,6 +49,22 @@ TEST_F(VerifyTest, LengthsAddUp) {
   const Names sections = damaged_sections(at, 7);
   ASSERT_FALSE(sections.empty());
   EXPECT_EQ(sections.back(), "lengths");
+}
+
+// Its frame would be put in another place if the tables were lost.
+TEST_F(VerifyTest, FramesAreWhatTheirHeadsSay) {
+  const std::size_t head = begin(SectionKind::documents);
+  for (const std::size_t at : {0, 4, 8, 12, 16, 24, 31}) {
+    EXPECT_EQ(damaged_sections(head + at, bytes_[head + at] ^ 1), Names{"documents"}) << at;
+  }
+  ByteWriter other;
+  encode_frame_head({kTextStream, 0, 1, 0}, {}, kSampleSegment, other);
+  std::string changed = bytes_;
+  changed.replace(head, kFrameHeadBytes, as_text(other.bytes()));
+  repair_checksums(changed);
+  write_file(*storage_, changed);
+  const auto reader = SegmentReader::open(*storage_, "m", kSampleSegment, kSampleSchema).value();
+  EXPECT_EQ(reader->verify().size(), 1U) << "its checksum holds, of no bytes";
 }
 
 TEST_F(VerifyTest, TheSummaryAgreesWithTheLengths) {
