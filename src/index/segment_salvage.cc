@@ -155,12 +155,22 @@ SalvagedDocument SegmentSalvage::document(DocId doc) const {
                        framed_part(&StoredParts::texts, &WalkedFrames::texts, doc),
                        part(&StoredParts::sections, doc)};
   SalvagedDocument salvaged;
-  if (!take_joined(doc, parts, salvaged)) take_pieces(doc, parts, salvaged);
+  const bool is_joined = take_joined(doc, parts, salvaged) ||
+                         (any_frames_ && take_joined(doc, by_frames(doc, parts), salvaged));
+  if (!is_joined) take_pieces(doc, parts, salvaged);
   take_id(doc, salvaged);
   if (is_doubtful_ && !is_cut()) {
     salvaged.add(SalvageLoss::Kind::uncertain, "its file may be another of this name");
   }
   return salvaged;
+}
+
+// Where pages do not bear it out, by frames that match their own checksums.
+SegmentSalvage::Parts SegmentSalvage::by_frames(DocId doc, const Parts& parts) const {
+  Parts framed = parts;
+  if (parts.head.proof != Proof::page) framed.head = {any_frames_->head(doc), Proof::frame};
+  if (parts.texts.proof != Proof::page) framed.texts = {any_frames_->texts(doc), Proof::frame};
+  return framed;
 }
 
 std::uint64_t SegmentSalvage::content_of(const Document& document) const {
@@ -172,11 +182,16 @@ std::uint64_t SegmentSalvage::content_of(const Document& document) const {
   return sketch.finish().content;
 }
 
+// The hash covers the fields of texts, so that of a schema without title and body it says too
+// little. A frame of another index may match its own checksum, but not the hash in a sound page.
 bool SegmentSalvage::is_right(DocId doc, const Parts& parts, const Document& document) const {
   const Proof proof = std::min(parts.head.proof, parts.texts.proof);
   if (proof == Proof::page) return true;
+  const bool covers_all = schema_->is_single_field() ||
+                          (schema_->text_index("title") >= 0 && schema_->text_index("body") >= 0);
   const auto content = part(&StoredParts::content, doc);
-  return proof == Proof::frame || (content.value && *content.value == content_of(document));
+  if (covers_all && content.value && *content.value == content_of(document)) return true;
+  return proof == Proof::frame && content.proof == Proof::none;
 }
 
 // The document with all of its texts, if pages or hash say that they are right.
@@ -187,8 +202,10 @@ bool SegmentSalvage::take_joined(DocId doc, const Parts& parts, SalvagedDocument
   auto document = joined(*head.value, *texts.value, sections.value, has_sections);
   if (!document || !is_right(doc, parts, *document)) return false;
   salvaged.document = *std::move(document);
-  if (head.proof == Proof::none) {
+  if (head.proof != Proof::page && !is_cut()) {
     salvaged.add(SalvageLoss::Kind::uncertain, "its date and fields could not be checked");
+  } else if (texts.proof == Proof::frame && part(&StoredParts::content, doc).proof == Proof::none) {
+    salvaged.add(SalvageLoss::Kind::uncertain, "the hash of its texts is damaged, too");
   }
   if (!has_sections) {
     salvaged.add(SalvageLoss::Kind::in_part, "labels of its sections are lost, if it had any");

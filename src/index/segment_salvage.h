@@ -1,10 +1,11 @@
 // Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
 //
-// Takes the documents out of a segment file that may be damaged. Three readers look at it: one
-// believes pages that match their checksums, one finds frames in them without the tables, and one
-// takes all bytes at their word. What the last says counts where the hash of the document's texts
-// (Sketch::content) bears it out; what no hash covers, it says with a reservation. Of a file that
-// has lost its tables with the checksums of its pages, frames count that match their own.
+// Takes the documents out of a segment file that may be damaged. Two readers believe only pages
+// that match their checksums: one goes by the tables, one finds frames without them. Two others
+// look at all pages: one goes by the tables, one finds frames that match their own checksums. What
+// these say counts where the hash of the document's texts (Sketch::content) bears it out, and what
+// no hash covers, with a reservation; where that hash is lost, or the file is cut, sound frames
+// suffice.
 
 #ifndef BROADSIDE_INDEX_SEGMENT_SALVAGE_H_
 #define BROADSIDE_INDEX_SEGMENT_SALVAGE_H_
@@ -86,6 +87,7 @@ class SegmentSalvage {
   bool take_joined(DocId doc, const Parts& parts, SalvagedDocument& salvaged) const;
   void take_pieces(DocId doc, const Parts& parts, SalvagedDocument& salvaged) const;
   void take_id(DocId doc, SalvagedDocument& salvaged) const;
+  Parts by_frames(DocId doc, const Parts& parts) const;
   bool is_right(DocId doc, const Parts& parts, const Document& document) const;
   // Whether it has lost its tables.
   bool is_cut() const { return as_is_->file().sections().empty(); }

@@ -23,12 +23,16 @@ Result<DocumentBlobs> DocumentBlobs::open(const FileReader& file, SectionKind ki
 
 std::optional<DocumentBlobs> DocumentBlobs::open_as_is(const FileReader& file, SectionKind kind,
                                                        std::uint32_t documents) {
-  if (auto blobs = open(file, kind, documents)) return *std::move(blobs);
+  auto opened = open(file, kind, documents);
+  ReadContext context;
+  const bool comes_out = opened && (opened->empty() || opened->begins_.get(documents, context) ==
+                                                           opened->bytes_.bytes);
+  if (comes_out) return *std::move(opened);
   DocumentBlobs blobs;
   blobs.file_ = &file;
   blobs.bytes_ = file.section(kind);
   const auto begins = PackedArray::guess(file, blobs.bytes_, std::uint64_t{documents} + 1);
-  if (!begins) return std::nullopt;
+  if (!begins) return opened ? std::optional(*std::move(opened)) : std::nullopt;
   blobs.begins_ = *begins;
   return blobs;
 }

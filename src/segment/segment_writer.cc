@@ -92,7 +92,7 @@ struct SegmentWriter::Impl {
   DictionaryWriter& dictionary(TermSpace of) {
     return of == TermSpace::word ? words : of == TermSpace::root ? roots : grams;
   }
-  void bring_heads();
+  void bring_heads(std::uint64_t next_bytes);
   void end_documents();
   void begin_key(TermSpace of, int in_field, Language language, std::string_view term);
   // Ends the key with a list.
@@ -100,10 +100,11 @@ struct SegmentWriter::Impl {
   Summary summary() const;
 };
 
-// Heads come soon behind their texts, so that a file that is cut short has those of nearly all
-// texts.
-void SegmentWriter::Impl::bring_heads() {
-  if (heads.frames() == head_frames && texts.bytes() - followed_bytes < kMaxHeadDelay) return;
+// Heads come soon behind their texts, so that a file that is cut short has those of nearly all.
+// Called before texts of `next_bytes` bytes.
+void SegmentWriter::Impl::bring_heads(std::uint64_t next_bytes) {
+  const std::uint64_t waiting = texts.bytes() - followed_bytes + next_bytes;
+  if (heads.frames() == head_frames && waiting < kMaxHeadDelay) return;
   if (heads.frames() == head_frames) heads.end_frame();
   head_frames = heads.frames();
   followed_bytes = texts.bytes();
@@ -176,9 +177,10 @@ DocId SegmentWriter::add_document(const DocumentRecord& record) {
   BROADSIDE_ASSERT(!impl.documents_ended && record.fields.size() == impl.schema.text.size());
   const Document& document = *record.document;
   impl.head.clear();
-  impl.texts.append(encode_document(document, impl.schema, impl.head, impl.text));
+  const std::string_view texts = encode_document(document, impl.schema, impl.head, impl.text);
+  impl.bring_heads(texts.size());
+  impl.texts.append(texts);
   impl.heads.append(as_text(impl.head.bytes()));
-  impl.bring_heads();
   const std::vector<StoredSection> sections = sections_of(record, impl.schema.text_index("body"));
   ColumnsWriter::Row row{.id = document.id,
                          .date = record.date,
@@ -199,10 +201,11 @@ DocId SegmentWriter::copy_document(const SegmentReader& from, DocId doc) {
   Impl& impl = *impl_;
   BROADSIDE_ASSERT(!impl.documents_ended);
   const SegmentReader::Impl& source = *from.impl_;
+  ReadContext context;
+  const FrameStream::Range texts = source.texts.record_range(doc, context);
+  impl.bring_heads(texts.end - texts.begin);
   impl.texts.copy(source.texts, doc);
   impl.heads.copy(source.heads, doc);
-  impl.bring_heads();
-  ReadContext context;
   const CopiedColumns columns(source.columns, impl.schema, doc, context);
   impl.columns.add(columns.row());
   if (context.damaged()) impl.out.fail(context.status().error());
@@ -223,9 +226,9 @@ Status SegmentWriter::copy_documents(const SegmentReader& from, std::span<const 
     if (!text) return text.error();
     const auto head = heads.next();
     if (!head) return head.error();
+    impl.bring_heads(text->size());
     impl.texts.append(*text);
     impl.heads.append(*head);
-    impl.bring_heads();
     impl.columns.add(CopiedColumns(source.columns, impl.schema, doc, context).row());
     if (context.damaged()) return context.status();
   }

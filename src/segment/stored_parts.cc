@@ -55,7 +55,7 @@ std::optional<std::string> StoredParts::id(DocId doc) const {
 }
 
 std::optional<std::vector<StoredSection>> StoredParts::sections(DocId doc) const {
-  if (!labels_ || file_->sections().empty()) return std::nullopt;
+  if (!labels_ || doc >= documents_ || file_->sections().empty()) return std::nullopt;
   ReadContext context;
   const auto bytes = labels_->get(doc, context);
   return context.damaged() ? std::nullopt : decode_sections(bytes);

@@ -13,7 +13,7 @@
 namespace broadside {
 namespace {
 
-// The frames of a record, and before them the last frame that begins with an earlier one.
+// The frames that begin with a record, or, if none does, where they would be.
 template <typename Frames>
 auto frames_of(const Frames& frames, DocId doc) {
   const auto by_record = [](const auto& frame, DocId record) { return frame.record < record; };
@@ -125,10 +125,13 @@ const WalkedFrames::OpenTexts& WalkedFrames::open_texts(const Frame& frame) cons
   open_texts_ = {&frame, text_of(frame), {0}};
   auto& begins = open_texts_.begins;
   const std::uint64_t bytes = open_texts_.texts.size();
+  const Frame* const next = &frame + 1;
+  const bool is_last = next == texts_.data() + texts_.size();
   for (DocId doc = frame.record; begins.back() < bytes; ++doc) {
+    const bool is_alone = doc == frame.record;
+    if (!is_alone && !is_last && doc >= next->record) break;
     const auto head = this->head(doc);
     if (!head) break;
-    const bool is_alone = doc == frame.record;
     const std::uint64_t left = bytes - begins.back();
     if (text_bytes(*head) > left && !is_alone) begins = {0};  // a head is another's
     if (text_bytes(*head) > left && !is_alone) break;

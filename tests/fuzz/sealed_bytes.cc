@@ -31,8 +31,9 @@ std::uint64_t number_at(std::string_view bytes, std::size_t at) {
 
 // What stands before each frame of stored documents.
 void seal_frames(std::string& bytes) {
-  for (std::size_t at = bytes.find(kFrameMark); at != std::string::npos;
-       at = bytes.find(kFrameMark, at + 1)) {
+  // From the last to the first: one may stand in another's frame.
+  for (std::size_t at = bytes.rfind(kFrameMark); at != std::string::npos;
+       at = at == 0 ? std::string::npos : bytes.rfind(kFrameMark, at - 1)) {
     ByteReader in(as_bytes(bytes).subspan(at + kFrameMark.size()));
     FrameHead head{in.fixed<std::uint32_t>(), in.fixed<std::uint32_t>(), in.fixed<std::uint32_t>(),
                    in.fixed<std::uint64_t>()};

@@ -116,6 +116,18 @@ void check_salvage(const Storage& storage, const Schema& schema, bool sound) {
   }
 }
 
+// The same bytes with pages that do not match, and without tables.
+void check_damaged(const std::string& bytes, const Schema& schema) {
+  const std::string cut = bytes.substr(0, bytes.size() - 1);
+  std::string flipped = bytes;
+  flipped[kHeaderBytes - 1] ^= 1;  // of the header's checksum, in the first page
+  for (const std::string& damaged : {cut, flipped}) {
+    const std::shared_ptr<Storage> storage = memory_storage();
+    write(*storage, segment_file(kSegmentId), damaged);
+    check_salvage(*storage, schema, false);
+  }
+}
+
 void check_segment(const std::string& bytes) {
   const std::shared_ptr<Storage> storage = memory_storage();
   const std::string file = segment_file(kSegmentId);
@@ -132,6 +144,7 @@ void check_segment(const std::string& bytes) {
   const bool sound = (*reader)->verify().empty();
   read_segment(**reader, schema, sound);
   check_salvage(*storage, schema, sound);
+  check_damaged(bytes, schema);
   const auto searcher = search_in(storage, **reader);
   require(searcher.ok(), "an index with a sound manifest is opened");
   check_a_search(*searcher, (*reader)->checksum(), sound);

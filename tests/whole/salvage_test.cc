@@ -342,6 +342,24 @@ TEST_F(SalvageTest, ALostTableOfFramesCostsNoText) {
   for (const SalvageLoss& loss : report.losses) EXPECT_EQ(loss.kind, Kind::uncertain);
 }
 
+// All in one page, so that nothing is sound but frames by their own checksums.
+TEST_F(SalvageTest, DamageOutsideOfFramesCostsNoText) {
+  use(20, 10);
+  const std::size_t sketches = section_of("s1.seg", SectionKind::sketches).offset;
+  const std::size_t frames = section_of("s1.seg", SectionKind::frames).offset;
+  const std::size_t ids = section_of("s1.seg", SectionKind::ids).offset;
+  // The hash of a document's texts, where a frame begins, where a record does, the width of ids.
+  for (const std::size_t at : {sketches, frames + 16 + 12, frames + 16 + 20 + 9 + 2, ids + 8}) {
+    FileBytes damaged = files_;
+    damaged["s1.seg"][at] ^= 1;
+    SCOPED_TRACE(at);
+    const SalvageReport report = salvaged(std::move(damaged));
+    EXPECT_EQ(report.lost, 0U);
+    for (const SalvageLoss& loss : report.losses) EXPECT_EQ(loss.kind, Kind::uncertain);
+    for (const auto& [id, document] : was_) EXPECT_TRUE(is_.contains(id)) << id;
+  }
+}
+
 TEST_F(SalvageTest, ALostBeginOfTheIdsCostsNoOthers) {
   use(4000, 2);
   FileBytes damaged = files_;
