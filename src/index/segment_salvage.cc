@@ -12,6 +12,7 @@
 #include "index/sketch_builder.h"
 #include "segment/file_layout.h"
 #include "segment/finding.h"
+#include "segment/frame_head.h"
 #include "segment/summary.h"
 
 namespace broadside {
@@ -204,7 +205,8 @@ bool SegmentSalvage::take_joined(DocId doc, const Parts& parts, SalvagedDocument
   salvaged.document = *std::move(document);
   if (head.proof != Proof::page && !is_cut()) {
     salvaged.add(SalvageLoss::Kind::uncertain, "its date and fields could not be checked");
-  } else if (texts.proof == Proof::frame && part(&StoredParts::content, doc).proof == Proof::none) {
+  } else if (texts.proof == Proof::frame && !is_cut() &&
+             part(&StoredParts::content, doc).proof == Proof::none) {
     salvaged.add(SalvageLoss::Kind::uncertain, "the hash of its texts is damaged, too");
   }
   if (!has_sections) {
@@ -220,24 +222,27 @@ void SegmentSalvage::take_pieces(DocId doc, const Parts& parts, SalvagedDocument
   std::vector<StoredPiece> pieces;
   if (any_frames_) pieces = (is_cut() ? any_frames_ : sound_frames_)->pieces(doc);
   if (pieces.empty()) pieces = checked_->pieces(doc);
+  const std::uint64_t most_bytes =
+      std::min(kMostTextBytes, most_stored_bytes(as_is_->file().size()));
+  const std::uint64_t end =
+      pieces.empty() ? 0 : std::min(pieces.back().begin + pieces.back().text.size(), most_bytes);
   const bool has_head = parts.head.value && parts.head.proof != Proof::none;
   if (!has_head && pieces.empty()) {
     return salvaged.add(SalvageLoss::Kind::lost, "what is stored of it is damaged");
   }
   if (!has_head) {
-    const StoredPiece& last = pieces.back();
-    const std::uint64_t end = std::min(last.begin + last.text.size(), kMostTextBytes);
     salvaged.document.body = with_gaps(patched(pieces, end));
     return salvaged.add(SalvageLoss::Kind::in_part, "title, date and fields are lost");
   }
   const DocumentHead& head = *parts.head.value;
-  const std::uint64_t bytes = std::min(text_bytes(head), kMostTextBytes);
+  const std::uint64_t bytes = text_bytes(head) <= most_bytes ? text_bytes(head) : end;
+  std::string texts = patched(pieces, bytes);
   const auto none = std::optional<std::vector<StoredSection>>();
   bool has_sections = false;
-  auto document =
-      joined(head, patched(pieces, bytes),
-             parts.sections.proof == Proof::page ? parts.sections.value : none, has_sections);
+  auto document = joined(
+      head, texts, parts.sections.proof == Proof::page ? parts.sections.value : none, has_sections);
   salvaged.document = document ? *std::move(document) : head.document;
+  if (!document) salvaged.document.body = std::move(texts);
   show_gaps(salvaged.document);
   std::uint64_t read = 0;
   for (const StoredPiece& piece : pieces) read += piece.text.size();

@@ -25,6 +25,11 @@ inline constexpr std::string_view kFrameMark =
 // is neither hashed nor decompressed.
 inline constexpr std::uint64_t kMostFrameBytes = std::uint64_t{128} << 10;
 
+// What a file of so many bytes holds at most, however well it is compressed.
+constexpr std::uint64_t most_stored_bytes(std::uint64_t file_bytes) noexcept {
+  return file_bytes / kFrameHeadBytes * kMostFrameBytes;
+}
+
 struct FrameHead {
   std::uint32_t stream = 0;
   std::uint32_t bytes = 0;   // of the frame

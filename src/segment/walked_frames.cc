@@ -65,9 +65,10 @@ void WalkedFrames::find_frames(std::uint64_t segment_id, const Accepts& accepts)
   }
 }
 
-// A document takes more than a byte, and a record has no part that no document may have.
+// A document takes more than a byte, and its parts stand in the file.
 void WalkedFrames::add(const FrameHead& head, std::span<const std::byte> bytes) {
-  if (head.record >= mapped_->bytes().size() || head.part > kMostTextBytes) return;
+  const std::uint64_t file_bytes = mapped_->bytes().size();
+  if (head.record >= file_bytes || head.part > most_stored_bytes(file_bytes)) return;
   const Frame frame = {head.record, head.part, bytes};
   if (head.stream == kHeadStream) heads_.push_back(frame);
   if (head.stream == kTextStream) texts_.push_back(frame);

@@ -12,6 +12,9 @@
 #include "base/seed.h"
 #include "broadside/broadside.hpp"
 #include "segment/file_reader.h"
+#include "segment/frame_codec.h"
+#include "segment/frame_head.h"
+#include "segment/frame_stream.h"
 #include "whole/damages.h"
 #include "whole/file_set.h"
 
@@ -446,6 +449,29 @@ TEST_F(SalvageTest, OfReplacedDocumentsTheLastIsKept) {
   ASSERT_EQ(report.losses.size(), 1U);
   EXPECT_EQ(report.losses[0].reason, "another version of it was left out");
   EXPECT_EQ(is_.at("leaflet-3").title, "Version 2");
+}
+
+// A head that speaks of more text than the file can hold takes no memory for it.
+TEST_F(SalvageTest, AForgedSizeIsNotBelieved) {
+  ByteWriter head, file;
+  for (const char* const text : {"Minutes", "en", "1968"}) head.string(text);
+  head.varint(std::uint64_t{1} << 30);  // of the body
+  head.varint(0);
+  head.string("");
+  FrameCompressor compressor;
+  file.raw(std::string(kHeaderBytes, '\0'));
+  for (const std::uint32_t stream : {kHeadStream, kTextStream}) {
+    const auto frame =
+        compressor.compress(stream == kHeadStream ? as_text(head.bytes()) : "strike");
+    encode_frame_head({stream, static_cast<std::uint32_t>(frame.size()), 0, 0}, frame, 1, file);
+    file.raw(frame);
+  }
+  const auto fresh = memory_storage();
+  const auto report = salvage(FileSet({{"s1.seg", std::string(as_text(file.bytes()))}}), fresh);
+  ASSERT_EQ(report.value().documents, 1U);
+  const Documents documents = documents_of(fresh);
+  EXPECT_EQ(documents.begin()->second.title, "Minutes");
+  EXPECT_EQ(documents.begin()->second.body, "strike");
 }
 
 TEST_F(SalvageTest, ASingleFieldIndexIsKnownByItsFields) {
