@@ -171,8 +171,33 @@ std::vector<std::string> dump_index(const Snapshot& snapshot) {
   return lines;
 }
 
+namespace {
+
+// The language and the root that a list of members is of.
+using RootsByList = std::map<std::string, std::pair<Language, std::string>>;
+
+// A segment that has a root without a list has the root as its only word; another may have a list.
+void add_sole_members(const Snapshot& snapshot, const RootsByList& roots, WordListDump& lists) {
+  for (const SegmentView& view : snapshot.segments) {
+    ReadContext context;
+    for (const auto& [name, root] : roots) {
+      bool is_there = false;
+      for (int field = 0; field < static_cast<int>(snapshot.schema.text.size()); ++field) {
+        is_there |= view.reader->find_root(field, root.first, root.second, context).has_value();
+      }
+      if (!is_there) continue;
+      const auto words = view.reader->members(root.first, root.second, context);
+      lists[name].insert(words.begin(), words.end());
+    }
+    EXPECT_FALSE(context.damaged());
+  }
+}
+
+}  // namespace
+
 WordListDump dump_word_lists(const Snapshot& snapshot) {
   WordListDump lists;
+  RootsByList roots;
   for (const SegmentView& view : snapshot.segments) {
     ReadContext context;
     const auto aliases = view.reader->walk_aliases(context);
@@ -182,9 +207,10 @@ WordListDump dump_word_lists(const Snapshot& snapshot) {
     }
     const auto members = view.reader->walk_members(context);
     while (members->next()) {
-      auto& words =
-          lists["members " + members->language().tag() + " " + std::string(members->key())];
-      words.insert(members->words().begin(), members->words().end());
+      const std::string root(members->key());
+      const std::string name = "members " + members->language().tag() + " " + root;
+      lists[name].insert(members->words().begin(), members->words().end());
+      roots[name] = {members->language(), root};
     }
     for (const Language language : view.reader->root_languages()) {
       view.reader->roots_with_suffix(language, "", context, [&](std::string_view root) {
@@ -194,6 +220,7 @@ WordListDump dump_word_lists(const Snapshot& snapshot) {
     }
     EXPECT_FALSE(context.damaged());
   }
+  add_sole_members(snapshot, roots, lists);
   return lists;
 }
 
