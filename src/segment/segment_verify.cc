@@ -148,6 +148,7 @@ std::string check_ids(const SegmentReader& reader, ReadContext& context) {
   for (DocId doc = 0; doc < reader.document_count(); ++doc) {
     const std::string_view id = reader.id(doc, context);
     const auto found = reader.find_id(id, context);
+    if (id.empty()) return "a document has no id";
     if (!found || *found < doc) return named("the id leads elsewhere, of document", id);
   }
   return "";
