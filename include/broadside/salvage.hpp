@@ -60,7 +60,7 @@ struct SalvageOptions {
 //
 // Where the manifest cannot be read, all segment files are taken, in the order of their numbers:
 // deleted documents come back, variants are gone, and damage says so; of the versions of a document
-// that was replaced one is kept, as a rule the last, and told of.
+// that was replaced one is kept, as a rule the last, and told of, where their ids can be read.
 //
 // not_found: no index in `damaged`. invalid_argument: `fresh` has files already, or an option is
 // out of range. unsupported_version, io; nothing is committed then.
