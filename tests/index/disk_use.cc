@@ -58,9 +58,9 @@ std::uint64_t DiskUse::index_bytes() const {
   return disk_->index_bytes;
 }
 
-std::uint64_t DiskUse::segment_bytes() const {
+std::uint64_t DiskUse::commit_bytes() const {
   const std::lock_guard guard(mutex_);
-  return segment_bytes_;
+  return commit_bytes_;
 }
 
 std::int64_t DiskUse::most_beyond_twice() const {
@@ -110,12 +110,13 @@ Status DiskUse::rename(std::string_view from, std::string_view to) {
 
 void DiskUse::look_at_manifest() {
   const Manifest manifest = read_manifest(*inner_).value();
-  std::uint64_t bytes = files_.find(kManifestFile)->second->bytes;
+  const std::uint64_t manifest_bytes = files_.find(kManifestFile)->second->bytes;
+  std::uint64_t bytes = manifest_bytes;
   for (const ManifestSegment& segment : manifest.segments) {
     const std::uint64_t file_bytes = files_.find(segment_file(segment.id))->second->bytes;
     bytes += file_bytes;
     if (segment.documents > documents_of_a_commit_) continue;
-    segment_bytes_ = std::max(segment_bytes_, file_bytes);
+    commit_bytes_ = std::max(commit_bytes_, file_bytes + manifest_bytes);
   }
   const std::lock_guard guard(disk_->mutex);
   disk_->index_bytes = bytes;

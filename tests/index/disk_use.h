@@ -27,8 +27,8 @@ class DiskUse final : public Storage {
   std::uint64_t bytes() const;
   // Of the files that the manifest names, and of itself.
   std::uint64_t index_bytes() const;
-  // The largest segment so far that can be one commit's.
-  std::uint64_t segment_bytes() const;
+  // The most so far that can be one commit's: a segment, and the manifest that names it.
+  std::uint64_t commit_bytes() const;
   // By how much, at most, the disk held more than twice the index as it was then committed.
   std::int64_t most_beyond_twice() const;
   bool has_seen_parts() const;
@@ -70,7 +70,7 @@ class DiskUse final : public Storage {
   const std::shared_ptr<Disk> disk_ = std::make_shared<Disk>();
   mutable std::mutex mutex_;
   std::map<std::string, std::shared_ptr<Blocks>, std::less<>> files_;
-  std::uint64_t segment_bytes_ = 0;
+  std::uint64_t commit_bytes_ = 0;
   bool has_seen_parts_ = false;
 };
 

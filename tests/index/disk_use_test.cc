@@ -49,7 +49,7 @@ class DiskUseTest : public ::testing::Test {
   }
 
   void expect_bounded() const {
-    EXPECT_LE(disk_->most_beyond_twice(), static_cast<std::int64_t>(disk_->segment_bytes()));
+    EXPECT_LE(disk_->most_beyond_twice(), static_cast<std::int64_t>(disk_->commit_bytes()));
   }
   // Nothing is left besides the index.
   void expect_index_alone() const { EXPECT_EQ(disk_->bytes(), disk_->index_bytes()); }
