@@ -39,8 +39,7 @@ std::optional<DocumentBlobs> DocumentBlobs::open_as_is(const FileReader& file, S
 
 std::span<const std::byte> DocumentBlobs::get(std::uint32_t doc, ReadContext& context) const {
   if (empty()) return {};
-  const std::uint64_t begin = begins_.get(doc, context);
-  const std::uint64_t end = begins_.get(std::uint64_t{doc} + 1, context);
+  const auto [begin, end] = begins_.neighbours(doc, context);
   if (begin > end || end > bytes_.bytes) {
     context.report(file_->damage(bytes_.kind, "a document has no place"));
     return {};

@@ -52,7 +52,8 @@ Frame FrameStream::entry(std::uint64_t frame, ReadContext& context) const noexce
 
 FrameStream::Range FrameStream::record_range(std::uint64_t record,
                                              ReadContext& context) const noexcept {
-  const Range range{records_.get(record, context), records_.get(record + 1, context)};
+  const auto [begin, end] = records_.neighbours(record, context);
+  const Range range{begin, end};
   if (record < records() && range.begin <= range.end && range.end <= stream_bytes_) return range;
   context.report(file_->damage(SectionKind::frames,
                                "record " + std::to_string(record) + " has no place in the frames"));

@@ -90,15 +90,26 @@ std::optional<PackedArray> PackedArray::guess(const FileReader& file, FileSectio
   return std::nullopt;
 }
 
-std::uint64_t PackedArray::get(std::uint64_t index, ReadContext& context) const noexcept {
-  if (index >= count_ || bits_ == 0) return 0;
-  const std::uint64_t bit = index % 8 * bits_;
-  const std::uint64_t begin = index / 8 * bits_ + bit / 8;
-  const std::uint64_t size = (bit % 8 + bits_ + 7) / 8;
-  const auto bytes = file_->bytes(offset_ + begin, size, context);
+std::uint64_t PackedArray::word_at(std::uint64_t bit, unsigned bits,
+                                   ReadContext& context) const noexcept {
+  const auto bytes = file_->bytes(offset_ + bit / 8, (bit % 8 + bits + 7) / 8, context);
   std::uint64_t word = 0;
   if (!bytes.empty()) std::memcpy(&word, bytes.data(), bytes.size());
-  return word >> bit % 8 & ((std::uint64_t{1} << bits_) - 1);
+  return word >> bit % 8;
+}
+
+std::uint64_t PackedArray::get(std::uint64_t index, ReadContext& context) const noexcept {
+  if (index >= count_ || bits_ == 0) return 0;
+  return word_at(index * bits_, bits_, context) & mask();
+}
+
+PackedArray::Neighbours PackedArray::neighbours(std::uint64_t index,
+                                                ReadContext& context) const noexcept {
+  if (index + 1 >= count_ || bits_ == 0 || 2 * bits_ > kMaxBits) {
+    return {get(index, context), get(index + 1, context)};
+  }
+  const std::uint64_t both = word_at(index * bits_, 2 * bits_, context);
+  return {both & mask(), both >> bits_ & mask()};
 }
 
 }  // namespace broadside

@@ -35,7 +35,18 @@ class PackedArray {
   // 0 for an index past the end, and for a damaged page (noted).
   std::uint64_t get(std::uint64_t index, ReadContext& context) const noexcept;
 
+  // The same of an index and of the one after it, mostly by one access.
+  struct Neighbours {
+    std::uint64_t first = 0;
+    std::uint64_t second = 0;
+  };
+  Neighbours neighbours(std::uint64_t index, ReadContext& context) const noexcept;
+
  private:
+  // At the low end of a word: `bits` bits that begin at bit `bit` of the values; the rest is
+  // whatever shares bytes with them.
+  std::uint64_t word_at(std::uint64_t bit, unsigned bits, ReadContext& context) const noexcept;
+  std::uint64_t mask() const noexcept { return (std::uint64_t{1} << bits_) - 1; }
   // Those of its values that can be read.
   bool ascends() const noexcept;
 
