@@ -22,7 +22,8 @@ inline constexpr std::string_view kFrameMark =
     "FRM";  // no UTF-8
 
 // Bytes of a frame, compressed or not, of which no writer makes more: what is larger is none, and
-// is neither hashed nor decompressed.
+// is neither hashed nor decompressed. A damaged table or head must not decide how much memory is
+// asked for.
 inline constexpr std::uint64_t kMostFrameBytes = std::uint64_t{128} << 10;
 
 // What a file of so many bytes holds at most, however well it is compressed.

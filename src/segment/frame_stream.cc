@@ -66,7 +66,7 @@ FrameStream::Range FrameStream::frame_range(std::uint64_t frame,
     const std::uint64_t begin = entry(frame, context).begin;
     const std::uint64_t end =
         frame + 1 < frame_count_ ? entry(frame + 1, context).begin : stream_bytes_;
-    if (begin <= end && end - begin <= kMaxFrameBytes) return {begin, end};
+    if (begin <= end && end - begin <= kMostFrameBytes) return {begin, end};
   }
   context.report(damaged_frame(frame));
   return {};

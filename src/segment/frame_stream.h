@@ -24,10 +24,6 @@ namespace broadside {
 inline constexpr std::uint16_t kTextStream = 0;
 inline constexpr std::uint16_t kHeadStream = 1;
 
-// More bytes of records than a frame has: the compressed size alone must not decide how much memory
-// a damaged table asks for.
-inline constexpr std::uint64_t kMaxFrameBytes = std::uint64_t{1} << 24;
-
 // One frame: where it stands in the file, and the place of its first byte in the stream.
 struct Frame {
   std::uint64_t offset = 0;

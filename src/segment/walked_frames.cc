@@ -134,8 +134,10 @@ const WalkedFrames::OpenTexts& WalkedFrames::open_texts(const Frame& frame) cons
     const auto head = this->head(doc);
     if (!head) break;
     const std::uint64_t left = bytes - begins.back();
-    if (text_bytes(*head) > left && !is_alone) begins = {0};  // a head is another's
-    if (text_bytes(*head) > left && !is_alone) break;
+    if (text_bytes(*head) > left && !is_alone) {  // a head is another's
+      begins = {0};
+      break;
+    }
     begins.push_back(begins.back() + std::min(text_bytes(*head), left));
   }
   return open_texts_;
