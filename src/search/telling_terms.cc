@@ -58,7 +58,7 @@ class WordCounts final : public TokenSink {
 
 // A letter by itself tells little; a character of Han less than the pairs that it is in.
 bool is_one_character(std::string_view term) {
-  return std::count_if(term.begin(), term.end(), [](char c) { return (c & 0xC0) != 0x80; }) <= 1;
+  return std::count_if(term.begin(), term.end(), [](char c) { return !is_continuation(c); }) <= 1;
 }
 
 Frequencies frequencies_in(const Snapshot& snapshot, std::uint64_t slot, Analyzer& analyzer,

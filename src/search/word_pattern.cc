@@ -9,26 +9,25 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/utf8_bytes.h"
+
 namespace broadside {
 namespace {
 
-bool begins_character(char c) noexcept {
-  return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
-}
-
 std::size_t next_character(std::string_view text, std::size_t at) noexcept {
-  for (++at; at < text.size() && !begins_character(text[at]);) ++at;
+  for (++at; at < text.size() && is_continuation(text[at]);) ++at;
   return at;
 }
 
 // Where the character before `at` > 0 begins.
 std::size_t previous_character(std::string_view text, std::size_t at) noexcept {
-  for (--at; at > 0 && !begins_character(text[at]);) --at;
+  for (--at; at > 0 && is_continuation(text[at]);) --at;
   return at;
 }
 
 std::size_t count_characters(std::string_view text) noexcept {
-  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), begins_character));
+  return static_cast<std::size_t>(
+      std::count_if(text.begin(), text.end(), [](char c) { return !is_continuation(c); }));
 }
 
 // Runs of wildcards as what they mean: the question marks, then one star.

@@ -10,6 +10,7 @@
 #include <array>
 #include <iterator>
 
+#include "base/utf8_bytes.h"
 #include "text/normalize.h"
 #include "text/utf8.h"
 
@@ -17,9 +18,8 @@ namespace broadside {
 namespace {
 
 std::size_t letters_in(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char byte) {
-    return !detail::is_continuation(static_cast<unsigned char>(byte));
-  }));
+  return static_cast<std::size_t>(
+      std::count_if(text.begin(), text.end(), [](char byte) { return !is_continuation(byte); }));
 }
 
 void replace_all(std::string& text, std::string_view from, std::string_view to) {

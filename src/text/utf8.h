@@ -8,6 +8,8 @@
 #include <string>
 #include <string_view>
 
+#include "base/utf8_bytes.h"
+
 namespace broadside {
 
 inline constexpr char32_t kReplacement = 0xFFFD;
@@ -21,29 +23,22 @@ struct CodePoint {
   constexpr bool valid() const { return value != kReplacement || bytes != 1; }
 };
 
-namespace detail {
-constexpr bool is_continuation(unsigned char byte) {
-  return (byte & 0xC0) == 0x80;
-}
-}  // namespace detail
-
 // The code point at `at` < text.size(). Total: overlong forms, surrogates, values above U+10FFFF
 // and cut sequences are read one byte at a time.
 inline CodePoint decode_utf8(std::string_view text, std::size_t at) noexcept {
   const auto* p = reinterpret_cast<const unsigned char*>(text.data()) + at;
   const std::size_t left = text.size() - at;
+  const auto continues = [&](std::size_t i) { return is_continuation(text[at + i]); };
   const unsigned lead = p[0];
   if (lead < 0x80) return {lead, 1};
-  if (lead >= 0xC2 && lead < 0xE0 && left >= 2 && detail::is_continuation(p[1])) {
+  if (lead >= 0xC2 && lead < 0xE0 && left >= 2 && continues(1)) {
     return {((lead & 0x1F) << 6) | (p[1] & 0x3Fu), 2};
   }
-  if (lead >= 0xE0 && lead < 0xF0 && left >= 3 && detail::is_continuation(p[1]) &&
-      detail::is_continuation(p[2])) {
+  if (lead >= 0xE0 && lead < 0xF0 && left >= 3 && continues(1) && continues(2)) {
     const char32_t value = ((lead & 0x0F) << 12) | ((p[1] & 0x3Fu) << 6) | (p[2] & 0x3Fu);
     if (value >= 0x800 && (value < 0xD800 || value > 0xDFFF)) return {value, 3};
   }
-  if (lead >= 0xF0 && lead < 0xF5 && left >= 4 && detail::is_continuation(p[1]) &&
-      detail::is_continuation(p[2]) && detail::is_continuation(p[3])) {
+  if (lead >= 0xF0 && lead < 0xF5 && left >= 4 && continues(1) && continues(2) && continues(3)) {
     const char32_t value =
         ((lead & 0x07) << 18) | ((p[1] & 0x3Fu) << 12) | ((p[2] & 0x3Fu) << 6) | (p[3] & 0x3Fu);
     if (value >= 0x10000 && value < kCodePoints) return {value, 4};
@@ -75,8 +70,7 @@ inline void append_utf8(std::string& out, char32_t value) {
 
 // True where `at` is 0, the end, or does not point into the middle of a character.
 inline bool is_boundary(std::string_view text, std::size_t at) noexcept {
-  return at == 0 || at >= text.size() ||
-         !detail::is_continuation(static_cast<unsigned char>(text[at]));
+  return at == 0 || at >= text.size() || !is_continuation(text[at]);
 }
 
 }  // namespace broadside
