@@ -114,9 +114,8 @@ Status Request::read_options() {
   }
   if (token->state != state_.snapshot->state) {
     warnings_.push_back(
-        "the page before was of another state of the index, or of other indexes; hits may repeat "
-        "or "
-        "be missing");
+        "the page before was of another state of the index, or of other indexes; "
+        "hits may repeat or be missing");
   }
   wanted_.after = std::move(token->last);
   return {};
