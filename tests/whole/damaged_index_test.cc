@@ -11,6 +11,7 @@
 
 #include "base/seed.h"
 #include "broadside/broadside.hpp"
+#include "segment/file_reader.h"
 #include "whole/answers.h"
 #include "whole/damages.h"
 #include "whole/file_set.h"
@@ -64,6 +65,24 @@ FileBytes make_index(const Form& form) {
   if (form.has_second) writer.remove("leaflet-" + std::to_string(middle)).value();
   writer.commit().value();
   return files_of(*storage);
+}
+
+// Damages pages that opening does not read: those with nothing but lists.
+void damage_lists(FileBytes& files, const std::string& file) {
+  constexpr std::size_t kPage = 16'384;
+  std::string& bytes = files.at(file);
+  const auto reader = FileReader::open(FileSet(files), file, std::stoull(file.substr(1))).value();
+  const FileSection lists = reader->section(SectionKind::postings);
+  const std::size_t begin = (lists.offset + kPage - 1) / kPage * kPage;
+  const std::size_t end = (lists.offset + lists.bytes) / kPage * kPage;
+  ASSERT_LT(begin, end);
+  bytes.replace(begin, end - begin, end - begin, '\0');
+}
+
+std::vector<std::string> ids_of(const SearchResult& result) {
+  std::vector<std::string> ids;
+  for (const Hit& hit : result.hits) ids.push_back(hit.id);
+  return ids;
 }
 
 class DamagedIndexTest : public testing::Test {
@@ -211,6 +230,55 @@ TEST_F(DamagedIndexTest, WhatNeedsALostSegmentSaysSo) {
   EXPECT_EQ(searcher.document("leaflet-2").error().code(), ErrorCode::corrupt) << "may be there";
   EXPECT_EQ(searcher.document("leaflet-12").value().title, "Leaflet 12");
   EXPECT_EQ(searcher.stats().documents, 9U);
+}
+
+TEST_F(DamagedIndexTest, StatisticsOfDeletedDocumentsAreKnownWithoutTheirSegment) {
+  use({.documents = 10, .words = kFewWords});
+  FileBytes damaged = files_;
+  damaged.at("s1.seg").resize(100);
+  EXPECT_EQ(open(files_).value().stats().deleted_documents, 2U);
+  EXPECT_EQ(open(std::move(damaged)).value().stats().deleted_documents, 1U);
+}
+
+// Page for page, as the answer whole: of the segment that is left.
+TEST_F(DamagedIndexTest, CursorsOfAReducedAnswerAreItsOwn) {
+  use({.documents = 100, .words = 100});
+  FileBytes damaged = files_;
+  damage_lists(damaged, "s1.seg");
+  const auto searcher = open(std::move(damaged)).value();
+  ASSERT_TRUE(searcher.damage().empty()) << "found by searching alone";
+  const Query query = Query::words("strike");
+  const SearchResult whole = searcher.search(query, {.limit = 200}).value();
+  ASSERT_EQ(whole.hits.size(), 99U);
+  SearchOptions options{.limit = 30};
+  std::vector<std::string> paged;
+  do {
+    const SearchResult page = searcher.search(query, options).value();
+    EXPECT_EQ(page.warnings, whole.warnings);
+    for (std::string& id : ids_of(page)) paged.push_back(std::move(id));
+    options.after = page.next;
+  } while (!options.after.empty() && paged.size() < 200);
+  EXPECT_EQ(paged, ids_of(whole));
+
+  const SearchResult sound = open(files_).value().search(query, {.limit = 30}).value();
+  options.after = sound.next;
+  EXPECT_EQ(searcher.search(query, options).value().warnings.size(), 2U) << "of another state";
+}
+
+// The first index that has it may be the one that is damaged.
+TEST_F(DamagedIndexTest, ADocumentOfSeveralIndexesIsThatOfTheFirstOrNone) {
+  use({.documents = 10, .words = kFewWords});
+  FileBytes damaged = files_;
+  damaged.at("s1.seg").resize(100);
+  const auto sound = std::make_shared<const FileSet>(files_);
+  const auto broken = std::make_shared<const FileSet>(damaged);
+  const auto behind = Searcher::open_as_one({sound, broken}).value();
+  EXPECT_EQ(behind.document("leaflet-2").value().title, "Leaflet 2");
+  EXPECT_EQ(behind.document("leaflet-12").value().title, "Leaflet 12");
+  const auto before = Searcher::open_as_one({broken, sound}).value();
+  EXPECT_EQ(before.document("leaflet-2").error().code(), ErrorCode::corrupt);
+  EXPECT_EQ(before.document("leaflet-12").value().title, "Leaflet 12");
+  EXPECT_EQ(before.document("leaflet-99").error().code(), ErrorCode::corrupt) << "may be there";
 }
 
 TEST(ReadOnlyStorage, IsSearchedAndNotWritten) {
