@@ -51,6 +51,21 @@ std::optional<Table> stated_table(std::span<const std::byte> file, std::uint64_t
   return table;
 }
 
+// Without what stands behind the last footer that is in its place, if one is: a file that was taken
+// off a disk by whole clusters ends with bytes that are not its own.
+std::span<const std::byte> up_to_footer(std::span<const std::byte> file) {
+  constexpr std::size_t kMagicBegin = kFooterBytes - 16;  // in a footer
+  const std::string_view text = as_text(file);
+  for (std::size_t at = text.rfind(kMagic); at != std::string_view::npos && at >= kMagicBegin;
+       at = text.rfind(kMagic, at - 1)) {
+    const std::uint64_t end = at - kMagicBegin + kFooterBytes;
+    const auto body_bytes = body_bytes_in(end);
+    const bool is_footer = end <= file.size() && body_bytes;
+    if (is_footer && stated_table(file.first(end), *body_bytes)) return file.first(end);
+  }
+  return file;
+}
+
 // The table ends with the body; it begins where an entry names the first section's place, and the
 // last entry's section ends there.
 std::optional<Table> found_table(std::span<const std::byte> body) {
@@ -77,7 +92,7 @@ Result<std::unique_ptr<const FileReader>> FileReader::open_as_is(const Storage& 
 
 void FileReader::read_frame_as_is(Pages pages) {
   has_footer_ = false;
-  const auto bytes = mapped_->bytes();
+  const auto bytes = up_to_footer(mapped_->bytes());
   const auto body_bytes = body_bytes_in(bytes.size());
   if (!body_bytes) return;
   body_ = bytes.first(*body_bytes);

@@ -59,6 +59,20 @@ TEST_F(SalvageTest, BytesThatWerePutInCostTheirFrame) {
   EXPECT_GT(report.documents, 75U);
 }
 
+// As of a file that was taken off a disk by whole clusters; those may have been another's.
+TEST_F(SalvageTest, BytesBehindTheEndCostNothing) {
+  use(20, 10);
+  const std::string end = files_.at("s1.seg").substr(files_.at("s1.seg").size() - 48);
+  for (const std::string& behind : {std::string(1, '\0'), std::string(4000, '\0'),
+                                    files_.at("s65.seg"), files_.at("s1.seg"), end}) {
+    FileBytes damaged = files_;
+    damaged["s1.seg"] += behind;
+    const SalvageReport report = salvaged(std::move(damaged));
+    EXPECT_EQ(report.damage.size(), 1U);
+    EXPECT_EQ(report.whole, was_.size()) << behind.size();
+  }
+}
+
 TEST_F(SalvageTest, AnAbsentFileIsLostAndToldOnce) {
   use(20, 10);
   FileBytes damaged = files_;
