@@ -48,18 +48,13 @@ class Cutter {
 
   // What makes no sense without its end; what follows may have room all the same.
   void take_value(std::string_view name, std::string& value) {
-    if (value.size() <= left_) return take(value);
-    all_bytes_ += value.size();
-    value = std::string();
+    if (takes_whole(value)) return;
     left_out_.append(left_out_.empty() ? "" : ", ").append(name);
   }
 
   // The same where what follows has none.
   void take_label(std::string& label) {
-    if (label.size() <= left_) return take(label);
-    all_bytes_ += label.size();
-    label = std::string();
-    left_ = 0;
+    if (!takes_whole(label)) left_ = 0;
   }
 
   bool has_cut() const { return kept_bytes_ < all_bytes_; }
@@ -68,6 +63,17 @@ class Cutter {
   const std::string& left_out() const { return left_out_; }
 
  private:
+  bool takes_whole(std::string& text) {
+    const bool fits = text.size() <= left_;
+    if (fits) {
+      take(text);
+    } else {
+      all_bytes_ += text.size();
+      text = std::string();
+    }
+    return fits;
+  }
+
   std::string left_out_;  // names of values
   std::size_t left_;
   std::size_t kept_bytes_ = 0;
