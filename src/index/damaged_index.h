@@ -11,8 +11,10 @@
 #include <string>
 #include <vector>
 
+#include "broadside/document.hpp"
+#include "broadside/query.hpp"
 #include "broadside/result.hpp"
-#include "broadside/salvage.hpp"
+#include "broadside/searcher.hpp"
 #include "broadside/storage.hpp"
 #include "index/deletions.h"
 #include "index/segment_salvage.h"

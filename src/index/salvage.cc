@@ -12,6 +12,7 @@
 #include "base/checksum.h"
 #include "index/damaged_index.h"
 #include "index/pending_document.h"
+#include "index/segment_salvage.h"
 
 namespace broadside {
 namespace {

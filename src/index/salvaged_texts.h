@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "broadside/document.hpp"
-#include "segment/stored_parts.h"
+#include "segment/document_record.h"
 
 namespace broadside {
 

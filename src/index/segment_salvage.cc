@@ -1,6 +1,6 @@
 // Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
 //
-// Covered by tests/whole/salvage_test.cc.
+// Covered by tests/whole/salvage_test.cc, salvaged_pages_test.cc and salvaged_files_test.cc.
 
 #include "index/segment_salvage.h"
 
@@ -83,7 +83,9 @@ Status SegmentSalvage::look_for_damage(const Storage& storage, const Named& name
     if (bad) findings_.push_back({file.file(), std::string(section_name(bad->section)), bad->what});
   }
   if (findings_.empty()) return {};
-  const auto all = [](std::uint64_t, std::uint64_t) { return true; };
+  // Frames behind the end may be another index's.
+  const std::uint64_t end = is_cut() ? file.size() : as_is_->file().body_bytes();
+  const auto all = [end](std::uint64_t offset, std::uint64_t size) { return offset + size <= end; };
   const auto in_sound_pages = [&](std::uint64_t offset, std::uint64_t size) {
     ReadContext context;
     file.bytes(offset, size, context);

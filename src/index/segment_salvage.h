@@ -52,7 +52,6 @@ class SegmentSalvage {
   static Result<SegmentSalvage> open(const Storage& storage, const Named& named,
                                      const Schema& schema);
 
-  const std::string& file() const noexcept { return as_is_->file().file(); }
   DocId documents() const noexcept { return documents_; }
   // What is damaged in the file.
   const std::vector<Finding>& findings() const noexcept { return findings_; }

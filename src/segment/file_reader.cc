@@ -78,7 +78,8 @@ Status FileReader::read_frame(std::uint64_t segment_id) {
   checksum_ = in.fixed<std::uint64_t>();
   const auto id = in.fixed<std::uint64_t>();
   const std::string_view magic = as_text(in.raw(16)).substr(8);
-  if (magic != kMagic) return corrupt("truncated: the footer is not at the end of the file");
+  if (magic != kMagic)
+    return corrupt("the footer is not at the end of the file: it was cut short or continued");
   if (in.fixed<std::uint64_t>() != xxh3(footer.first(kFooterBytes - 8))) {
     return corrupt("footer: its bytes do not match their checksum");
   }

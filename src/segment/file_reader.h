@@ -33,8 +33,9 @@ class FileReader {
                                                         std::uint64_t segment_id);
   // A file whose frame may be damaged: where the footer is, what it said is found out from the size
   // of the file, and sections that cannot be are left out; there are none, nor pages, where no
-  // table is found. Pages are compared with the checksums that stand in the file, or not at all.
-  // For salvaging. not_found, io.
+  // table is found. Bytes behind the last footer that is in its place are none of the file's. Pages
+  // are compared with the checksums that stand in the file, or not at all. For salvaging.
+  // not_found, io.
   enum class Pages { compared, as_they_are };
   static Result<std::unique_ptr<const FileReader>> open_as_is(const Storage& storage,
                                                               std::string file, Pages pages);
@@ -76,7 +77,10 @@ class FileReader {
     std::string what;
   };
   std::optional<BadPage> check_page(std::uint64_t page) const;
+  // Of the file, with whatever stands behind its footer.
   std::uint64_t size() const noexcept { return mapped_->bytes().size(); }
+  // Of the front of the file that stands under page checksums.
+  std::uint64_t body_bytes() const noexcept { return body_.size(); }
   // The checksum of all page checksums: files of the same have the same bytes. As the footer says,
   // or, where that is damaged, as they are.
   std::uint64_t checksum() const noexcept { return checksum_; }

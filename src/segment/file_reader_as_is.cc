@@ -1,7 +1,8 @@
 // Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
 //
 // What a footer says follows from the size of the file and from its sections, which stand one
-// behind the other from the header on. Covered by tests/whole/salvage_test.cc.
+// behind the other from the header on. Covered by tests/whole/salvaged_pages_test.cc and
+// salvaged_files_test.cc.
 
 #include <optional>
 
@@ -40,6 +41,11 @@ std::optional<std::uint64_t> body_bytes_in(std::uint64_t size) {
   return body;
 }
 
+// Of the page checksums, as the footer says.
+std::uint64_t stated_checksum(std::span<const std::byte> file) {
+  return load_unaligned<std::uint64_t>(file.last(kFooterBytes).data() + 24);
+}
+
 // As the footer says, where its own checksum holds.
 std::optional<Table> stated_table(std::span<const std::byte> file, std::uint64_t body_bytes) {
   const auto footer = file.last(kFooterBytes);
@@ -51,6 +57,14 @@ std::optional<Table> stated_table(std::span<const std::byte> file, std::uint64_t
   return table;
 }
 
+// Whether page checksums that match its footer stand before it, so that it is no document's id.
+bool ends_with_footer(std::span<const std::byte> file) {
+  const auto body_bytes = body_bytes_in(file.size());
+  if (!body_bytes || !stated_table(file, *body_bytes)) return false;
+  const auto checksums = file.subspan(*body_bytes, file.size() - kFooterBytes - *body_bytes);
+  return xxh3(checksums) == stated_checksum(file);
+}
+
 // Without what stands behind the last footer that is in its place, if one is: a file that was taken
 // off a disk by whole clusters ends with bytes that are not its own.
 std::span<const std::byte> up_to_footer(std::span<const std::byte> file) {
@@ -59,9 +73,7 @@ std::span<const std::byte> up_to_footer(std::span<const std::byte> file) {
   for (std::size_t at = text.rfind(kMagic); at != std::string_view::npos && at >= kMagicBegin;
        at = text.rfind(kMagic, at - 1)) {
     const std::uint64_t end = at - kMagicBegin + kFooterBytes;
-    const auto body_bytes = body_bytes_in(end);
-    const bool is_footer = end <= file.size() && body_bytes;
-    if (is_footer && stated_table(file.first(end), *body_bytes)) return file.first(end);
+    if (end <= file.size() && ends_with_footer(file.first(end))) return file.first(end);
   }
   return file;
 }
@@ -103,8 +115,7 @@ void FileReader::read_frame_as_is(Pages pages) {
   checksums_ = bytes.subspan(*body_bytes, bytes.size() - kFooterBytes - *body_bytes);
   auto table = stated_table(bytes, *body_bytes);
   has_footer_ = table.has_value();
-  checksum_ = has_footer_ ? load_unaligned<std::uint64_t>(bytes.last(kFooterBytes).data() + 24)
-                          : xxh3(checksums_);
+  checksum_ = has_footer_ ? stated_checksum(bytes) : xxh3(checksums_);
   if (!table) table = found_table(body_);
   const bool fits = table && table->offset <= body_.size() &&
                     table->sections == (body_.size() - table->offset) / kSectionBytes;

@@ -105,7 +105,7 @@ std::uint64_t PackedArray::get(std::uint64_t index, ReadContext& context) const 
 
 PackedArray::Neighbours PackedArray::neighbours(std::uint64_t index,
                                                 ReadContext& context) const noexcept {
-  if (index + 1 >= count_ || bits_ == 0 || 2 * bits_ > kMaxBits) {
+  if (index >= count_ || count_ - index < 2 || bits_ == 0 || 2 * bits_ > kMaxBits) {
     return {get(index, context), get(index + 1, context)};
   }
   const std::uint64_t both = word_at(index * bits_, 2 * bits_, context);

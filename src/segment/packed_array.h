@@ -35,7 +35,8 @@ class PackedArray {
   // 0 for an index past the end, and for a damaged page (noted).
   std::uint64_t get(std::uint64_t index, ReadContext& context) const noexcept;
 
-  // The same of an index and of the one after it, mostly by one access.
+  // The same of an index and of the one after it, mostly by one access: of a damaged page, both
+  // are 0.
   struct Neighbours {
     std::uint64_t first = 0;
     std::uint64_t second = 0;

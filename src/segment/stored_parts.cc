@@ -1,6 +1,6 @@
 // Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
 //
-// Covered by tests/whole/salvage_test.cc.
+// Covered by tests/whole/salvage_test.cc and salvaged_pages_test.cc.
 
 #include "segment/stored_parts.h"
 

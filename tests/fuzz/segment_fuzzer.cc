@@ -116,12 +116,12 @@ void check_salvage(const Storage& storage, const Schema& schema, bool sound) {
   }
 }
 
-// The same bytes with pages that do not match, and without tables.
+// The same bytes with pages that do not match, without tables, and with more behind them.
 void check_damaged(const std::string& bytes, const Schema& schema) {
   const std::string cut = bytes.substr(0, bytes.size() - 1);
   std::string flipped = bytes;
   flipped[kHeaderBytes - 1] ^= 1;  // of the header's checksum, in the first page
-  for (const std::string& damaged : {cut, flipped}) {
+  for (const std::string& damaged : {cut, flipped, bytes + "x"}) {
     const std::shared_ptr<Storage> storage = memory_storage();
     write(*storage, segment_file(kSegmentId), damaged);
     check_salvage(*storage, schema, false);

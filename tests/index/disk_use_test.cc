@@ -1,7 +1,7 @@
 // Copyright The Broadside Authors. SPDX-License-Identifier: Apache-2.0
 //
 // What an index takes on the disk while its segments are merged: at most twice what it takes
-// before, and one segment more, that of the commit under way.
+// before, and what a commit under way adds, a segment and a manifest.
 
 #include <gtest/gtest.h>
 

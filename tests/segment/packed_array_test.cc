@@ -4,11 +4,15 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdint>
+#include <memory>
 #include <random>
 #include <vector>
 
+#include "base/bytes.h"
 #include "base/seed.h"
 #include "broadside/storage.hpp"
+#include "segment/file_reader.h"
 #include "segment/file_writer.h"
 
 namespace broadside {
@@ -28,13 +32,14 @@ std::unique_ptr<const FileReader> file_of(const std::vector<std::uint64_t>& valu
   return FileReader::open(*storage, "a", 1).value();
 }
 
-// The last of the widest values end with the section.
+// Those of several pages, too.
 TEST(PackedArray, ReadsEachValueAndTheOneBehindIt) {
   std::mt19937_64 random(test_seed());
   for (unsigned bits = 0; bits <= kMostBits; ++bits) {
     SCOPED_TRACE(bits);
-    std::vector<std::uint64_t> values(1 + random() % 40);
+    std::vector<std::uint64_t> values(1 + random() % (bits % 8 == 5 ? 20'000 : 40));
     for (std::uint64_t& value : values) value = random() & ((std::uint64_t{1} << bits) - 1);
+    if (bits > 0) values[random() % values.size()] |= std::uint64_t{1} << (bits - 1);
     const auto file = file_of(values);
     FileSection section = file->section(SectionKind::ids);
     const PackedArray array = PackedArray::open(*file, section).value();

@@ -69,12 +69,11 @@ FileBytes make_index(const Form& form) {
 
 // Damages pages that opening does not read: those with nothing but lists.
 void damage_lists(FileBytes& files, const std::string& file) {
-  constexpr std::size_t kPage = 16'384;
   std::string& bytes = files.at(file);
   const auto reader = FileReader::open(FileSet(files), file, std::stoull(file.substr(1))).value();
   const FileSection lists = reader->section(SectionKind::postings);
-  const std::size_t begin = (lists.offset + kPage - 1) / kPage * kPage;
-  const std::size_t end = (lists.offset + lists.bytes) / kPage * kPage;
+  const std::size_t begin = (lists.offset + kPageBytes - 1) / kPageBytes * kPageBytes;
+  const std::size_t end = (lists.offset + lists.bytes) / kPageBytes * kPageBytes;
   ASSERT_LT(begin, end);
   bytes.replace(begin, end - begin, end - begin, '\0');
 }
@@ -232,7 +231,7 @@ TEST_F(DamagedIndexTest, WhatNeedsALostSegmentSaysSo) {
   EXPECT_EQ(searcher.stats().documents, 9U);
 }
 
-TEST_F(DamagedIndexTest, StatisticsOfDeletedDocumentsAreKnownWithoutTheirSegment) {
+TEST_F(DamagedIndexTest, DeletedDocumentsOfALostSegmentAreNotCounted) {
   use({.documents = 10, .words = kFewWords});
   FileBytes damaged = files_;
   damaged.at("s1.seg").resize(100);

@@ -120,9 +120,9 @@ SalvageTest::Documents SalvageTest::documents_of(const std::shared_ptr<Storage>&
   return documents;
 }
 
-std::set<std::string> SalvageTest::all_texts() const {
+std::set<std::string> SalvageTest::all_texts(const Documents& documents) {
   std::set<std::string> texts;
-  for (const auto& [id, document] : was_) texts.insert(texts_of(document));
+  for (const auto& [id, document] : documents) texts.insert(texts_of(document));
   return texts;
 }
 
@@ -131,9 +131,9 @@ FileSection SalvageTest::section_of(const std::string& file, SectionKind kind) c
   return FileReader::open(FileSet(files_), file, id).value()->section(kind);
 }
 
-FileBytes SalvageTest::overwritten(SectionKind kind, std::size_t at, std::string_view bytes) const {
+FileBytes SalvageTest::overwritten(SectionKind kind, std::string_view bytes) const {
   FileBytes damaged = files_;
-  damaged["s1.seg"].replace(section_of("s1.seg", kind).offset + at, bytes.size(), bytes);
+  damaged["s1.seg"].replace(section_of("s1.seg", kind).offset, bytes.size(), bytes);
   return damaged;
 }
 
@@ -173,8 +173,7 @@ void SalvageTest::check(const SalvageReport& report, bool has_manifest) const {
   }
   Documents were = was_;
   if (!has_manifest) were.insert(deleted_.begin(), deleted_.end());
-  std::set<std::string> texts;
-  for (const auto& [id, document] : were) texts.insert(texts_of(document));
+  const std::set<std::string> texts = all_texts(were);
   for (const auto& [id, document] : is_) {
     const auto kind = told.kinds.find(id);
     const auto was = were.find(id);

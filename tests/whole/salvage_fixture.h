@@ -12,6 +12,7 @@
 #include <memory>
 #include <set>
 #include <string>
+#include <string_view>
 
 #include "broadside/broadside.hpp"
 #include "segment/file_reader.h"
@@ -36,22 +37,23 @@ class SalvageTest : public testing::Test {
   SalvageReport salvaged(FileBytes files, bool has_manifest = true);
 
   static Documents documents_of(const std::shared_ptr<Storage>& storage);
-  // Of those that were.
-  std::set<std::string> all_texts() const;
+  static std::set<std::string> all_texts(const Documents& documents);
 
   FileSection section_of(const std::string& file, SectionKind kind) const;
-  // `files_`, bytes of s1.seg written over from a place in a section on.
-  FileBytes overwritten(SectionKind kind, std::size_t at, std::string_view bytes) const;
+  // `files_`, the front of a section of s1.seg written over.
+  FileBytes overwritten(SectionKind kind, std::string_view bytes) const;
 
   std::size_t memory_ = 32 << 20;
   FileBytes files_;
-  Documents was_, deleted_, is_;
+  Documents was_, is_;
 
  private:
   struct Told;
   // What the report says, by id; its counts are compared with what is there.
   Told told_of(const SalvageReport& report) const;
   void check(const SalvageReport& report, bool has_manifest) const;
+
+  Documents deleted_;
 };
 
 }  // namespace broadside

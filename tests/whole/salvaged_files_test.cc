@@ -5,7 +5,9 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cstdio>
 #include <set>
+#include <string>
 
 #include "whole/salvage_fixture.h"
 
@@ -22,7 +24,7 @@ TEST_F(SalvageTest, AFileThatWasCutShortKeepsTheFramesBeforeTheCut) {
     const SalvageReport report = salvaged(std::move(damaged));
     EXPECT_EQ(report.whole, 498U) << "of the other segment";
     EXPECT_EQ(report.damage.size(), 1U);
-    const std::set<std::string> texts = all_texts();
+    const std::set<std::string> texts = all_texts(was_);
     std::size_t found = 0;
     for (const auto& [id, document] : is_) {
       if (!id.starts_with("salvaged-s65.seg-")) continue;
@@ -42,7 +44,7 @@ TEST_F(SalvageTest, OfLargeDocumentsTheFramesBeforeACutAreThere) {
   std::string& bytes = damaged["s65.seg"];
   bytes.resize(section_of("s65.seg", SectionKind::documents).bytes * 4 / 5);
   const SalvageReport report = salvaged(std::move(damaged));
-  const std::set<std::string> texts = all_texts();
+  const std::set<std::string> texts = all_texts(was_);
   const auto found = std::count_if(is_.begin(), is_.end(), [&](const auto& document) {
     return document.first.starts_with("salvaged-") && texts.contains(texts_of(document.second));
   });
@@ -71,6 +73,19 @@ TEST_F(SalvageTest, BytesBehindTheEndCostNothing) {
     EXPECT_EQ(report.damage.size(), 1U);
     EXPECT_EQ(report.whole, was_.size()) << behind.size();
   }
+}
+
+// Nor do they bring documents of another index in, whose frames match where the number does.
+TEST_F(SalvageTest, FramesOfAnotherIndexBehindTheEndAreNotTaken) {
+  use(600, 40, 1990);
+  const std::string other = files_.at("s1.seg");
+  use(20, 10);
+  FileBytes damaged = files_;
+  damaged["s1.seg"] += other;
+  EXPECT_EQ(salvaged(damaged).whole, was_.size());
+  damaged.erase("manifest");
+  EXPECT_EQ(salvaged(std::move(damaged), false).whole, 20U);
+  EXPECT_EQ(is_.size(), 20U);
 }
 
 TEST_F(SalvageTest, AnAbsentFileIsLostAndToldOnce) {
